@@ -1,0 +1,8 @@
+# at the prompt
+x = 300
+y = 300
+x is y
+x = 3000
+y = 3000
+x is y
+x = 3000; y = 3000; x is y

@@ -1,0 +1,2 @@
+for n in (-6, -5, 256, 257, 1024, 1025):
+    print(n, int(str(n)) is int(str(n)))

@@ -1,0 +1,134 @@
+-- What the filters share: where they are, what they read, what they found wrong, and how a block
+-- is drawn in the format at hand. The only place that asks for the format.
+local book = {
+  html = FORMAT:match 'html' ~= nil or FORMAT:match 'epub' ~= nil,
+  dir = os.getenv 'WEAVE_BOOK' or 'book',               -- the chapters
+  figures = os.getenv 'WEAVE_FIGURES' or 'build/figures',
+  page = os.getenv 'WEAVE_PAGE',                        -- this page's name; nil: the whole book
+  table = os.getenv 'WEAVE_TABLE',                      -- its places (nw2md.awk tells what is in it)
+  deps = os.getenv 'WEAVE_DEPS',                        -- where to say what was read, for make
+  python = os.getenv 'WEAVE_PYTHON' or '3.15',
+}
+
+-- ------------------------------------------------------------------ problems
+
+local problems = 0
+
+-- The line of the chapter that a problem is on: the first that has the text which led to it.
+local function line_of(text)
+  local n = 0
+  for line in io.lines(('%s/%s.nw'):format(book.dir, book.page)) do
+    n = n + 1
+    if line:find(text, 1, true) then return (':%d'):format(n) end
+  end
+  return ''
+end
+
+function book.problem(message, text)
+  problems = problems + 1
+  local where = book.page and ('%s/%s.nw%s'):format(book.dir, book.page, line_of(text)) or book.dir
+  io.stderr:write(where, ': ', message, '\n')
+end
+
+-- ------------------------------------------------------------------ files
+
+local files_read = {}
+
+-- The text of a file, or nil. What was asked for is remembered, also when it was missing.
+function book.read(path)
+  files_read[#files_read + 1] = path
+  local file = io.open(path, 'rb')
+  if not file then return nil end
+  local text = file:read 'a'
+  file:close()
+  return text
+end
+
+-- The same for a file that the chapter names; what is missing is a problem.
+function book.need(path, what, text)
+  local found = book.read(path)
+  if not found then book.problem(('there is no %s (%s)'):format(what, path), text) end
+  return found
+end
+
+-- At the end: stop if anything was wrong, and tell make what this page was made of.
+function book.finish()
+  if problems > 0 then os.exit(1) end
+  if not book.deps then return end
+  local out = assert(io.open(book.deps, 'w'))
+  for _, path in ipairs(files_read) do
+    out:write(('%s: %s\n%s:\n'):format(PANDOC_STATE.output_file, path, path))
+  end
+  out:close()
+end
+
+-- ------------------------------------------------------------------ places
+
+local columns = { 'id', 'page', 'kind', 'number', 'title', 'at', 'n', 'total', 'prev', 'next',
+  'usedin', 'files', 'language', 'defines', 'uses' }
+
+book.places = {}        -- in the order of the book
+book.place = {}         -- by id
+
+local function read_places()
+  for line in (book.table and io.lines(book.table) or function() end) do
+    local place, i = {}, 0
+    for field in (line .. '\t'):gmatch '([^\t]*)\t' do
+      i = i + 1
+      place[columns[i]] = field
+    end
+    book.places[#book.places + 1] = place
+    book.place[place.id] = place
+  end
+end
+read_places()
+
+-- A link to a place. In one whole book all places are on one page.
+function book.href(place)
+  if book.page and place.page ~= book.page then return place.page .. '.html#' .. place.id end
+  return '#' .. place.id
+end
+
+local kinds = { chapter = 'Chapter ', section = 'Section ', subsection = 'Section ',
+  exercise = 'Exercise ', figure = 'Figure ' }
+
+-- What a reference without a text of its own says.
+function book.name(place)
+  if place.number == '' then return place.title end
+  return kinds[place.kind] .. place.number
+end
+
+-- ------------------------------------------------------------------ small things
+
+function book.words(list)
+  local words = {}
+  for word in (list or ''):gmatch '%S+' do words[#words + 1] = word end
+  return words
+end
+
+function book.blocks(markdown)
+  return pandoc.read(markdown, book.reader).blocks
+end
+book.reader = 'markdown+smart-raw_html-raw_tex-tex_math_dollars-citations-auto_identifiers'
+
+local entities = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }
+function book.escape(text) return (text:gsub('[&<>"]', entities)) end
+
+function book.raw(html) return pandoc.RawBlock('html', html) end
+
+-- Blocks that open on demand; where nothing opens, a paragraph says what they are.
+function book.fold(summary, blocks, class, id)
+  local result = pandoc.List()
+  if book.html then
+    result:insert(book.raw(('<details class="%s"%s>\n<summary>%s</summary>'):format(
+      class, id and (' id="%s"'):format(id) or '', book.escape(summary))))
+    result:extend(blocks)
+    result:insert(book.raw '</details>')
+  else
+    result:insert(pandoc.Para { pandoc.Strong { pandoc.Str(summary) } })
+    result:extend(blocks)
+  end
+  return result
+end
+
+return book

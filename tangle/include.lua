@@ -1,0 +1,124 @@
+-- Sessions, outputs, predictions and figures: what the chapter names is read from its file.
+local book = require 'book'
+local include = {}
+
+local function label(text) return pandoc.Div({ pandoc.Plain { pandoc.Str(text) } }, { class = 'label' }) end
+local function trimmed(text) return (text:gsub('%s+$', '')) end
+
+-- ------------------------------------------------------------------ sessions
+
+local function session(name, version)
+  local here = ('name="%s"'):format(name)
+  local path = ('%s/sessions/%s'):format(book.dir, name)
+  local recorded = path .. '.out'
+  -- an older version has a recording of its own only where it differs
+  if version and book.read(recorded .. '.' .. version) then recorded = recorded .. '.' .. version end
+  local program = book.need(path .. '.py', 'session ' .. name, here)
+  local output = book.need(recorded, 'recording of session ' .. name, here)
+  if not (program and output) then return pandoc.Null() end
+  local python = 'CPython ' .. (version or book.python)
+  if program:match '^# at the prompt' then
+    return pandoc.Div({ label(python), pandoc.CodeBlock(trimmed(output), { class = 'pycon' }) },
+      { class = 'session' })
+  end
+  return pandoc.Div({
+    label(('sessions/%s.py'):format(name)),
+    pandoc.CodeBlock(trimmed(program), { class = 'python' }),
+    label(python .. ' prints'),
+    pandoc.CodeBlock(trimmed(output), { class = 'printed' }),
+  }, { class = 'session' })
+end
+
+local function output(demo)
+  local path = ('%s/demos/%s.out'):format(book.dir, demo)
+  local text = book.need(path, 'recorded output of demo ' .. demo, ('demo="%s"'):format(demo))
+  if not text then return pandoc.Null() end
+  return pandoc.Div({ label(('demos/%s prints'):format(demo)),
+    pandoc.CodeBlock(trimmed(text), { class = 'printed' }) }, { class = 'session' })
+end
+
+local function code_block(block)
+  local name = block.attributes
+  if block.classes:includes 'session' then return session(name.name or '', name.version) end
+  if block.classes:includes 'output' then return output(name.demo or '') end
+end
+
+-- ------------------------------------------------------------------ predictions
+
+-- A front matter that names the session, the question, a rule, the answer.
+local function prediction(div)
+  local name = div.attributes.name or ''
+  local here = ('name="%s"'):format(name)
+  local text = book.need(('%s/predictions/%s.md'):format(book.dir, name), 'prediction ' .. name, here)
+  if not text then return pandoc.Null() end
+  local front, rest = text:match '^%-%-%-\n(.-)\n%-%-%-\n(.*)$'
+  local question, answer = (rest or text):match '^(.-)\n%-%-%-\n(.*)$'
+  if not question then
+    book.problem(('prediction %s has no line --- before its answer'):format(name), here)
+    return pandoc.Null()
+  end
+  local proof = front and front:match 'session:%s*(%S+)'
+  local answers = book.blocks(answer)
+  if proof then answers:insert(session(proof)) end
+  local blocks = book.blocks(question)
+  blocks:extend(book.fold('Answer', answers, 'answer'))
+  return pandoc.Div(blocks, { class = 'predict', role = 'group', ['aria-label'] = 'Prediction' })
+end
+
+-- ------------------------------------------------------------------ figures
+
+-- Graphviz's drawing as part of the page: ids that are unique there, no sizes, no tooltips.
+local function inline_svg(svg, id, title)
+  svg = svg:gsub('^.-<svg', '<svg', 1):gsub('<!%-%-.-%-%->\n?', '')
+  svg = svg:gsub('<title>.-</title>\n?', ''):gsub(' id="', (' id="%s-'):format(id))
+  svg = svg:gsub(' xmlns:xlink="[^"]*"', ''):gsub('font%-family="[^"]*" ?', '')
+  return (svg:gsub('^<svg', ('<svg role="img" aria-labelledby="%s-caption"'):format(title), 1))
+end
+
+local function figure(name, caption, pictures)
+  local id, here = 'fig-' .. name, ('fig:%s'):format(name)
+  local dot = book.need(('%s/%s.dot'):format(book.figures, id), 'figure ' .. name, here)
+  local words = book.need(('%s/%s.txt'):format(book.figures, id), 'text of figure ' .. name, here)
+  if not (dot and words) then return pandoc.Null() end
+  local place = book.place[id]
+  local number = place and place.number ~= '' and ('Figure %s. '):format(place.number) or ''
+  local drawn = ('%s/%s.dot.svg'):format(os.getenv 'WEAVE_SVG' or book.figures, id)
+  local blocks = pandoc.List()
+  if book.html then
+    local svg = book.read(drawn) or pandoc.pipe('dot', { '-Tsvg' }, dot)
+    blocks:insert(book.raw(('<figure id="%s" class="heap" aria-details="%s-text">'):format(id, id)))
+    blocks:insert(book.raw('<div class="drawing" >' .. inline_svg(svg, id, id) .. '</div>'))
+    blocks:insert(book.raw(('<figcaption><div id="%s-caption">'):format(id)))
+    blocks:insert(pandoc.Plain { pandoc.Span({ pandoc.Str(number) }, { class = 'number' }),
+      table.unpack(caption) })
+    blocks:insert(book.raw '</div>')
+    blocks:extend(book.fold('In words', { pandoc.CodeBlock(trimmed(words)) }, 'words', id .. '-text'))
+    blocks:insert(book.raw '</figcaption></figure>')
+  else
+    blocks:insert(pandoc.Para { pandoc.Image(caption, drawn, 'fig:', { id = id, alt = words }) })
+  end
+  return blocks
+end
+
+-- An image alone in its paragraph: Pandoc 3 has made a figure of it, Pandoc 2 has not.
+local function alone(block)
+  local image = #block.content == 1 and block.content[1]
+  if not image or image.t ~= 'Image' then return nil end
+  local name = image.src:match '^fig:(.+)$'
+  return name and figure(name, image.caption)
+end
+
+local function native_figure(block)
+  local plain = block.content[1]
+  local image = plain and plain.content and plain.content[1]
+  local name = image and image.t == 'Image' and image.src:match '^fig:(.+)$'
+  return name and figure(name, image.caption)
+end
+
+include.filter = {
+  CodeBlock = code_block,
+  Para = alone,
+  Figure = native_figure,
+  Div = function(div) if div.classes:includes 'predict' then return prediction(div) end end,
+}
+return include

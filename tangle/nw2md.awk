@@ -1,0 +1,272 @@
+# noweb's token stream (markup | finduses | noidx) -> Pandoc Markdown, one file a chapter.
+#
+#   awk -v out=FOLDER -f nw2md.awk stream
+#
+# FOLDER/01-objects.md    the chapter. A chunk is a code block that has nothing but an id.
+# FOLDER/01-objects.tsv   whatever the chapter's links may lead to: the places in it, the places in
+#                         other chapters that it mentions, every chapter. One line a place:
+#   id page kind number title | at n total prev next usedin files language defines uses
+#                         (the columns after the bar only for chunks; lists are separated by blanks)
+# FOLDER/contents.tsv     the chapters and sections of the whole book
+#
+# A page's table has only what that page needs, so that a new section in one chapter does not make
+# every page out of date. Bytes only: nothing here depends on the locale.
+
+function problem(line, text) { print path ":" line ": " text > "/dev/stderr"; failed = 1 }
+
+function slug(s) {
+    s = tolower(s); gsub(/[^a-z0-9]+/, "-", s); gsub(/^-+|-+$/, "", s)
+    return s
+}
+function chunk_slug(name,   s) {            # two names never share one
+    if (name in slug_of) return slug_of[name]
+    s = slug(name)
+    while (s in slug_taken) s = s "x"
+    slug_taken[s] = 1
+    return slug_of[name] = s
+}
+function first_part(name) { return "chunk-" chunk_slug(name) "-1" }
+function append(list, item) { return list == "" ? item : list " " item }
+
+# ------------------------------------------------------------------ places
+
+function place(id, kind, number, title) {
+    if (id in kind_of) problem(line_no, "#" id " is already on page " page_of[id])
+    order[++places] = id
+    kind_of[id] = kind; page_of[id] = page; number_of[id] = number; title_of[id] = title
+}
+function attribute(attrs, key) {
+    if (!match(attrs, key "=\"[^\"]*\"")) return ""
+    return substr(attrs, RSTART + length(key) + 2, RLENGTH - length(key) - 3)
+}
+function attrs_of(s) { return match(s, /\{[^{}]*\}[ \t]*$/) ? substr(s, RSTART, RLENGTH) : "" }
+function id_in(attrs) {
+    return match(attrs, /#[A-Za-z][A-Za-z0-9_.:-]*/) ? substr(attrs, RSTART + 1, RLENGTH - 1) : ""
+}
+function numbered(level,   i, s) {
+    if (level > 1) counter[level]++
+    for (i = level + 1; i <= 6; i++) counter[i] = 0
+    s = chapter_no
+    for (i = 2; i <= level; i++) s = s "." counter[i]
+    return chapter_no ? s : ""
+}
+function heading(s,   level, attrs, title, id, kind, number) {
+    match(s, /^#+/); level = RLENGTH
+    attrs = attrs_of(s)
+    title = substr(s, level + 2, length(s) - level - 1 - length(attrs))
+    sub(/[ \t]+$/, "", title)
+    id = id_in(attrs)
+    if (id == "") id = (level == 1 ? "" : chapter_id "-") slug(title)
+    if (level == 1) chapter_id = id
+    kind = level == 1 ? "chapter" : level == 2 ? "section" : "subsection"
+    if (attrs ~ /\.exercise[ }]/) {
+        kind = "exercise"
+        number = chapter_no "." (title + 0)
+        sub(/^[0-9]+\. */, "", title)
+    } else number = numbered(level)
+    place(id, kind, number, title)
+    heading_id = id
+    if (attrs == "") s = s " {#" id "}"
+    else if (attrs !~ /#/) sub(/\{[^{}]*$/, "{#" id " " substr(attrs, 2), s)
+    return s
+}
+function mention(s) {
+    while (match(s, /#[A-Za-z][A-Za-z0-9_.:-]*/)) {
+        mentioned[page, substr(s, RSTART + 1, RLENGTH - 1)] = 1
+        s = substr(s, RSTART + RLENGTH)
+    }
+}
+# One line of documentation, whole again.
+function prose(s,   attrs, name) {
+    if (s ~ /^ *(```|~~~)/) fence = !fence
+    else if (!fence) {
+        attrs = attrs_of(s)
+        if (s ~ /^#+ /) s = heading(s)
+        else if (match(s, /\]\(fig:[^) ]+\)/)) {
+            name = substr(s, RSTART + 6, RLENGTH - 7)
+            place("fig-" name, "figure", (chapter_no ? chapter_no "." : "") ++figures, name)
+        }
+        else if (id_in(attrs) != "")
+            place(id_in(attrs), s ~ /\.box[ }]/ ? "box" : "place", "", attribute(attrs, "title"))
+        mention(s)
+    }
+    print s > file
+}
+
+# ------------------------------------------------------------------ reading
+
+function end_of_line() {
+    if (in_code) body = body text "\n"
+    else prose(text)
+    text = ""
+}
+function begin_chunk(name,   id) {
+    parts[name]++
+    id = "chunk-" chunk_slug(name) "-" parts[name]
+    place(id, "chunk", "", name)
+    at[id] = heading_id; part[id] = parts[name]
+    id_of[label] = id
+    chunk = id; chunk_name = name
+}
+function end_chunk(   f) {
+    sub(/\n+$/, "\n", body); sub(/^\n+/, "", body)
+    f = "~~~~~~"; while (index(body, f)) f = f "~"
+    printf "\n%s {.chunk #%s}\n%s%s\n\n", f, chunk, body, f > file
+    in_code = 0
+}
+function use(name) {
+    if (!(name in use_line)) { use_line[name] = line_no; use_path[name] = path }
+    if (in_code && !((name, chunk) in is_parent)) {
+        is_parent[name, chunk] = 1
+        parents[name] = append(parents[name], chunk)
+    }
+}
+# [[x]] in prose is inline code, [[<<x>>]] a link to a chunk. Inside fences and back-ticks, where
+# noweb sees a quotation as well, it is the text it was (end_quote never sees those).
+function end_quote(   f) {
+    quoting = 0
+    if (quoted_use != "" && quote == "") {
+        mentioned[page, first_part(quoted_use)] = 1
+        text = text "[](#" first_part(quoted_use) "){.chunkref}"
+        return
+    }
+    f = "`"; while (index(quote, f)) f = f "`"
+    if (quote ~ /^`|`$/) quote = " " quote " "
+    text = text f quote f "{.c}"
+}
+function odd_ticks(s) { return gsub(/`/, "", s) % 2 }
+
+$1 == "@file" {
+    if (file != "") close(file)
+    path = page = substr($0, 7)
+    sub(/.*\//, "", page); sub(/\.nw$/, "", page)
+    pages[++page_count] = page
+    file = out "/" page ".md"; printf "" > file
+    chapter_no = page + 0; chapter_id = heading_id = ""
+    line_no = 1; fence = figures = 0; text = ""
+    numbered(1)
+    next
+}
+$1 == "@begin" && $2 == "code" { in_code = 1; body = text = label = ""; definition = 1; next }
+$1 == "@end" && $2 == "code" { if (text != "") end_of_line(); end_chunk(); next }
+$1 == "@end" && $2 == "docs" { if (text != "") end_of_line(); next }
+$1 == "@defn" { begin_chunk(substr($0, 7)); next }
+$1 == "@text" {
+    if (quoting) quote = quote substr($0, 7)
+    else text = text substr($0, 7)
+    next
+}
+$1 == "@nl" {
+    line_no++
+    if (in_code && definition) definition = 0        # the rest of the line <<name>>=
+    else if (quoting) quote = quote " "
+    else end_of_line()
+    next
+}
+$1 == "@index" && $2 == "nl" { line_no++; next }
+$1 == "@use" {
+    name = substr($0, 6)
+    use(name)
+    if (in_code) text = text "\356\200\200" first_part(name) "\356\200\201"
+    else if (quoting) quoted_use = name
+    else text = text "<<" name ">>"
+    next
+}
+$1 == "@quote" {
+    if (fence || odd_ticks(text)) { verbatim = 1; text = text "[[" }
+    else { quoting = 1; quote = quoted_use = "" }
+    next
+}
+$1 == "@endquote" {
+    if (verbatim) { verbatim = 0; text = text "]]" }
+    else end_quote()
+    next
+}
+$1 == "@xref" && in_code {
+    if ($2 == "label" && label == "") label = $3
+    else if ($2 == "prevdef") previous[chunk] = $3
+    else if ($2 == "nextdef") following[chunk] = $3
+    next
+}
+$1 == "@index" && in_code {
+    if ($2 == "defitem") defines[chunk] = append(defines[chunk], $3)
+    else if ($2 == "isdefined") definer = $3
+    else if ($2 == "useitem") uses[chunk] = append(uses[chunk], $3 "=" definer)
+    next
+}
+
+# ------------------------------------------------------------------ the web, when all is known
+
+function is_root(name) { return name ~ /^(src|exercises|solutions|demos)\/[^ ]+$/ }
+function language(name) {
+    if (name ~ /\.[ch]$/) return "c"
+    if (name ~ /\.py$/) return "python"
+    if (name ~ /\.md$/) return "markdown"
+    if (name ~ /\.sh$/) return "bash"
+    return ""
+}
+# The first parts of the files that a chunk ends up in: its parents', and so on up.
+function files_of(name,   list, n, i, up, found, j, m, f) {
+    if (name in files) return files[name]
+    if (is_root(name)) return files[name] = first_part(name)
+    files[name] = ""                                # a cycle of chunks ends here
+    n = split(parents[name], up, " ")
+    for (i = 1; i <= n; i++) {
+        m = split(files_of(title_of[up[i]]), f, " ")
+        for (j = 1; j <= m; j++)
+            if (!(f[j] in found)) { found[f[j]]; list = append(list, f[j]) }
+    }
+    return files[name] = list
+}
+function ids(labels,   n, i, l, list, eq) {          # labels, also after "name=", become ids
+    n = split(labels, l, " ")
+    for (i = 1; i <= n; i++) {
+        eq = index(l[i], "=")
+        list = append(list, substr(l[i], 1, eq) id_of[substr(l[i], eq + 1)])
+    }
+    return list
+}
+function row(id,   s, f, L) {
+    s = id "\t" page_of[id] "\t" kind_of[id] "\t" number_of[id] "\t" title_of[id]
+    if (kind_of[id] != "chunk") return s
+    f = files_of(title_of[id])
+    L = language(title_of[substr(f " ", 1, index(f " ", " ") - 1)])
+    return s "\t" at[id] "\t" part[id] "\t" parts[title_of[id]] "\t" id_of[previous[id]] "\t" \
+        id_of[following[id]] "\t" parents[title_of[id]] "\t" f "\t" (L == "" ? "c" : L) "\t" \
+        defines[id] "\t" ids(uses[id])
+}
+function mention_all(page, list,   n, i, l) {
+    n = split(list, l, " ")
+    for (i = 1; i <= n; i++) { sub(/.*=/, "", l[i]); mentioned[page, l[i]] = 1 }
+}
+END {
+    for (name in use_line) if (!(name in parts)) {
+        path = use_path[name]; problem(use_line[name], "no chunk is called <<" name ">>")
+    }
+    if (failed) exit 1
+    for (i = 1; i <= places; i++) if (kind_of[id = order[i]] == "chunk") {
+        p = page_of[id]
+        mention_all(p, id_of[previous[id]] " " id_of[following[id]] " " parents[title_of[id]] " " \
+            files_of(title_of[id]) " " ids(uses[id]))
+        mention_all(p, first_part(title_of[id]))
+    }
+    for (name in parents) {                         # a chunk's first part is what its uses link to
+        n = split(parents[name], l, " ")
+        for (i = 1; i <= n; i++) mentioned[page_of[l[i]], first_part(name)] = 1
+    }
+    for (k = 1; k <= page_count; k++) {
+        p = pages[k]; file = out "/" p ".tsv"
+        for (i = 1; i <= places; i++) if (kind_of[id = order[i]] == "chunk" && (p, id) in mentioned)
+            mentioned[p, at[id]] = 1
+        printf "" > file
+        for (i = 1; i <= places; i++) {
+            id = order[i]
+            if (page_of[id] == p || kind_of[id] == "chapter" || (p, id) in mentioned)
+                print row(id) > file
+        }
+        close(file)
+    }
+    file = out "/contents.tsv"; printf "" > file
+    for (i = 1; i <= places; i++)
+        if (kind_of[order[i]] ~ /^(chapter|section)$/) print row(order[i]) > file
+}

@@ -1,0 +1,871 @@
+/* Chapter 1: names and objects. */
+#include "support.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* --- mem --- */
+
+static void mem_counts_blocks_and_bytes(void **state)
+{
+    (void)state;
+    ObMem mem = ob_mem_new(ob_mem_malloc(), true);
+    void *a = ob_mem_alloc(&mem, OB_MEM_DATA, 10);
+    void *b = ob_mem_alloc(&mem, OB_MEM_DATA, 20);
+    void *c = ob_mem_alloc(&mem, OB_MEM_DATA, 30);
+    assert_true(a && b && c);
+    assert_int_equal(ob_mem_blocks(&mem), 3);
+    assert_int_equal(ob_mem_bytes(&mem), 60);
+    ob_mem_free(&mem, b);           /* from the middle of the list */
+    ob_mem_free(&mem, c);           /* from its head */
+    assert_int_equal(ob_mem_blocks(&mem), 1);
+    assert_int_equal(ob_mem_bytes(&mem), 10);
+    assert_int_equal(mem.peak, 60);
+    ob_mem_free(&mem, a);
+    assert_int_equal(ob_mem_bytes(&mem), 0);
+    assert_int_equal(ob_mem_allocations(&mem), 3);
+    assert_null(mem.live);
+}
+
+static void mem_refuses_the_nth(void **state)
+{
+    (void)state;
+    for (int check = 0; check < 2; check++) {
+        ObMem mem = ob_mem_new(ob_mem_malloc(), check);
+        ob_mem_fail_nth(&mem, 2);
+        void *a = ob_mem_alloc(&mem, OB_MEM_DATA, 1);
+        assert_non_null(a);
+        assert_null(ob_mem_alloc(&mem, OB_MEM_DATA, 1));
+        void *b = ob_mem_alloc(&mem, OB_MEM_DATA, 1);
+        assert_non_null(b);         /* once, not from then on */
+        ob_mem_fail_nth(&mem, 1);
+        assert_null(ob_mem_resize(&mem, b, 2));
+        ob_mem_fail_nth(&mem, 1);
+        ob_mem_fail_nth(&mem, 0);
+        b = ob_mem_resize(&mem, b, 2);
+        assert_non_null(b);
+        ob_mem_free(&mem, a);
+        ob_mem_free(&mem, b);
+        assert_null(mem.live);
+    }
+}
+
+static void mem_fills_and_moves(void **state)
+{
+    (void)state;
+    ObMem mem = ob_mem_new(ob_mem_malloc(), true);
+    unsigned char *a = ob_mem_alloc(&mem, OB_MEM_DATA, 4);
+    assert_memory_equal(a, "\xCD\xCD\xCD\xCD", 4);
+    memcpy(a, "spam", 4);
+    unsigned char *b = ob_mem_resize(&mem, a, 6);
+    assert_ptr_not_equal(a, b);
+    assert_memory_equal(b, "spam\xCD\xCD", 6);
+    unsigned char *c = ob_mem_resize(&mem, b, 2);
+    assert_memory_equal(c, "sp", 2);
+    assert_int_equal(ob_mem_bytes(&mem), 2);
+    ob_mem_free(&mem, c);
+    ObMem plain = ob_mem_new(ob_mem_malloc(), false);
+    char *d = ob_mem_alloc(&plain, OB_MEM_DATA, 5);
+    memcpy(d, "eggs", 5);
+    d = ob_mem_resize(&plain, d, 50000);
+    assert_string_equal(d, "eggs");
+    ob_mem_free(&plain, d);
+    assert_int_equal(ob_mem_blocks(&plain), 0);
+}
+
+/* An allocator that keeps what is freed, to look at it afterwards. */
+static unsigned char kept[256];
+
+static void *keep_alloc(void *ctx, size_t size)
+{
+    ++*(int *)ctx;
+    return size <= sizeof kept ? kept : NULL;
+}
+
+static void keep_free(void *ctx, void *block)
+{
+    --*(int *)ctx;
+    assert_ptr_equal(block, kept);
+}
+
+static void mem_fills_what_is_freed(void **state)
+{
+    (void)state;
+    int live = 0;
+    ObMem mem = ob_mem_new((ObAllocator){ &live, keep_alloc, NULL,
+                                          keep_free }, true);
+    unsigned char *a = ob_mem_alloc(&mem, OB_MEM_DATA, 3);
+    assert_int_equal(live, 1);
+    ob_mem_free(&mem, a);
+    assert_int_equal(live, 0);
+    assert_memory_equal(a - 1, "\xDD\xDD\xDD\xDD\xDD", 5);
+    assert_null(ob_mem_alloc(&mem, OB_MEM_DATA, 4096));
+    assert_null(ob_mem_alloc(&mem, OB_MEM_DATA, SIZE_MAX));
+    assert_int_equal(ob_mem_blocks(&mem), 0);
+}
+
+static int stop_at_second(const ObMemInfo *info, void *arg)
+{
+    unsigned long *serial = arg;
+    *serial = info->serial;
+    assert_non_null(strstr(info->where, "_test.c:"));
+    assert_int_equal(info->domain, OB_MEM_DATA);
+    return *serial == 2 ? 7 : 0;
+}
+
+static void mem_walks_newest_first(void **state)
+{
+    (void)state;
+    ObMem mem = ob_mem_new(ob_mem_malloc(), true);
+    void *block[3];
+    for (int i = 0; i < 3; i++)
+        block[i] = ob_mem_alloc(&mem, OB_MEM_DATA, 8);
+    unsigned long serial = 0;
+    assert_int_equal(ob_mem_walk(&mem, stop_at_second, &serial), 7);
+    assert_int_equal(serial, 2);
+    for (int i = 0; i < 3; i++)
+        ob_mem_free(&mem, block[i]);
+    assert_int_equal(ob_mem_walk(&mem, stop_at_second, &serial), 0);
+}
+
+static void mem_reports_by_place(void **state)
+{
+    (void)state;
+    ObMem mem = ob_mem_new(ob_mem_malloc(), true);
+    void *block[4];
+    for (int i = 0; i < 3; i++)
+        block[i] = ob_mem_alloc_at(&mem, OB_MEM_DATA, 8, "a.c:1");
+    block[3] = ob_mem_alloc_at(&mem, OB_MEM_DATA, 5, "b.c:2");
+    char text[200] = "";
+    FILE *out = tmpfile();
+    assert_non_null(out);
+    ob_mem_report(&mem, out);
+    rewind(out);
+    text[fread(text, 1, sizeof text - 1, out)] = '\0';
+    fclose(out);
+    assert_string_equal(text, "1 block, 5 bytes from b.c:2\n"
+                              "3 blocks, 24 bytes from a.c:1\n");
+    for (int i = 0; i < 4; i++)
+        ob_mem_free(&mem, block[i]);
+}
+
+static void mem_notices_fallen_fences(void **state)
+{
+    (void)state;
+    char why[200] = "";
+    ObMem mem = ob_mem_new(ob_mem_malloc(), true);
+    char *a = ob_mem_alloc_at(&mem, OB_MEM_DATA, 5, "a.c:1");
+    assert_int_equal(ob_mem_validate(&mem, why, sizeof why), 0);
+    for (int at = -4; at < 13; at = at == -1 ? 5 : at + 1) {
+        a[at] = (char)(a[at] ^ 1);
+        assert_int_equal(ob_mem_validate(&mem, why, sizeof why), -1);
+        assert_string_equal(why, "INV-mem-2: a write past the end of "
+                                 "the 5 bytes from a.c:1");
+        a[at] = (char)(a[at] ^ 1);
+    }
+    mem.blocks = 2;
+    assert_int_equal(ob_mem_validate(&mem, why, sizeof why), -1);
+    assert_string_equal(why, "INV-mem-1: 1 blocks on the list, "
+                             "2 counted");
+    mem.blocks = 1;
+    mem.bytes++;
+    assert_int_equal(ob_mem_validate(&mem, why, sizeof why), -1);
+    mem.bytes--;
+    ob_mem_free(&mem, a);
+}
+
+/* --- state --- */
+
+static void errors_are_kept_and_cleared(void **state)
+{
+    (void)state;
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+    assert_string_equal(ob_error_text(), "");
+    assert_string_equal(ob_exc_name(OB_NO_ERROR), "");
+    assert_null(ob_raise(OB_NAME_ERROR, "name '%s' is not defined", "x"));
+    assert_string_equal(ob_exc_name(ob_error()), "NameError");
+    assert_raised(OB_NAME_ERROR, "name 'x' is not defined");
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+    ob_raise(OB_TYPE_ERROR, "something else");
+    assert_null(ob_raise_memory());
+    assert_raised(OB_MEMORY_ERROR, "");
+    char longest[400];
+    memset(longest, 'x', sizeof longest - 1);
+    longest[sizeof longest - 1] = '\0';
+    ob_raise(OB_TYPE_ERROR, "%s", longest);
+    assert_int_equal(strlen(ob_error_text()), 159);
+    ob_error_clear();
+    assert_string_equal(ob_error_text(), "");
+}
+
+/* --- objects --- */
+
+static void the_header_is_sixteen_bytes(void **state)
+{
+    (void)state;
+    assert_int_equal(sizeof(ObObject), 8 + sizeof(void *));
+    assert_int_equal(sizeof(ObFloat), sizeof(ObObject) + 8);
+}
+
+static void counts_go_up_and_down(void **state)
+{
+    (void)state;
+    ObObject *op = ob_int_new(3000);
+    size_t blocks = ob_mem_blocks(ob_mem());
+    assert_int_equal(ob_refcnt(op), 1);
+    ob_incref(op);
+    assert_int_equal(ob_refcnt(op), 2);
+    ob_decref(op);
+    assert_int_equal(ob_refcnt(op), 1);
+    assert_int_equal(ob_mem_blocks(ob_mem()), blocks);
+    ob_decref(op);
+    assert_int_equal(ob_mem_blocks(ob_mem()), blocks - 1);
+}
+
+static void assert_immortal(ObObject *op)
+{
+    uint32_t count = ob_refcnt(op);
+    assert_int_equal(count, 3221225472u);
+    assert_true(ob_is_immortal(op));
+    ob_incref(op);
+    ob_decref(op);
+    ob_decref(op);
+    assert_int_equal(ob_refcnt(op), count);
+}
+
+static void immortal_objects_do_not_count(void **state)
+{
+    (void)state;
+    assert_immortal(ob_none());
+    assert_immortal(ob_bool(true));
+    assert_immortal(ob_bool(false));
+    assert_immortal(ob_int_new(-5));
+    assert_immortal(ob_int_new(1024));
+    assert_immortal(ob_str_intern("spam"));
+    assert_immortal(&ob_int_type.base);
+    assert_immortal(&ob_type_type.base);
+}
+
+static void a_count_between_the_limits_never_dies(void **state)
+{
+    (void)state;
+    ObObject *op = ob_float_new(1.5);
+    op->refcnt = OB_MORTAL_LIMIT - 1;
+    assert_false(ob_is_immortal(op));
+    ob_incref(op);                      /* an old extension's incref */
+    assert_true(ob_is_immortal(op));
+    ob_incref(op);
+    assert_int_equal(ob_refcnt(op), OB_MORTAL_LIMIT + 1);
+    ob_decref(op);
+    assert_int_equal(ob_refcnt(op), OB_MORTAL_LIMIT + 1);
+    op->refcnt = 1;
+    ob_decref(op);
+}
+
+/* --- values --- */
+
+static void small_ints_are_shared(void **state)
+{
+    (void)state;
+    for (int64_t i = -7; i < 1030; i++) {
+        ObObject *a = ob_int_new(i), *b = ob_int_new(i);
+        assert_int_equal(ob_int_value(a), i);
+        assert_int_equal(ob_is(a, b), -5 <= i && i <= 1024);
+        ob_decref(a);
+        ob_decref(b);
+    }
+}
+
+static void ints_add(void **state)
+{
+    (void)state;
+    ObObject *most = ob_int_new(INT64_MAX), *least = ob_int_new(INT64_MIN);
+    ObObject *one = ob_int_new(1), *minus = ob_int_new(-1);
+    assert_repr_steal(ob_int_add(most, minus), "9223372036854775806");
+    assert_repr_steal(ob_int_add(minus, most), "9223372036854775806");
+    assert_repr_steal(ob_int_add(most, least), "-1");
+    assert_repr_steal(ob_int_add(ob_bool(true), ob_bool(true)), "2");
+    assert_null(ob_int_add(most, one));
+    assert_raised(OB_OVERFLOW_ERROR, "int too large for 64 bits");
+    assert_null(ob_int_add(least, minus));
+    assert_raised(OB_OVERFLOW_ERROR, "int too large for 64 bits");
+    assert_null(ob_int_add(ob_none(), one));
+    assert_raised(OB_TYPE_ERROR, "unsupported operand type(s) for +: "
+                                 "'NoneType' and 'int'");
+    assert_null(ob_int_add(one, ob_none()));
+    assert_raised(OB_TYPE_ERROR, "unsupported operand type(s) for +: "
+                                 "'int' and 'NoneType'");
+    ob_decref(most);
+    ob_decref(least);
+}
+
+static void reprs_are_pythons(void **state)
+{
+    (void)state;
+    assert_repr_steal(ob_none(), "None");
+    assert_repr_steal(ob_bool(true), "True");
+    assert_repr_steal(ob_bool(false), "False");
+    assert_repr_steal(ob_int_new(INT64_MIN), "-9223372036854775808");
+    assert_repr_steal(&ob_str_type.base, "<class 'str'>");
+    static const struct { double value; const char *repr; } floats[] = {
+        { 0.0, "0.0" }, { -0.0, "-0.0" }, { 1.0, "1.0" },
+        { -1.5, "-1.5" }, { 0.1, "0.1" }, { 0.1 + 0.2,
+        "0.30000000000000004" }, { 100.0, "100.0" }, { 123.456,
+        "123.456" }, { 0.0001, "0.0001" }, { 0.00001, "1e-05" },
+        { 1.25e-5, "1.25e-05" }, { 1e15, "1000000000000000.0" },
+        { 1e16, "1e+16" }, { 1.5e16, "1.5e+16" }, { 1e100, "1e+100" },
+        { 123456789012345678.0, "1.2345678901234568e+17" },
+        { 1.7976931348623157e308, "1.7976931348623157e+308" },
+        { 5e-324, "5e-324" }, { INFINITY, "inf" }, { -INFINITY, "-inf" },
+        { NAN, "nan" }, { 0.001, "0.001" }, { 0.012, "0.012" },
+        { 9007199254740993.0, "9007199254740992.0" },
+    };
+    for (size_t i = 0; i < sizeof floats / sizeof floats[0]; i++)
+        assert_repr_steal(ob_float_new(floats[i].value), floats[i].repr);
+}
+
+static void strings_print_as_pythons_do(void **state)
+{
+    (void)state;
+    static const char *const strings[][2] = {
+        { "", "''" }, { "spam", "'spam'" }, { "don't", "\"don't\"" },
+        { "\"don't\"", "'\"don\\'t\"'" }, { "a\nb\r\t\\", "'a\\nb\\r\\t\\\\'" },
+        { "\x01\x1f\x7f", "'\\x01\\x1f\\x7f'" }, { "é猫", "'é猫'" },
+        { "\"", "'\"'" },
+    };
+    for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
+        assert_repr_steal(ob_str_from(strings[i][0]), strings[i][1]);
+    ObObject *nul = ob_str_new("a\0b", 3), *repr = ob_repr(nul);
+    assert_string_equal(ob_str_utf8(repr), "'a\\x00b'");
+    ob_decref(repr);
+    ob_decref(nul);
+}
+
+static void strings_are_utf8(void **state)
+{
+    (void)state;
+    ObObject *op = ob_str_from("é猫😀x");
+    assert_int_equal(ob_str_size(op), 10);
+    assert_int_equal(ob_str_length(op), 4);
+    ob_decref(op);
+    static const struct { const char *bytes; const char *text; } bad[] = {
+        { "\x80", "0x80 in position 0: invalid start byte" },
+        { "a\xff", "0xff in position 1: invalid start byte" },
+        { "\xc0\xaf", "0xc0 in position 0: invalid start byte" },
+        { "\xc1\xbf", "0xc1 in position 0: invalid start byte" },
+        { "\xf5\x80\x80\x80", "0xf5 in position 0: invalid start byte" },
+        { "\xc3", "0xc3 in position 0: unexpected end of data" },
+        { "\xe7\x8c", "0xe7 in position 0: unexpected end of data" },
+        { "\xc3(", "0xc3 in position 0: invalid continuation byte" },
+        { "\xe0\x9f\xbf", "0xe0 in position 0: invalid continuation byte" },
+        { "\xed\xa0\x80", "0xed in position 0: invalid continuation byte" },
+        { "\xf0\x8f\xbf\xbf", "0xf0 in position 0: "
+                              "invalid continuation byte" },
+        { "\xf4\x90\x80\x80", "0xf4 in position 0: "
+                              "invalid continuation byte" },
+        { "\xf0\x9f\x98(", "0xf0 in position 0: "
+                           "invalid continuation byte" },
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        char text[120];
+        snprintf(text, sizeof text, "'utf-8' codec can't decode byte %s",
+                 bad[i].text);
+        assert_null(ob_str_from(bad[i].bytes));
+        assert_raised(OB_UNICODE_DECODE_ERROR, text);
+    }
+    assert_repr_steal(ob_str_from("\xed\x9f\xbf\xf4\x8f\xbf\xbf"),
+                      "'\xed\x9f\xbf\xf4\x8f\xbf\xbf'");
+}
+
+static void interned_strings_are_one(void **state)
+{
+    (void)state;
+    ObObject *spam = ob_str_intern("spam");
+    ObObject *made = ob_str_from("spam");
+    assert_true(ob_is(spam, ob_str_intern("spam")));
+    assert_false(ob_is(spam, made));
+    assert_int_equal(ob_equal(spam, made), 1);
+    assert_ptr_equal(ob_str_interned("spam"), spam);
+    assert_null(ob_str_interned("spa"));
+    assert_null(ob_str_interned("eggs"));
+    char name[20];
+    for (int i = 0; i < 500; i++) {     /* the table grows */
+        snprintf(name, sizeof name, "name%d", i);
+        assert_string_equal(ob_str_utf8(ob_str_intern(name)), name);
+    }
+    for (int i = 0; i < 500; i++) {
+        snprintf(name, sizeof name, "name%d", i);
+        assert_ptr_equal(ob_str_interned(name), ob_str_intern(name));
+    }
+    assert_true(ob_is(spam, ob_str_intern("spam")));
+    assert_null(ob_str_intern("\xff"));
+    assert_int_equal(ob_error(), OB_UNICODE_DECODE_ERROR);
+    ob_error_clear();
+    ob_decref(made);
+}
+
+static void equal_steal(ObObject *a, ObObject *b, int expected)
+{
+    assert_int_equal(ob_equal(a, b), expected);
+    assert_int_equal(ob_equal(b, a), expected);
+    ob_decref(a);
+    ob_decref(b);
+}
+
+static void equality_is_pythons(void **state)
+{
+    (void)state;
+    equal_steal(ob_int_new(3000), ob_int_new(3000), 1);
+    equal_steal(ob_int_new(3000), ob_int_new(3001), 0);
+    equal_steal(ob_int_new(1), ob_bool(true), 1);
+    equal_steal(ob_int_new(0), ob_bool(true), 0);
+    equal_steal(ob_int_new(1), ob_float_new(1.0), 1);
+    equal_steal(ob_int_new(1), ob_float_new(1.5), 0);
+    equal_steal(ob_int_new(INT64_C(9007199254740993)),
+                ob_float_new(9007199254740992.0), 0);
+    equal_steal(ob_int_new(INT64_MAX), ob_float_new(0x1p63), 0);
+    equal_steal(ob_int_new(INT64_MIN), ob_float_new(-0x1p63), 1);
+    equal_steal(ob_int_new(INT64_MIN), ob_float_new(-0x1p64), 0);
+    equal_steal(ob_int_new(0), ob_float_new(NAN), 0);
+    equal_steal(ob_float_new(NAN), ob_float_new(NAN), 0);
+    equal_steal(ob_float_new(0.0), ob_float_new(-0.0), 1);
+    equal_steal(ob_float_new(1.5), ob_float_new(2.5), 0);
+    equal_steal(ob_str_from("a"), ob_str_from("a"), 1);
+    equal_steal(ob_str_from("a"), ob_str_from("ab"), 0);
+    equal_steal(ob_str_from("a"), ob_str_from("b"), 0);
+    equal_steal(ob_str_from("1"), ob_int_new(1), 0);
+    equal_steal(ob_str_from("1"), ob_float_new(1.0), 0);
+    equal_steal(ob_none(), ob_none(), 1);
+    equal_steal(ob_none(), ob_bool(false), 0);
+}
+
+static void sizes_leave_nothing_of_the_object_out(void **state)
+{
+    (void)state;
+    size_t before = ob_mem_bytes(ob_mem());
+    ObObject *op[] = { ob_int_new(5000), ob_float_new(1.0),
+                       ob_str_from(""), ob_str_from("é") };
+    size_t sum = 0;
+    for (size_t i = 0; i < sizeof op / sizeof op[0]; i++)
+        sum += ob_sizeof(op[i]);
+    assert_int_equal(ob_mem_bytes(ob_mem()) - before, sum);
+    for (size_t i = 0; i < sizeof op / sizeof op[0]; i++)
+        ob_decref(op[i]);
+    assert_int_equal(ob_sizeof(ob_none()), sizeof(ObObject));
+}
+
+/* --- namespaces --- */
+
+static void names_hold_objects(void **state)
+{
+    (void)state;
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ObObject *op = ob_int_new(3000);
+    assert_int_equal(ob_namespace_bind(ns, "x", op), 0);
+    assert_int_equal(ob_refcnt(op), 2);
+    assert_int_equal(ob_namespace_bind(ns, "y", op), 0);
+    assert_int_equal(ob_refcnt(op), 3);
+    assert_int_equal(ob_namespace_bind(ns, "x", ob_none()), 0);
+    assert_int_equal(ob_refcnt(op), 2);
+    ob_decref(op);
+    assert_ptr_equal(ob_namespace_lookup_borrowed(ns, "y"), op);
+    assert_int_equal(ob_refcnt(op), 1);
+    assert_ptr_equal(ob_namespace_lookup(ns, "y"), op);
+    assert_int_equal(ob_refcnt(op), 2);
+    ob_decref(op);
+    size_t blocks = ob_mem_blocks(ob_mem());
+    assert_int_equal(ob_namespace_unbind(ns, "y"), 0);
+    assert_int_equal(ob_mem_blocks(ob_mem()), blocks - 1);
+    assert_int_equal(ob_namespace_size(ns), 1);
+    ob_namespace_free(ns);
+}
+
+static void binding_a_name_to_itself_is_safe(void **state)
+{
+    (void)state;
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ob_namespace_bind_steal(ns, "x", ob_int_new(3000));
+    ObObject *op = ob_namespace_lookup_borrowed(ns, "x");
+    assert_int_equal(ob_refcnt(op), 1);
+    assert_int_equal(ob_namespace_bind(ns, "x", op), 0);
+    assert_int_equal(ob_refcnt(op), 1);
+    assert_int_equal(ob_int_value(op), 3000);
+}
+
+static void unbound_names_raise(void **state)
+{
+    (void)state;
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    assert_null(ob_namespace_lookup(ns, "x"));
+    assert_raised(OB_NAME_ERROR, "name 'x' is not defined");
+    ob_namespace_bind(ns, "y", ob_none());
+    assert_null(ob_namespace_lookup_borrowed(ns, "x"));
+    assert_raised(OB_NAME_ERROR, "name 'x' is not defined");
+    assert_int_equal(ob_namespace_unbind(ns, "x"), -1);
+    assert_raised(OB_NAME_ERROR, "name 'x' is not defined");
+    assert_int_equal(ob_namespace_unbind(ns, "y"), 0);
+    assert_int_equal(ob_namespace_unbind(ns, "y"), -1);
+    assert_raised(OB_NAME_ERROR, "name 'y' is not defined");
+    assert_int_equal(ob_namespace_bind_steal(ns, "x", NULL), -1);
+    assert_int_equal(ob_namespace_size(ns), 0);
+}
+
+static void names_keep_their_order(void **state)
+{
+    (void)state;
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    static const char *const names[] = { "a", "b", "c", "d", "e", "f" };
+    for (int i = 0; i < 6; i++)
+        ob_namespace_bind_steal(ns, names[i], ob_int_new(i));
+    ob_namespace_bind_steal(ns, "b", ob_int_new(10));   /* in place */
+    ob_namespace_unbind(ns, "d");
+    ob_namespace_bind_steal(ns, "d", ob_int_new(11));   /* at the end */
+    static const char *const expected[] = { "a", "b", "c", "e", "f", "d" };
+    static const int values[] = { 0, 10, 2, 4, 5, 11 };
+    assert_int_equal(ob_namespace_size(ns), 6);
+    for (size_t i = 0; i < 6; i++) {
+        assert_string_equal(ob_namespace_name(ns, i), expected[i]);
+        assert_int_equal(ob_int_value(ob_namespace_value_borrowed(ns, i)),
+                         values[i]);
+    }
+}
+
+/* A type whose objects write down their deaths. */
+typedef struct Mortal {
+    ObObject base;
+    char name;
+} Mortal;
+
+static char deaths[16];
+static ObNamespace *rebind_in;      /* bound into by a dying object */
+
+static void mortal_free(ObObject *op)
+{
+    size_t n = strlen(deaths);
+    deaths[n] = ((Mortal *)op)->name;
+    deaths[n + 1] = '\0';
+    ObNamespace *ns = rebind_in;
+    rebind_in = NULL;
+    if (ns != NULL)
+        ob_namespace_bind_steal(ns, "late", ob_int_new(3000));
+    ob_object_free(op);
+}
+
+static ObType mortal_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type),
+    .name = "Mortal",
+    .basic_size = sizeof(Mortal),
+    .free = mortal_free,
+};
+
+static ObObject *mortal_new(char name)
+{
+    ObObject *op = ob_object_new(&mortal_type, sizeof(Mortal));
+    assert_non_null(op);
+    ((Mortal *)op)->name = name;
+    return op;
+}
+
+static void let_go_of_abc(ObScope scope, const char *expected)
+{
+    deaths[0] = '\0';
+    ObNamespace *ns = ob_namespace_new(scope, "names");
+    for (char name = 'a'; name <= 'c'; name++)
+        ob_namespace_bind_steal(ns, (char[]){ name, '\0' },
+                                mortal_new(name));
+    assert_string_equal(deaths, "");
+    ob_namespace_free(ns);
+    assert_string_equal(deaths, expected);
+}
+
+static void namespaces_let_go_in_order(void **state)
+{
+    (void)state;
+    let_go_of_abc(OB_SCOPE_GLOBAL, "abc");
+    let_go_of_abc(OB_SCOPE_LOCAL, "cba");
+}
+
+static void a_death_may_bind_a_name_again(void **state)
+{
+    (void)state;
+    deaths[0] = '\0';
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ob_namespace_bind_steal(ns, "a", mortal_new('a'));
+    ob_namespace_bind_steal(ns, "b", mortal_new('b'));
+    rebind_in = ns;
+    ob_namespace_free(ns);              /* and nothing leaks */
+    assert_string_equal(deaths, "ab");
+}
+
+static void the_interpreter_lets_go_oldest_namespace_first(void **state)
+{
+    ob_interp_free(*state);
+    *state = ob_interp_new(&(ObConfig){ .debug_mem = true });
+    deaths[0] = '\0';
+    ObNamespace *old = ob_namespace_new(OB_SCOPE_GLOBAL, "old");
+    ObNamespace *middle = ob_namespace_new(OB_SCOPE_GLOBAL, "middle");
+    ObNamespace *young = ob_namespace_new(OB_SCOPE_GLOBAL, "young");
+    ob_namespace_bind_steal(young, "x", mortal_new('y'));
+    ob_namespace_bind_steal(middle, "x", mortal_new('m'));
+    ob_namespace_bind_steal(old, "x", mortal_new('o'));
+    ob_namespace_free(middle);
+    ob_interp_clear(*state);
+    assert_string_equal(deaths, "moy");
+    assert_int_equal(ob_mem_blocks(ob_mem()), 0);
+}
+
+/* --- lifecycle --- */
+
+static void a_leak_is_reported(void **state)
+{
+    (void)state;
+    ObInterp *outer = ob_thread_self->interp;
+    ObInterp *interp = ob_interp_new(&(ObConfig){ .debug_mem = true });
+    assert_non_null(ob_float_new(1.5));     /* and lost */
+    print_message("(the next line reports a leak, as it should)\n");
+    assert_int_equal(ob_interp_free(interp), -1);
+    assert_null(ob_thread_self);
+    ob_thread_self = &outer->main;
+}
+
+static void interpreters_are_strangers(void **state)
+{
+    (void)state;
+    ObInterp *outer = ob_thread_self->interp;
+    ObObject *spam = ob_str_intern("spam"), *one = ob_int_new(1);
+    ObInterp *inner = ob_interp_new(NULL);
+    assert_false(ob_is(spam, ob_str_intern("spam")));
+    assert_false(ob_is(one, ob_int_new(1)));
+    assert_int_equal(ob_interp_free(inner), 0);
+    ob_thread_self = &outer->main;
+    assert_true(ob_is(spam, ob_str_intern("spam")));
+}
+
+static void *no_memory(void *ctx, size_t size)
+{
+    (void)size;
+    return --*(int *)ctx >= 0 ? malloc(size) : NULL;
+}
+
+static void just_free(void *ctx, void *block)
+{
+    (void)ctx;
+    free(block);
+}
+
+static void no_interpreter_without_memory(void **state)
+{
+    (void)state;
+    ObThread *outer = ob_thread_self;
+    for (int blocks = 0; blocks < 2; blocks++) {
+        int left = blocks;
+        ObAllocator poor = { &left, no_memory, NULL, just_free };
+        assert_null(ob_interp_new(&(ObConfig){ .allocator = &poor }));
+    }
+    ob_thread_self = outer;
+}
+
+/* --- snapshots --- */
+
+static void expect_text(const ObSnapshot *shot, const char *expected)
+{
+    char text[2000] = "";
+    FILE *out = tmpfile();
+    assert_non_null(out);
+    ob_snapshot_text(shot, out);
+    rewind(out);
+    text[fread(text, 1, sizeof text - 1, out)] = '\0';
+    fclose(out);
+    assert_string_equal(text, expected);
+}
+
+static void snapshots_tell_what_is_there(void **state)
+{
+    (void)state;
+    ObNamespace *globals = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ObNamespace *locals = ob_namespace_new(OB_SCOPE_LOCAL, "locals");
+    ob_namespace_bind_steal(globals, "x", ob_int_new(3000));
+    ob_namespace_bind(globals, "y",
+                      ob_namespace_lookup_borrowed(globals, "x"));
+    ob_namespace_bind_steal(locals, "n", ob_int_new(7));
+    ObObject *lost = ob_float_new(2.5);
+    ObSnapshot *before = ob_snapshot_take(NULL);
+    expect_text(before,
+        "int 3000, count 2, 24 bytes: x in globals, y in globals\n"
+        "int 7, immortal, 24 bytes: n in locals\n"
+        "float 2.5, count 1, 24 bytes: no name leads to it\n");
+    ob_namespace_bind_steal(globals, "y", ob_str_from("spam"));
+    ob_namespace_bind(locals, "m", ob_none());
+    ObSnapshot *after = ob_snapshot_take(before);
+    expect_text(after,
+        "int 3000, count 1, 24 bytes, changed: x in globals\n"
+        "str 'spam', count 1, 29 bytes, changed: y in globals (changed)\n"
+        "int 7, immortal, 24 bytes: n in locals\n"
+        "NoneType None, immortal, 16 bytes, changed: "
+        "m in locals (changed)\n"
+        "float 2.5, count 1, 24 bytes: no name leads to it\n");
+    ob_snapshot_free(before);
+    ob_snapshot_free(after);
+    ob_decref(lost);
+}
+
+static void the_lost_come_oldest_first(void **state)
+{
+    (void)state;
+    ObObject *lost[4];
+    for (int i = 0; i < 4; i++)
+        lost[i] = ob_int_new(2001 + i);
+    ObSnapshot *shot = ob_snapshot_take(NULL);
+    expect_text(shot,
+        "int 2001, count 1, 24 bytes: no name leads to it\n"
+        "int 2002, count 1, 24 bytes: no name leads to it\n"
+        "int 2003, count 1, 24 bytes: no name leads to it\n"
+        "int 2004, count 1, 24 bytes: no name leads to it\n");
+    ob_snapshot_free(shot);
+    for (int i = 0; i < 4; i++)
+        ob_decref(lost[i]);
+}
+
+static void snapshots_draw(void **state)
+{
+    (void)state;
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ob_namespace_bind_steal(ns, "x", ob_int_new(3000));
+    ob_namespace_bind_steal(ns, "s", ob_str_from("<&\"'>"));
+    ob_namespace_bind_steal(ns, "l",
+        ob_str_from("éééééééééééééééé is too long for a label"));
+    ob_namespace_bind(ns, "n", ob_none());
+    ObSnapshot *shot = ob_snapshot_take(NULL);
+    char text[4000] = "";
+    FILE *out = tmpfile();
+    assert_non_null(out);
+    ob_snapshot_dot(shot, out);
+    rewind(out);
+    text[fread(text, 1, sizeof text - 1, out)] = '\0';
+    fclose(out);
+    assert_non_null(strstr(text, "s0:n0:e -> o0 [class=\"name\"]"));
+    assert_non_null(strstr(text, "s0:n1:e -> o1 [class=\"name\"]"));
+    assert_non_null(strstr(text, "&lt;&amp;&quot;\\'&gt;"));
+    assert_non_null(strstr(text, "ééééé..."));
+    assert_non_null(strstr(text, "object immortal"));
+    ob_snapshot_free(shot);
+}
+
+/* --- scenarios --- */
+
+static int scenario_names(void)
+{
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    if (ns == NULL)
+        return -1;
+    char name[20];
+    for (int i = 0; i < 70; i++) {
+        snprintf(name, sizeof name, "name%d", i);
+        if (ob_namespace_bind_steal(ns, name, ob_int_new(2000 + i)) < 0)
+            return -1;
+    }
+    return ob_namespace_unbind(ns, "name7");
+}
+
+static int scenario_reprs(void)
+{
+    ObObject *op[] = { ob_int_new(3000), ob_float_new(0.1),
+                       ob_str_from("don't"), ob_none() };
+    int result = 0;
+    for (size_t i = 0; i < sizeof op / sizeof op[0]; i++) {
+        ObObject *repr = op[i] != NULL ? ob_repr(op[i]) : NULL;
+        if (repr == NULL)
+            result = -1;
+        else
+            ob_decref(repr);
+        if (op[i] != NULL)
+            ob_decref(op[i]);
+    }
+    return result;
+}
+
+static int scenario_snapshot(void)
+{
+    if (scenario_names() < 0)
+        return -1;
+    ObSnapshot *before = ob_snapshot_take(NULL);
+    if (before == NULL)
+        return -1;
+    ObSnapshot *after = ob_snapshot_take(before);
+    ob_snapshot_free(before);
+    if (after == NULL)
+        return -1;
+    ob_snapshot_free(after);
+    return 0;
+}
+
+static void scenarios(void **state)
+{
+    (void)state;
+    run_scenario(scenario_names);
+    run_scenario(scenario_reprs);
+    run_scenario(scenario_snapshot);
+}
+
+/* A bind that fails changes nothing: neither names nor counts. */
+static void a_failed_bind_changes_nothing(void **state)
+{
+    (void)state;
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ObObject *op = ob_int_new(3000);
+    for (unsigned long n = 1; n <= 3; n++) {
+        ob_mem_fail_nth(ob_mem(), n);
+        int result = ob_namespace_bind(ns, "x", op);
+        ob_mem_fail_nth(ob_mem(), 0);
+        if (result == 0)
+            break;
+        assert_raised(OB_MEMORY_ERROR, "");
+        assert_int_equal(ob_refcnt(op), 1);
+        assert_int_equal(ob_namespace_size(ns), 0);
+    }
+    assert_int_equal(ob_namespace_bind(ns, "x", op), 0);
+    assert_int_equal(ob_refcnt(op), 2);
+    ob_decref(op);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(mem_counts_blocks_and_bytes),
+        cmocka_unit_test(mem_refuses_the_nth),
+        cmocka_unit_test(mem_fills_and_moves),
+        cmocka_unit_test(mem_fills_what_is_freed),
+        cmocka_unit_test(mem_walks_newest_first),
+        cmocka_unit_test(mem_reports_by_place),
+        cmocka_unit_test(mem_notices_fallen_fences),
+        checked_test(errors_are_kept_and_cleared),
+        checked_test(the_header_is_sixteen_bytes),
+        checked_test(counts_go_up_and_down),
+        checked_test(immortal_objects_do_not_count),
+        checked_test(a_count_between_the_limits_never_dies),
+        checked_test(small_ints_are_shared),
+        checked_test(ints_add),
+        checked_test(reprs_are_pythons),
+        checked_test(strings_print_as_pythons_do),
+        checked_test(strings_are_utf8),
+        checked_test(interned_strings_are_one),
+        checked_test(equality_is_pythons),
+        checked_test(sizes_leave_nothing_of_the_object_out),
+        checked_test(names_hold_objects),
+        checked_test(binding_a_name_to_itself_is_safe),
+        checked_test(unbound_names_raise),
+        checked_test(names_keep_their_order),
+        checked_test(namespaces_let_go_in_order),
+        checked_test(a_death_may_bind_a_name_again),
+        checked_test(the_interpreter_lets_go_oldest_namespace_first),
+        checked_test(a_leak_is_reported),
+        checked_test(interpreters_are_strangers),
+        checked_test(no_interpreter_without_memory),
+        checked_test(snapshots_tell_what_is_there),
+        checked_test(the_lost_come_oldest_first),
+        checked_test(snapshots_draw),
+        checked_test(a_failed_bind_changes_nothing),
+        cmocka_unit_test(scenarios),
+    };
+    return cmocka_run_group_tests_name("01-objects", tests, NULL, NULL);
+}

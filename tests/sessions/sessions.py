@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+"""The book's Python sessions: play one, record all, check what was recorded.
+
+  sessions.py play NAME        run book/sessions/NAME.py in this Python
+  sessions.py record DIR       run all with DIR/python3.15, write NAME.out; the
+                               other versions there write NAME.out.VERSION where
+                               they differ (and python3, if it is a 3.11)
+  sessions.py check            hold what was recorded against this Python
+
+A session is a program, unless its first line is "# at the prompt": then its
+lines are entered one at a time, each compiled on its own, and what is recorded
+is the transcript. A line "# only on 3.14, 3.15" limits it to those versions.
+"""
+import code
+import os
+import pathlib
+import re
+import runpy
+import shutil
+import subprocess
+import sys
+
+BOOK = pathlib.Path(os.environ.get("BOOK") or pathlib.Path(__file__).parents[2] / "book")
+SESSIONS = BOOK / "sessions"
+REFERENCE = "3.15"
+LEDGER = ["3.11", "3.13", "3.14", "3.15"]
+SKIPPED = 77
+
+
+def this_version():
+    return "%d.%d" % sys.version_info[:2]
+
+
+def versions_of(path):
+    """The versions that a session runs on."""
+    only = re.search(r"^# only on (.*)$", path.read_text(encoding="utf-8"), re.M)
+    return re.findall(r"3\.\d+", only[1]) if only else LEDGER
+
+
+def transcript(lines):
+    """Enter lines at a prompt, as the prompt does: one compilation for each statement."""
+    console = code.InteractiveInterpreter({"__name__": "__main__"})
+    console.write = sys.stdout.write
+    pending = []
+    for line in lines:
+        print((">>> " if not pending else "... ") + line)
+        pending.append(line)
+        if not console.runsource("\n".join(pending), "<stdin>"):
+            pending = []
+
+
+def play(name):
+    path = SESSIONS / (name + ".py")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    if lines[0] == "# at the prompt":
+        transcript([line for line in lines if not line.startswith("# ")])
+    else:
+        sys.path.insert(0, str(SESSIONS))
+        runpy.run_path(str(path), run_name="__main__")
+
+
+def output_of(python, name):
+    """What a session prints in a Python; errors are part of it, but a crash is not."""
+    env = dict(os.environ, PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1", PYTHONUTF8="1",
+               NO_COLOR="1")
+    done = subprocess.run([python, __file__, "play", name], env=env, encoding="utf-8",
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
+    if done.returncode < 0:
+        sys.exit(f"{name}: {python} was stopped by signal {-done.returncode}")
+    return done.stdout
+
+
+def recorded(name, version):
+    """What was recorded of a session for a version."""
+    special = SESSIONS / f"{name}.out.{version}"
+    plain = SESSIONS / f"{name}.out"
+    return (special if special.exists() else plain).read_text(encoding="utf-8")
+
+
+def pythons_in(folder):
+    found = {v: os.path.join(folder, "python" + v) for v in LEDGER}
+    found = {v: p for v, p in found.items() if os.path.exists(p)}
+    system = "/usr/bin/python3" if os.path.exists("/usr/bin/python3") else shutil.which("python3")
+    if system:
+        probe = "import sys; print('%d.%d' % sys.version_info[:2])"
+        version = subprocess.run([system, "-c", probe], capture_output=True, text=True).stdout
+        found.setdefault(version.strip(), system)
+    return {v: p for v, p in found.items() if v in LEDGER}
+
+
+def record(folder):
+    pythons = pythons_in(folder)
+    if REFERENCE not in pythons:
+        sys.exit(f"sessions: {folder} has no python{REFERENCE}")
+    for path in sorted(SESSIONS.glob("[0-9]*.py")):
+        name = path.stem
+        for version in sorted(set(versions_of(path)) & set(pythons), reverse=True):
+            special = SESSIONS / f"{name}.out.{version}"
+            text = output_of(pythons[version], name)
+            if version == REFERENCE:
+                reference = text
+                (SESSIONS / f"{name}.out").write_text(text, encoding="utf-8")
+            elif text != reference:
+                special.write_text(text, encoding="utf-8")
+            else:
+                special.unlink(missing_ok=True)
+        print(f"recorded {name}")
+
+
+def check():
+    version = this_version()
+    if version not in LEDGER:
+        print(f"this is Python {version}; sessions were recorded on {', '.join(LEDGER)}")
+        return SKIPPED
+    failed = 0
+    for path in sorted(SESSIONS.glob("[0-9]*.py")):
+        if version not in versions_of(path):
+            continue
+        got, expected = output_of(sys.executable, path.stem), recorded(path.stem, version)
+        if got != expected:
+            failed += 1
+            print(f"--- {path.stem}: recorded for {version}\n{expected}+++ printed now\n{got}")
+    print(f"{failed} sessions differ from what was recorded for {version}")
+    return 1 if failed else 0
+
+
+def main(arguments):
+    match arguments:
+        case ["play", name]:
+            play(name)
+        case ["record", folder]:
+            record(folder)
+        case ["check"]:
+            return check()
+        case _:
+            print(__doc__, file=sys.stderr)
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

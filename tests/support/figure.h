@@ -1,0 +1,18 @@
+/* Writing figures: fig-NAME.dot and fig-NAME.txt from one snapshot. */
+#ifndef FIGURE_H
+#define FIGURE_H
+
+#include "ouroboros.h"
+
+/* The program's arguments: one, the folder to write to. Starts a
+ * checked interpreter. */
+void figures_begin(int argc, char **argv);
+
+/* Takes a snapshot and writes it as figure `name`; marks what changed
+ * since the figure before in the same program, if `since` is true. */
+void figure(const char *name, bool since);
+
+/* Ends the program: 0, or 1 if anything failed or leaked. */
+int figures_end(void);
+
+#endif
