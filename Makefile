@@ -1,0 +1,66 @@
+# A thin front: CMake owns the C build and CTest, tangle/ the way from the book to code and pages.
+# `make help` lists the verbs.
+PRESET ?= dev
+BUILD := build/$(PRESET)
+MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+ASKED := $(or $(filter-out setup,$(MAKECMDGOALS)),book test)
+
+setup:      ## install what the targets named beside it need: make setup book
+	@tangle/setup install $(ASKED)
+
+book:       ## render the book: build/book/index.html
+	@tangle/setup check book
+	@tangle/weave
+
+test:       ## build the library, run all tests
+	@tangle/setup check test
+	@cmake --preset $(PRESET) --log-level=WARNING
+	@cmake --build --preset $(PRESET) --parallel
+	@ctest --preset $(PRESET)
+
+chapter:    ## N=1: the library as of that chapter, passing its tests
+	@tangle/setup check test
+	@tangle/chapter "$(N)"
+
+tangle:     ## write src/, solutions/ and exercises/ anew from the book
+	@tangle/setup check tangle
+	@tangle/sync
+
+record:     ## PYTHONS=DIR: run the Python sessions anew, by DIR/python3.15 and its older kin
+	@tangle/setup check record
+	@test -n "$(PYTHONS)" || { echo "Where are the Pythons? make record PYTHONS=DIR"; exit 2; }
+	@python3 tests/sessions/sessions.py record "$(PYTHONS)"
+
+coverage:   ## which lines of the book the tests run
+	@tangle/setup check coverage
+	@$(MAKE) test PRESET=coverage
+	@tangle/coverage
+
+exercises:  ## list the exercises, and how far you are
+	@tests/exercises/run list
+
+exercise:   ## EX=01-swap: check your answer to an exercise
+	@tests/exercises/run exercise "$(EX)"
+
+hint:       ## EX=01-swap: the next hint
+	@tests/exercises/run hint "$(EX)"
+
+reset:      ## EX=01-swap: the starter again; your version stays beside it
+	@tests/exercises/run reset "$(EX)"
+
+check-all:  ## whatever takes long: both compilers, sanitizers, valgrind, every chapter, the browser
+	@tangle/setup check check-all
+	@.ci/run
+
+clean:      ## remove everything that was built
+	rm -rf build
+
+help:       ## this list
+	@echo "Ouroboros: Python's memory management, rebuilt in C"
+	@sed -n 's/^\([a-z-]*\): *## /  make \1 /p' $(MAKEFILE_LIST) | \
+	    awk '{ verb = $$1 " " $$2; $$1 = $$2 = ""; printf "  %-16s%s\n", verb, $$0 }'
+
+.PHONY: setup book test chapter tangle record coverage exercises exercise hint reset check-all clean help

@@ -1,0 +1,85 @@
+#include "ob_values.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* make a float */
+ObObject *ob_float_new(double value)
+{
+    ObObject *op = ob_object_new(&ob_float_type, sizeof(ObFloat));
+    if (op != NULL)
+        ((ObFloat *)op)->value = value;
+    return op;
+}
+
+double ob_float_value(const ObObject *op)
+{
+    assert(ob_type(op) == &ob_float_type);
+    return ((const ObFloat *)op)->value;
+}
+
+/* print a float */
+/* The shortest digits that read back as `value` > 0; returns how many,
+ * and the exponent of the first. */
+static int shortest_digits(double value, char digits[18], int *exponent)
+{
+    char text[32];
+    int precision = 0;
+    do
+        snprintf(text, sizeof text, "%.*e", precision, value);
+    while (strtod(text, NULL) != value && ++precision < 17);
+    int n = 0;
+    for (const char *p = text; *p != 'e'; p++)
+        if (*p != '.')
+            digits[n++] = *p;
+    digits[n] = '\0';
+    *exponent = atoi(strchr(text, 'e') + 1);
+    return n;
+}
+
+static ObObject *float_repr(ObObject *op)
+{
+    double value = ob_float_value(op);
+    const char *sign = signbit(value) && !isnan(value) ? "-" : "";
+    if (isnan(value) || isinf(value))
+        return ob_str_format("%s%s", sign,
+                             isnan(value) ? "nan" : "inf");
+    if (value == 0)
+        return ob_str_format("%s0.0", sign);
+    char d[18];
+    int e, n = shortest_digits(fabs(value), d, &e);
+    if (e < -4 || e >= 16)
+        return ob_str_format("%s%c%s%se%+03d", sign, d[0],
+                             n > 1 ? "." : "", d + 1, e);
+    if (e < 0)
+        return ob_str_format("%s0.%.*s%s", sign, -e - 1, "000", d);
+    if (n > e + 1)
+        return ob_str_format("%s%.*s.%s", sign, e + 1, d, d + e + 1);
+    return ob_str_format("%s%s%.*s.0", sign, d, e + 1 - n,
+                         "000000000000000");
+}
+
+/* compare a float */
+static int float_equal(ObObject *a, ObObject *b)
+{
+    double x = ob_float_value(a);
+    if (ob_type(b) == &ob_float_type) {
+        double y = ob_float_value(b);
+        return x <= y && x >= y ? OB_EQUAL : OB_UNEQUAL;
+    }
+    if (!ob_int_check(b))
+        return OB_NOT_IMPLEMENTED;
+    bool fits = x >= -0x1p63 && x < 0x1p63 && !(x > floor(x));
+    return fits && (int64_t)x == ob_int_value(b) ? OB_EQUAL
+                                                 : OB_UNEQUAL;
+}
+
+ObType ob_float_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type),
+    .name = "float",
+    .basic_size = sizeof(ObFloat),
+    .free = ob_object_free,
+    .repr = float_repr,
+    .equal = float_equal,
+};

@@ -1,0 +1,107 @@
+#include "ob_values.h"
+
+#include <inttypes.h>
+
+/* make an int */
+ObObject *ob_int_new(int64_t value)
+{
+    if (OB_SMALL_INT_MIN <= value && value <= OB_SMALL_INT_MAX) {
+        ObInt *small = ob_thread_self->interp->small_ints;
+        return &small[value - OB_SMALL_INT_MIN].base;
+    }
+    ObObject *op = ob_object_new(&ob_int_type, sizeof(ObInt));
+    if (op != NULL)
+        ((ObInt *)op)->value = value;
+    return op;
+}
+
+bool ob_int_check(const ObObject *op)
+{
+    return ob_type(op) == &ob_int_type || ob_type(op) == &ob_bool_type;
+}
+
+int64_t ob_int_value(const ObObject *op)
+{
+    assert(ob_int_check(op));
+    return ((const ObInt *)op)->value;
+}
+
+/* add two ints */
+ObObject *ob_int_add(ObObject *a, ObObject *b)
+{
+    if (!ob_int_check(a) || !ob_int_check(b))
+        return ob_raise(OB_TYPE_ERROR, "unsupported operand type(s) "
+                        "for +: '%s' and '%s'", ob_type(a)->name,
+                        ob_type(b)->name);
+    int64_t x = ob_int_value(a), y = ob_int_value(b);
+    if (y > 0 ? x > INT64_MAX - y : x < INT64_MIN - y)
+        return ob_raise(OB_OVERFLOW_ERROR,
+                        "int too large for 64 bits");
+    return ob_int_new(x + y);
+}
+
+static ObObject *int_repr(ObObject *op)
+{
+    return ob_str_format("%" PRId64, ob_int_value(op));
+}
+
+static int int_equal(ObObject *a, ObObject *b)
+{
+    if (!ob_int_check(b))
+        return OB_NOT_IMPLEMENTED;
+    return ob_int_value(a) == ob_int_value(b) ? OB_EQUAL : OB_UNEQUAL;
+}
+
+ObType ob_int_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type),
+    .name = "int",
+    .basic_size = sizeof(ObInt),
+    .free = ob_object_free,
+    .repr = int_repr,
+    .equal = int_equal,
+};
+
+/* make the small ints */
+int ob_int_start(ObInterp *interp)
+{
+    size_t n = OB_SMALL_INT_MAX - OB_SMALL_INT_MIN + 1;
+    ObInt *small = ob_mem_alloc(&interp->mem, OB_MEM_DATA,
+                                n * sizeof *small);
+    if (small == NULL)
+        return -1;
+    for (size_t i = 0; i < n; i++)
+        small[i] = (ObInt){ OB_STATIC_HEADER(&ob_int_type),
+                            (int64_t)i + OB_SMALL_INT_MIN };
+    interp->small_ints = small;
+    return 0;
+}
+
+void ob_int_stop(ObInterp *interp)
+{
+    if (interp->small_ints != NULL)
+        ob_mem_free(&interp->mem, interp->small_ints);
+    interp->small_ints = NULL;
+}
+
+/* True and False */
+static ObObject *bool_repr(ObObject *op)
+{
+    return ob_str_from(ob_int_value(op) ? "True" : "False");
+}
+
+ObType ob_bool_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type),
+    .name = "bool",
+    .basic_size = sizeof(ObInt),
+    .repr = bool_repr,
+    .equal = int_equal,
+};
+
+ObObject *ob_bool(bool value)
+{
+    static ObInt bools[] = {
+        { OB_STATIC_HEADER(&ob_bool_type), 0 },
+        { OB_STATIC_HEADER(&ob_bool_type), 1 },
+    };
+    return &bools[value].base;
+}

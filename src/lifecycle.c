@@ -1,0 +1,63 @@
+#include "ob_lifecycle.h"
+
+#include <string.h>
+
+static int start_layers(ObInterp *interp)
+{
+    return ob_int_start(interp);
+}
+
+static void stop_layers(ObInterp *interp)
+{
+    ob_str_stop(interp);
+    ob_int_stop(interp);
+}
+
+ObInterp *ob_interp_new(const ObConfig *config)
+{
+    ObConfig c = config != NULL ? *config : (ObConfig){ 0 };
+    ObAllocator allocator = c.allocator != NULL ? *c.allocator
+                                                : ob_mem_malloc();
+    ObInterp *interp = allocator.alloc(allocator.ctx, sizeof *interp);
+    if (interp == NULL)
+        return NULL;
+    *interp = (ObInterp){ .mem = ob_mem_new(allocator, c.debug_mem) };
+    interp->main.interp = interp;
+    ob_thread_self = &interp->main;
+    if (start_layers(interp) == 0)
+        return interp;
+    ob_interp_free(interp);
+    return NULL;
+}
+
+void ob_interp_clear(ObInterp *interp)
+{
+    assert(ob_thread_self == &interp->main);
+    while (interp->namespaces != NULL) {
+        ObNamespace *oldest = interp->namespaces;
+        while (oldest->next != NULL)
+            oldest = oldest->next;
+        ob_namespace_free(oldest);
+    }
+    stop_layers(interp);
+}
+
+static int give_back(const ObMemInfo *info, void *arg)
+{
+    *(void **)arg = info->block;
+    return 1;
+}
+
+int ob_interp_free(ObInterp *interp)
+{
+    ob_interp_clear(interp);
+    ObMem *mem = &interp->mem;
+    int result = ob_mem_blocks(mem) == 0 ? 0 : -1;
+    ob_mem_report(mem, stderr);
+    for (void *block; ob_mem_walk(mem, give_back, &block) != 0; )
+        ob_mem_free(mem, block);
+    ObAllocator allocator = mem->allocator;
+    ob_thread_self = NULL;
+    allocator.free(allocator.ctx, interp);
+    return result;
+}

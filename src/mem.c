@@ -1,0 +1,233 @@
+#include "ob_mem.h"
+
+#include <assert.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* CPython's: Include/internal/pycore_pymem.h (3.15.2) */
+enum {
+    CLEAN_BYTE = 0xCD,  /* in a fresh block */
+    DEAD_BYTE = 0xDD,   /* in a freed one */
+    FENCE_BYTE = 0xFD,  /* before and after a live one */
+    FENCE = 8           /* bytes after it */
+};
+
+/* what a checked block begins with */
+struct ObBlock {
+    _Alignas(max_align_t) ObBlock *next;    /* live blocks, */
+    ObBlock *prev;                          /* newest first */
+    size_t size;                            /* as asked for */
+    const char *where;                      /* "file:line"  */
+    unsigned long serial;                   /* n-th allocation */
+    ObMemDomain domain;
+    unsigned char fence[4];
+};
+
+/* the allocator of the C library */
+static void *libc_alloc(void *ctx, size_t size)
+{
+    (void)ctx;
+    return malloc(size);
+}
+
+static void *libc_resize(void *ctx, void *block, size_t size)
+{
+    (void)ctx;
+    return realloc(block, size);
+}
+
+static void libc_free(void *ctx, void *block)
+{
+    (void)ctx;
+    free(block);
+}
+
+ObAllocator ob_mem_malloc(void)
+{
+    return (ObAllocator){ NULL, libc_alloc, libc_resize, libc_free };
+}
+
+ObMem ob_mem_new(ObAllocator allocator, bool check)
+{
+    return (ObMem){ .allocator = allocator, .check = check };
+}
+
+/* build and check the fences */
+static void raise_fences(ObBlock *b)
+{
+    memset(b->fence, FENCE_BYTE, sizeof b->fence);
+    memset((unsigned char *)(b + 1) + b->size, FENCE_BYTE, FENCE);
+}
+
+static bool fences_stand(const ObBlock *b)
+{
+    const unsigned char *after = (const unsigned char *)(b + 1)
+                                 + b->size;
+    for (size_t i = 0; i < sizeof b->fence; i++)
+        if (b->fence[i] != FENCE_BYTE)
+            return false;
+    for (size_t i = 0; i < FENCE; i++)
+        if (after[i] != FENCE_BYTE)
+            return false;
+    return true;
+}
+
+/* allocate a checked block */
+static void *alloc_checked(ObMem *mem, ObMemDomain domain,
+                           size_t size, const char *where)
+{
+    if (size > PTRDIFF_MAX - sizeof(ObBlock) - FENCE)
+        return NULL;
+    ObBlock *b = mem->allocator.alloc(mem->allocator.ctx,
+                                      sizeof *b + size + FENCE);
+    if (b == NULL)
+        return NULL;
+    *b = (ObBlock){ .size = size, .where = where, .domain = domain,
+                    .serial = mem->allocations };
+    /* link the block in and count it */
+    b->next = mem->live;
+    if (b->next != NULL)
+        b->next->prev = b;
+    mem->live = b;
+    mem->blocks++;
+    mem->bytes += size;
+    if (mem->bytes > mem->peak)
+        mem->peak = mem->bytes;
+    memset(b + 1, CLEAN_BYTE, size);
+    raise_fences(b);
+    return b + 1;
+}
+
+/* allocate a block */
+void *ob_mem_alloc_at(ObMem *mem, ObMemDomain domain, size_t size,
+                      const char *where)
+{
+    assert(size > 0);
+    mem->allocations++;
+    if (mem->allocations == mem->fail_at)
+        return NULL;
+    if (!mem->check)
+        return mem->allocator.alloc(mem->allocator.ctx, size);
+    return alloc_checked(mem, domain, size, where);
+}
+
+/* free a block */
+void ob_mem_free(ObMem *mem, void *block)
+{
+    assert(block != NULL);
+    if (!mem->check) {
+        mem->allocator.free(mem->allocator.ctx, block);
+        return;
+    }
+    ObBlock *b = (ObBlock *)block - 1;
+    assert(fences_stand(b) && "a write past the end of a block");
+    /* unlink the block and count it out */
+    if (b->prev != NULL)
+        b->prev->next = b->next;
+    else
+        mem->live = b->next;
+    if (b->next != NULL)
+        b->next->prev = b->prev;
+    mem->blocks--;
+    mem->bytes -= b->size;
+    memset(b, DEAD_BYTE, sizeof *b + b->size + FENCE);
+    mem->allocator.free(mem->allocator.ctx, b);
+}
+
+/* resize a block */
+void *ob_mem_resize_at(ObMem *mem, void *block, size_t size,
+                       const char *where)
+{
+    assert(block != NULL && size > 0);
+    if (!mem->check) {
+        mem->allocations++;
+        if (mem->allocations == mem->fail_at)
+            return NULL;
+        return mem->allocator.resize(mem->allocator.ctx, block, size);
+    }
+    const ObBlock *old = (ObBlock *)block - 1;
+    void *moved = ob_mem_alloc_at(mem, old->domain, size, where);
+    if (moved == NULL)
+        return NULL;
+    memcpy(moved, block, old->size < size ? old->size : size);
+    ob_mem_free(mem, block);
+    return moved;
+}
+
+/* tell about the blocks */
+void ob_mem_fail_nth(ObMem *mem, unsigned long n)
+{
+    mem->fail_at = n == 0 ? 0 : mem->allocations + n;
+}
+
+unsigned long ob_mem_allocations(const ObMem *mem)
+{
+    return mem->allocations;
+}
+
+size_t ob_mem_blocks(const ObMem *mem)
+{
+    return mem->blocks;
+}
+
+size_t ob_mem_bytes(const ObMem *mem)
+{
+    return mem->bytes;
+}
+
+int ob_mem_walk(const ObMem *mem, ObMemVisit visit, void *arg)
+{
+    int result = 0;
+    ObBlock *b = mem->live;
+    for (; b != NULL && result == 0; b = b->next) {
+        ObMemInfo info = { b + 1, b->size, b->domain, b->serial,
+                           b->where };
+        result = visit(&info, arg);
+    }
+    return result;
+}
+
+static bool reported(const ObMem *mem, const ObBlock *b)
+{
+    for (const ObBlock *p = mem->live; p != b; p = p->next)
+        if (strcmp(p->where, b->where) == 0)
+            return true;
+    return false;
+}
+
+void ob_mem_report(const ObMem *mem, FILE *out)
+{
+    for (const ObBlock *b = mem->live; b != NULL; b = b->next) {
+        if (reported(mem, b))
+            continue;
+        size_t blocks = 0, bytes = 0;
+        for (const ObBlock *p = b; p != NULL; p = p->next)
+            if (strcmp(p->where, b->where) == 0) {
+                blocks++;
+                bytes += p->size;
+            }
+        fprintf(out, "%zu block%s, %zu bytes from %s\n", blocks,
+                blocks == 1 ? "" : "s", bytes, b->where);
+    }
+}
+
+int ob_mem_validate(const ObMem *mem, char *why, size_t size)
+{
+    size_t blocks = 0, bytes = 0;
+    for (const ObBlock *b = mem->live; b != NULL; b = b->next) {
+        if (!fences_stand(b)) {
+            snprintf(why, size, "INV-mem-2: a write past the end of "
+                     "the %zu bytes from %s", b->size, b->where);
+            return -1;
+        }
+        blocks++;
+        bytes += b->size;
+    }
+    if (blocks == mem->blocks && bytes == mem->bytes)
+        return 0;
+    snprintf(why, size,
+             "INV-mem-1: %zu blocks on the list, %zu counted",
+             blocks, mem->blocks);
+    return -1;
+}

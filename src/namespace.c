@@ -1,0 +1,173 @@
+#include "ob_values.h"
+
+#include <string.h>
+
+/* make a namespace */
+ObNamespace *ob_namespace_new(ObScope scope, const char *label)
+{
+    ObInterp *interp = ob_thread_self->interp;
+    ObNamespace *ns = ob_mem_alloc(&interp->mem, OB_MEM_DATA,
+                                   sizeof *ns);
+    if (ns == NULL)
+        return ob_raise_memory();
+    *ns = (ObNamespace){ .label = label, .scope = scope,
+                         .next = interp->namespaces };
+    if (ns->next != NULL)
+        ns->next->prev = ns;
+    interp->namespaces = ns;
+    return ns;
+}
+
+/* find a name */
+static ObBinding *find(const ObNamespace *ns, const char *name)
+{
+    ObObject *interned = ob_str_interned(name);
+    for (size_t i = 0; interned != NULL && i < ns->used; i++)
+        if (ns->bindings[i].name == interned)
+            return &ns->bindings[i];
+    return NULL;
+}
+
+static int not_defined(const char *name)
+{
+    ob_raise(OB_NAME_ERROR, "name '%s' is not defined", name);
+    return -1;
+}
+
+static int grow(ObNamespace *ns)
+{
+    if (ns->used < ns->capacity)
+        return 0;
+    size_t capacity = ns->capacity == 0 ? 4 : 2 * ns->capacity;
+    size_t size = capacity * sizeof *ns->bindings;
+    ObBinding *grown = ns->bindings == NULL
+        ? ob_mem_alloc(ob_mem(), OB_MEM_DATA, size)
+        : ob_mem_resize(ob_mem(), ns->bindings, size);
+    if (grown == NULL) {
+        ob_raise_memory();
+        return -1;
+    }
+    ns->bindings = grown;
+    ns->capacity = capacity;
+    return 0;
+}
+
+/* The binding of `name`, appended with no value if there was none. */
+static ObBinding *find_or_append(ObNamespace *ns, const char *name)
+{
+    ObBinding *b = find(ns, name);
+    if (b != NULL)
+        return b;
+    ObObject *interned = ob_str_intern(name);
+    if (interned == NULL || grow(ns) < 0)
+        return NULL;
+    b = &ns->bindings[ns->used++];
+    *b = (ObBinding){ .name = interned };
+    return b;
+}
+
+/* bind a name */
+int ob_namespace_bind(ObNamespace *ns, const char *name,
+                      ObObject *value)
+{
+    assert(value != NULL);
+    ObBinding *b = find_or_append(ns, name);
+    if (b == NULL)
+        return -1;
+    ObObject *old = b->value;
+    ob_incref(value);
+    b->value = value;
+    if (old != NULL)
+        ob_decref(old);
+    return 0;
+}
+
+/* bind a name, stealing the reference */
+int ob_namespace_bind_steal(ObNamespace *ns, const char *name,
+                            ObObject *value)
+{
+    if (value == NULL)
+        return -1;
+    int result = ob_namespace_bind(ns, name, value);
+    ob_decref(value);
+    return result;
+}
+
+/* unbind a name */
+int ob_namespace_unbind(ObNamespace *ns, const char *name)
+{
+    ObBinding *b = find(ns, name);
+    if (b == NULL)
+        return not_defined(name);
+    ObObject *old = b->value;
+    size_t after = (size_t)(ns->bindings + ns->used - (b + 1));
+    memmove(b, b + 1, after * sizeof *b);
+    ns->used--;
+    ob_decref(old);
+    return 0;
+}
+
+/* look a name up */
+ObObject *ob_namespace_lookup_borrowed(const ObNamespace *ns,
+                                       const char *name)
+{
+    const ObBinding *b = find(ns, name);
+    if (b != NULL)
+        return b->value;
+    not_defined(name);
+    return NULL;
+}
+
+ObObject *ob_namespace_lookup(const ObNamespace *ns, const char *name)
+{
+    ObObject *value = ob_namespace_lookup_borrowed(ns, name);
+    if (value != NULL)
+        ob_incref(value);
+    return value;
+}
+
+size_t ob_namespace_size(const ObNamespace *ns)
+{
+    return ns->used;
+}
+
+const char *ob_namespace_name(const ObNamespace *ns, size_t i)
+{
+    assert(i < ns->used);
+    return ob_str_utf8(ns->bindings[i].name);
+}
+
+ObObject *ob_namespace_value_borrowed(const ObNamespace *ns, size_t i)
+{
+    assert(i < ns->used);
+    return ns->bindings[i].value;
+}
+
+/* let go of everything in a namespace */
+static void release_all(ObNamespace *ns)
+{
+    while (ns->bindings != NULL) {
+        size_t n = ns->used;
+        ObBinding *bindings = ns->bindings;
+        ns->bindings = NULL;
+        ns->used = ns->capacity = 0;
+        for (size_t i = 0; i < n; i++) {
+            bool forward = ns->scope == OB_SCOPE_GLOBAL;
+            ob_decref(bindings[forward ? i : n - 1 - i].value);
+        }
+        ob_mem_free(ob_mem(), bindings);
+    }
+}
+
+void ob_namespace_free(ObNamespace *ns)
+{
+    release_all(ns);
+    ObInterp *interp = ob_thread_self->interp;
+    if (ns->prev != NULL)
+        ns->prev->next = ns->next;
+    else
+        interp->namespaces = ns->next;
+    if (ns->next != NULL)
+        ns->next->prev = ns->prev;
+    ob_mem_free(&interp->mem, ns);
+}

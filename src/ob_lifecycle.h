@@ -1,0 +1,27 @@
+/* lifecycle: an interpreter's birth and death.
+ *
+ * CPython: Python/pylifecycle.c
+ */
+#ifndef OB_LIFECYCLE_H
+#define OB_LIFECYCLE_H
+
+#include "ob_values.h"
+
+typedef struct ObConfig {
+    const ObAllocator *allocator;   /* NULL: the C library's */
+    bool debug_mem;                 /* check all memory */
+} ObConfig;
+
+/* A new interpreter, whose main thread is this one; NULL if there is
+ * no memory. `config` may be NULL: all zeros. */
+ObInterp *ob_interp_new(const ObConfig *config);
+
+/* Lets go of everything that the interpreter holds: its namespaces,
+ * oldest first, then what its layers keep. What lives on has leaked. */
+void ob_interp_clear(ObInterp *interp);
+
+/* Clears and frees it. Returns 0, or, when memory is checked and some
+ * has leaked, -1: it is reported on stderr, then given back. */
+int ob_interp_free(ObInterp *interp);
+
+#endif

@@ -1,0 +1,104 @@
+/* mem: the one choke point for every byte the library asks for.
+ *
+ * CPython: Objects/obmalloc.c, and its debug hooks
+ * (PYTHONMALLOC=debug) for a checking ObMem.
+ *
+ * INV-mem-1  The live blocks of a checking ObMem are on its list;
+ *            `blocks` and `bytes` are the list's count and sum.
+ * INV-mem-2  The fences before and after a live block stand.
+ */
+#ifndef OB_MEM_H
+#define OB_MEM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/* What a block is for. */
+typedef enum ObMemDomain {
+    OB_MEM_OBJECT,  /* begins with an ObObject */
+    OB_MEM_DATA     /* anything else: arrays, tables */
+} ObMemDomain;
+
+/* an allocator */
+typedef struct ObAllocator {
+    void *ctx;      /* passed to each of the three */
+    void *(*alloc)(void *ctx, size_t size);
+    void *(*resize)(void *ctx, void *block, size_t size);
+    void (*free)(void *ctx, void *block);
+} ObAllocator;
+
+typedef struct ObBlock ObBlock;
+
+typedef struct ObMem {
+    ObAllocator allocator;
+    bool check;                 /* keep accounts, fill, fence */
+    ObBlock *live;              /* newest first; NULL: none */
+    size_t blocks, bytes;       /* live now (checking only) */
+    size_t peak;                /* the most `bytes` has been */
+    unsigned long allocations;  /* asked for so far */
+    unsigned long fail_at;      /* refuse this one; 0: none */
+} ObMem;
+
+/* the place of a call */
+#define OB_TEXT_(x) #x
+#define OB_TEXT(x) OB_TEXT_(x)
+#define OB_HERE __FILE__ ":" OB_TEXT(__LINE__)
+#define ob_mem_alloc(mem, domain, size) \
+    ob_mem_alloc_at(mem, domain, size, OB_HERE)
+#define ob_mem_resize(mem, block, size) \
+    ob_mem_resize_at(mem, block, size, OB_HERE)
+
+/* malloc, realloc and free of the C library. */
+ObAllocator ob_mem_malloc(void);
+
+/* An empty ObMem over `allocator`. With `check`, it keeps accounts. */
+ObMem ob_mem_new(ObAllocator allocator, bool check);
+
+/* Returns `size` bytes aligned for any type, or NULL. Raises nothing.
+ * Call as ob_mem_alloc(mem, domain, size); size > 0. */
+void *ob_mem_alloc_at(ObMem *mem, ObMemDomain domain, size_t size,
+                      const char *where);
+
+/* Returns the block with another size, perhaps moved (when checking,
+ * always moved), or NULL, and then the old block is as it was.
+ * Call as ob_mem_resize(mem, block, size); size > 0. */
+void *ob_mem_resize_at(ObMem *mem, void *block, size_t size,
+                       const char *where);
+
+/* Gives back a block. */
+void ob_mem_free(ObMem *mem, void *block);
+
+/* The n-th allocation from now on is refused, once; 0: none is. */
+void ob_mem_fail_nth(ObMem *mem, unsigned long n);
+
+/* How many allocations were asked for so far. */
+unsigned long ob_mem_allocations(const ObMem *mem);
+
+/* Live blocks and their bytes; 0 unless checking. */
+size_t ob_mem_blocks(const ObMem *mem);
+size_t ob_mem_bytes(const ObMem *mem);
+
+/* One live block, as ob_mem_walk shows it. */
+typedef struct ObMemInfo {
+    void *block;
+    size_t size;            /* bytes, as asked for */
+    ObMemDomain domain;
+    unsigned long serial;   /* the block's number, from 1 */
+    const char *where;      /* "file:line" of the request */
+} ObMemInfo;
+
+/* Calls `visit` for each live block, newest first, until it returns
+ * something other than 0, and returns that. Nothing unless checking. */
+typedef int (*ObMemVisit)(const ObMemInfo *info, void *arg);
+int ob_mem_walk(const ObMem *mem, ObMemVisit visit, void *arg);
+
+/* Writes the live blocks to `out`, a line for each place:
+ * "3 blocks, 72 bytes from book/01-objects.nw:41". */
+void ob_mem_report(const ObMem *mem, FILE *out);
+
+/* Returns 0, or -1 with a sentence in `why`, when INV-mem-1 or
+ * INV-mem-2 does not hold. */
+int ob_mem_validate(const ObMem *mem, char *why, size_t size);
+
+#endif

@@ -1,0 +1,137 @@
+/* values: None, bool, int, float, str; namespaces.
+ *
+ * CPython: Objects/object.c (None), boolobject.c, longobject.c,
+ * floatobject.c, unicodeobject.c
+ *
+ * INV-values-1  Ints from -5 to 1024 exist once an interpreter.
+ * INV-values-2  Interned strs of the same bytes are one object.
+ * INV-values-3  A str holds valid UTF-8 and ends in a NUL.
+ */
+#ifndef OB_VALUES_H
+#define OB_VALUES_H
+
+#include "ob_object.h"
+
+extern ObType ob_none_type, ob_bool_type, ob_int_type, ob_float_type;
+extern ObType ob_str_type;
+
+/* None, and True or False: immortal. */
+ObObject *ob_none(void);
+ObObject *ob_bool(bool value);
+
+/* CPython 3.15's small ints: pycore_runtime_structs.h. */
+enum { OB_SMALL_INT_MIN = -5, OB_SMALL_INT_MAX = 1024 };
+
+/* the structs of the numbers */
+typedef struct ObInt {
+    ObObject base;
+    int64_t value;
+} ObInt;
+
+typedef struct ObFloat {
+    ObObject base;
+    double value;
+} ObFloat;
+
+/* Each returns a new reference, or NULL with MemoryError. */
+ObObject *ob_int_new(int64_t value);
+ObObject *ob_float_new(double value);
+
+/* The value of an int or a bool. */
+int64_t ob_int_value(const ObObject *op);
+double ob_float_value(const ObObject *op);
+
+/* Whether `op` is an int or a bool. */
+bool ob_int_check(const ObObject *op);
+
+/* a + b for two ints: a new int, or NULL with OverflowError (not in
+ * CPython: its ints grow), TypeError or MemoryError. */
+ObObject *ob_int_add(ObObject *a, ObObject *b);
+
+/* Makes and unmakes the small ints of `interp`; 0 or -1. */
+int ob_int_start(ObInterp *interp);
+void ob_int_stop(ObInterp *interp);
+
+/* the struct of a string */
+typedef struct ObStr {
+    ObObject base;
+    size_t size;        /* bytes, without the final NUL */
+    char utf8[];        /* valid UTF-8, then a NUL */
+} ObStr;
+
+/* A new str of `size` bytes of UTF-8; NULL with UnicodeDecodeError
+ * or MemoryError. */
+ObObject *ob_str_new(const char *utf8, size_t size);
+
+/* The same for text that ends in a NUL. */
+ObObject *ob_str_from(const char *utf8);
+
+/* The same for printf's format; at most 255 bytes. */
+ObObject *ob_str_format(const char *format, ...) OB_PRINTF(1, 2);
+
+/* The one immortal str with these bytes, or NULL with an exception.
+ * For names: it lives as long as the interpreter. */
+ObObject *ob_str_intern(const char *utf8);
+
+/* The same if it is already there, or NULL without an exception. */
+ObObject *ob_str_interned(const char *utf8);
+
+/* The bytes (borrowed, NUL at the end), their number, and the number
+ * of characters. */
+const char *ob_str_utf8(const ObObject *op);
+size_t ob_str_size(const ObObject *op);
+size_t ob_str_length(const ObObject *op);
+
+/* Lets go of the interned names of `interp`. */
+void ob_str_stop(ObInterp *interp);
+
+/* Globals go first name first, locals last name first. */
+typedef enum ObScope { OB_SCOPE_GLOBAL, OB_SCOPE_LOCAL } ObScope;
+
+typedef struct ObNamespace ObNamespace;
+/* a namespace */
+typedef struct ObBinding {
+    ObObject *name;     /* an interned str: borrowed for ever */
+    ObObject *value;    /* a reference that the name holds */
+} ObBinding;
+
+struct ObNamespace {
+    ObNamespace *next, *prev;   /* all of this interpreter's */
+    const char *label;          /* "globals", "locals of f" */
+    ObScope scope;
+    size_t used, capacity;
+    ObBinding *bindings;        /* in order of first binding */
+};
+
+/* A new, empty namespace, or NULL with MemoryError. `label` must
+ * outlive it. Free it, or let ob_interp_free do so. */
+ObNamespace *ob_namespace_new(ObScope scope, const char *label);
+
+/* Lets go of all values, then of the namespace. */
+void ob_namespace_free(ObNamespace *ns);
+
+/* ns.name = value. Takes a reference of its own. 0, or -1 with
+ * MemoryError and nothing changed. */
+int ob_namespace_bind(ObNamespace *ns, const char *name,
+                      ObObject *value);
+
+/* The same, taking over the caller's reference, even if it fails.
+ * value == NULL: -1, the exception is already pending. */
+int ob_namespace_bind_steal(ObNamespace *ns, const char *name,
+                            ObObject *value);
+
+/* del name: 0, or -1 with NameError. */
+int ob_namespace_unbind(ObNamespace *ns, const char *name);
+
+/* What `name` leads to: a new, or a borrowed, reference; NULL with
+ * NameError. The borrowed one is good until the name is rebound. */
+ObObject *ob_namespace_lookup(const ObNamespace *ns, const char *name);
+ObObject *ob_namespace_lookup_borrowed(const ObNamespace *ns,
+                                       const char *name);
+
+/* How many names are bound; what the i-th is, and leads to. */
+size_t ob_namespace_size(const ObNamespace *ns);
+const char *ob_namespace_name(const ObNamespace *ns, size_t i);
+ObObject *ob_namespace_value_borrowed(const ObNamespace *ns, size_t i);
+
+#endif

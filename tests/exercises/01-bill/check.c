@@ -1,0 +1,109 @@
+/* Exercise 1.4: what would go if a namespace went. */
+#include "harness.h"
+
+size_t bytes_held(const ObNamespace *ns);
+
+#define ONCE \
+    "An object is freed once, however many names lead to it: let it count " \
+    "only for the first of them."
+#define SHARED \
+    "Somebody outside this namespace holds the object, too, so it would " \
+    "stay. It goes only if all its references come from here: compare the " \
+    "names that lead to it with its count."
+#define IMMORTAL \
+    "An immortal object stays, whoever lets go of it."
+
+static ObNamespace *space(const char *label)
+{
+    return need(ob_namespace_new(OB_SCOPE_GLOBAL, label));
+}
+
+static void bind(ObNamespace *ns, const char *name, ObObject *fresh)
+{
+    need(ob_namespace_bind_steal(ns, name, fresh) == 0 ? ns : NULL);
+}
+
+static void alias(ObNamespace *ns, const char *name, ObNamespace *from,
+                  const char *other)
+{
+    bind(ns, name, need(ob_namespace_lookup(from, other)));
+}
+
+static void bill(const ObNamespace *ns, size_t expected, const char *why)
+{
+    expect_int("the bill", (long long)bytes_held(ns),
+               (long long)expected, why);
+}
+
+static void one_object(void)
+{
+    ObNamespace *ns = space("globals");
+    bill(ns, 0, "A namespace without names holds nothing.");
+    bind(ns, "x", ob_int_new(3000));
+    bill(ns, 24, "One int of 24 bytes would go: its only reference is x.");
+    bind(ns, "s", ob_str_from("spam"));
+    bill(ns, 24 + ob_sizeof(need(ob_namespace_lookup_borrowed(ns, "s"))),
+         "Ask each object for its own size, with ob_sizeof.");
+}
+
+static void two_names(void)
+{
+    ObNamespace *ns = space("globals");
+    bind(ns, "x", ob_int_new(3000));
+    alias(ns, "y", ns, "x");
+    bind(ns, "z", ob_int_new(4000));
+    alias(ns, "w", ns, "x");
+    bill(ns, 48, ONCE);
+}
+
+static void shared(void)
+{
+    ObNamespace *ns = space("globals"), *other = space("others");
+    bind(ns, "x", ob_int_new(3000));
+    alias(ns, "y", ns, "x");
+    alias(other, "x", ns, "x");
+    bill(ns, 0, SHARED);
+    ob_namespace_unbind(other, "x");
+    ObObject *mine = need(ob_namespace_lookup(ns, "x"));
+    bill(ns, 0, SHARED);
+    ob_decref(mine);
+    bill(ns, 24, ONCE);
+}
+
+static void immortal(void)
+{
+    ObNamespace *ns = space("globals");
+    bind(ns, "none", ob_none());
+    bind(ns, "seven", ob_int_new(7));
+    bind(ns, "name", ob_str_intern("name"));
+    bill(ns, 0, IMMORTAL);
+}
+
+static void changes_nothing(void)
+{
+    ObNamespace *ns = space("globals");
+    bind(ns, "x", ob_int_new(3000));
+    ObObject *op = need(ob_namespace_lookup_borrowed(ns, "x"));
+    unsigned long before = ob_mem_allocations(ob_mem());
+    bytes_held(ns);
+    expect_int("allocations that it made",
+               (long long)(ob_mem_allocations(ob_mem()) - before), 0,
+               "Everything you need is already there; nothing has to be "
+               "written down.");
+    expect_int("the count afterwards", ob_refcnt(op), 1,
+               "Looking must not change what is looked at: use the "
+               "_borrowed functions.");
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "one name, one object", one_object, .section = "sizes" },
+        { "several names, one object", two_names, .section = "count" },
+        { "somebody else holds it, too", shared, .section = "count" },
+        { "immortal objects stay", immortal, .section = "immortal" },
+        { "nothing is allocated or changed", changes_nothing,
+          .section = "snapshot" },
+    };
+    return RUN(checks);
+}

@@ -1,0 +1,46 @@
+// REFUSED: Two references leave pool_intern when the text is new, the pool's and the caller's
+// The pool holds nothing: it only remembers where the strs are.
+#include "intern.h"
+#include <string.h>
+
+static int grow(Pool *pool)
+{
+    if (pool->used < pool->capacity)
+        return 0;
+    size_t capacity = pool->capacity == 0 ? 4 : 2 * pool->capacity;
+    size_t size = capacity * sizeof pool->strings[0];
+    ObObject **grown = pool->strings == NULL
+        ? ob_mem_alloc(ob_mem(), OB_MEM_DATA, size)
+        : ob_mem_resize(ob_mem(), pool->strings, size);
+    if (grown == NULL) {
+        ob_raise_memory();
+        return -1;
+    }
+    pool->strings = grown;
+    pool->capacity = capacity;
+    return 0;
+}
+
+ObObject *pool_intern(Pool *pool, const char *utf8, size_t size)
+{
+    ObObject **end = pool->strings + pool->used;
+    for (ObObject **s = pool->strings; s != end; s++)
+        if (ob_str_size(*s) == size
+            && memcmp(ob_str_utf8(*s), utf8, size) == 0) {
+            ob_incref(*s);
+            return *s;
+        }
+    if (grow(pool) < 0)
+        return NULL;
+    ObObject *op = ob_str_new(utf8, size);
+    if (op == NULL)
+        return NULL;
+    return pool->strings[pool->used++] = op;
+}
+
+void pool_clear(Pool *pool)
+{
+    if (pool->strings != NULL)
+        ob_mem_free(ob_mem(), pool->strings);
+    *pool = (Pool){ 0 };
+}

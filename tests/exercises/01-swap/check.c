@@ -1,0 +1,117 @@
+/* Exercise 1.2: two names exchange what they lead to. */
+#include "harness.h"
+
+int swap_names(ObNamespace *ns, const char *a, const char *b);
+
+#define BORROWED \
+    "A borrowed reference is good only as long as its name stays bound " \
+    "to the object. Rebinding the name let go of the last reference, and " \
+    "you went on with a dead object: take references of your own first."
+#define HELD \
+    "You took a reference that you never let go. Each lookup without " \
+    "_borrowed is one decref to come, on every way out of the function."
+#define UNTOUCHED \
+    "If one of the names is not bound, nothing may have changed: look " \
+    "both up before you rebind either."
+
+static ObNamespace *namespace_with(const char *name, ObObject *fresh)
+{
+    ObNamespace *ns = need(ob_namespace_new(OB_SCOPE_GLOBAL, "globals"));
+    need(ob_namespace_bind_steal(ns, name, fresh) == 0 ? ns : NULL);
+    return ns;
+}
+
+static ObNamespace *x_and_y(void)
+{
+    ObNamespace *ns = namespace_with("x", ob_int_new(3000));
+    need(ob_namespace_bind_steal(ns, "y", ob_int_new(4000)) == 0
+         ? ns : NULL);
+    return ns;
+}
+
+static ObObject *of(ObNamespace *ns, const char *name)
+{
+    return need(ob_namespace_lookup_borrowed(ns, name));
+}
+
+static void swaps(void)
+{
+    ObNamespace *ns = x_and_y();
+    ObObject *first = of(ns, "x"), *second = of(ns, "y");
+    expect_int("what swap_names returns", swap_names(ns, "x", "y"), 0,
+               "Both names are bound, so there is nothing to complain of.");
+    expect_alive("what x led to", first, BORROWED);
+    expect_alive("what y led to", second, BORROWED);
+    expect_same("what x leads to now", of(ns, "x"), second,
+                "After a, b = b, a each name leads to the other's object.");
+    expect_same("what y leads to now", of(ns, "y"), first,
+                "After a, b = b, a each name leads to the other's object.");
+}
+
+static void keeps_counts(void)
+{
+    ObNamespace *ns = x_and_y();
+    ObObject *first = of(ns, "x"), *second = of(ns, "y");
+    swap_names(ns, "x", "y");
+    expect_int("the count of what x led to", ob_refcnt(first), 1, HELD);
+    expect_int("the count of what y led to", ob_refcnt(second), 1, HELD);
+}
+
+static void misses(const char *a, const char *b)
+{
+    ObNamespace *ns = namespace_with("x", ob_int_new(3000));
+    ObObject *first = of(ns, "x");
+    expect_int("what swap_names returns", swap_names(ns, a, b), -1,
+               "One of the names is not bound.");
+    expect_raised(OB_NAME_ERROR,
+                  "Looking up a name that is not bound leaves NameError; "
+                  "pass it on.");
+    expect_int("how many names are bound", (int)ob_namespace_size(ns), 1,
+               UNTOUCHED);
+    expect_same("what x leads to now", of(ns, "x"), first, UNTOUCHED);
+    expect_int("the count of what x leads to", ob_refcnt(first), 1, HELD);
+}
+
+static void misses_first(void) { misses("nowhere", "x"); }
+static void misses_second(void) { misses("x", "nowhere"); }
+
+static void swaps_with_itself(void)
+{
+    ObNamespace *ns = namespace_with("x", ob_int_new(3000));
+    ObObject *first = of(ns, "x");
+    expect_int("what swap_names returns", swap_names(ns, "x", "x"), 0,
+               "x is bound.");
+    expect_alive("what x led to", first, BORROWED);
+    expect_same("what x leads to now", of(ns, "x"), first,
+                "Swapping a name with itself changes nothing.");
+    expect_int("the count of what x leads to", ob_refcnt(first), 1, HELD);
+}
+
+static int with_refusals(void)
+{
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    if (ns == NULL
+        || ob_namespace_bind_steal(ns, "x", ob_int_new(3000)) < 0
+        || ob_namespace_bind_steal(ns, "y", ob_int_new(4000)) < 0)
+        return -1;
+    return swap_names(ns, "x", "y");
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "two names exchange what they lead to", swaps,
+          .held = HELD, .dead = BORROWED, .section = "namespaces" },
+        { "every count is what it was", keeps_counts,
+          .held = HELD, .dead = BORROWED, .section = "count" },
+        { "the first name is not bound", misses_first,
+          .held = HELD, .dead = BORROWED, .section = "namespaces" },
+        { "the second name is not bound", misses_second,
+          .held = HELD, .dead = BORROWED, .section = "namespaces" },
+        { "a name is swapped with itself", swaps_with_itself,
+          .held = HELD, .dead = BORROWED, .section = "namespaces" },
+        { "memory runs out", .scenario = with_refusals,
+          .held = HELD, .dead = BORROWED, .section = "bytes" },
+    };
+    return RUN(checks);
+}
