@@ -152,11 +152,12 @@ function check_cycles(name,   i, u) {
     state[name] = "open"
     for (i = 1; i <= n_inside[name]; i++) {
         u = inside[name, i]
-        if (state[use_of[u]] == "open") {
+        if (!(use_of[u] in state))
+            check_cycles(use_of[u])
+        else if (state[use_of[u]] == "open") {
             problem(use_at[u], "<<" use_of[u] ">> contains itself")
             cyclic = 1
-        } else if (!(use_of[u] in state))
-            check_cycles(use_of[u])
+        }
     }
     state[name] = "closed"
 }

@@ -76,6 +76,10 @@ function mention(s) {
         s = substr(s, RSTART + RLENGTH)
     }
 }
+function mention_in(included,   s) {
+    while ((getline s < included) > 0) mention(s)
+    close(included)
+}
 # One line of documentation, whole again.
 function prose(s,   attrs, name) {
     if (s ~ /^ *(```|~~~)/) fence = !fence
@@ -89,6 +93,7 @@ function prose(s,   attrs, name) {
         else if (id_in(attrs) != "")
             place(id_in(attrs), s ~ /\.box[ }]/ ? "box" : "place", "", attribute(attrs, "title"))
         mention(s)
+        if (s ~ /^:::.*\.predict/) mention_in("book/predictions/" attribute(attrs, "name") ".md")
     }
     print s > file
 }

@@ -1,0 +1,145 @@
+-- Chunks: a name, what it is part of, the code with links in it, and where it is used, begun, continued.
+local book = require 'book'
+local chunks = {}
+
+local BEGIN, END = '\u{E000}', '\u{E001}'           -- around the id of a chunk that is used (nw2md.awk)
+local escape = book.escape
+
+-- A chunk's name, or a file's, as HTML: [[x]] in it is code.
+local function title(place)
+  return (escape(place.title):gsub('%[%[(.-)%]%]', '<code>%1</code>'))
+end
+
+local function link(place, class, text)
+  return ('<a class="%s" href="%s">%s</a>'):format(class, book.href(place), text)
+end
+
+local function chunk_link(place)
+  return link(place, 'chunkname', '⟨' .. title(place) .. '⟩')
+end
+chunks.link = chunk_link
+
+-- A place as seen from another chapter is named with it.
+local function from_afar(place)
+  local at = book.place[place.at]
+  if not at or place.page == book.page then return '' end
+  return ' (' .. escape(book.name(at)) .. ')'
+end
+
+local function list(ids, draw)
+  local drawn = {}
+  for _, id in ipairs(book.words(ids)) do
+    local place = book.place[id]
+    if place then drawn[#drawn + 1] = draw(place) end
+  end
+  return table.concat(drawn, ', ')
+end
+
+-- ------------------------------------------------------------------ code
+
+-- What is not plain code (uses of chunks, identifiers defined elsewhere) becomes an identifier for the
+-- time of the highlighting, which leaves identifiers whole, and a link after it.
+local function highlighted(code, place)
+  local held, links = {}, {}
+  local function hold(html)
+    held[#held + 1] = html
+    return ('nwZ%04dZ'):format(#held)
+  end
+  for pair in (place.uses or ''):gmatch '%S+' do
+    local name, id = pair:match '^(.-)=(.*)$'
+    links[name] = book.place[id]
+  end
+  code = code:gsub(BEGIN .. '(.-)' .. END, function(id) return hold(chunk_link(book.place[id])) end)
+  code = code:gsub('%f[%w_][%a_][%w_]*', function(word)
+    return links[word] and hold(link(links[word], 'id', word))
+  end)
+  local block = pandoc.CodeBlock(code, { place.id .. '-code', { place.language } })
+  local html = pandoc.write(pandoc.Pandoc { block }, 'html')
+  return (html:gsub('nwZ(%d%d%d%d)Z', function(n) return held[tonumber(n)] end))
+end
+
+-- ------------------------------------------------------------------ the web around it
+
+local function is_file(place) return place.files == place.id or place.title:match '^%l+/%S+$' end
+
+local function head(place)
+  local parts = {}
+  local function add(format, ...) parts[#parts + 1] = format:format(...) end
+  add('<a class="name" href="#%s">⟨%s⟩</a><span class="equiv">%s</span>', place.id, title(place),
+    place.n == '1' and '≡' or '+≡')
+  if place.total ~= '1' then
+    add('<span class="part">part %s of %s</span>', place.n, place.total)
+  end
+  if not is_file(place) then
+    add('<span class="file">%s</span>', list(place.files, function(file)
+      return link(file, 'filename', escape(file.title))
+    end))
+  end
+  return '<div class="chunk-head">' .. table.concat(parts, ' ') .. '</div>'
+end
+
+local function foot(place)
+  local parts = {}
+  local function add(what, ids)
+    local drawn = list(ids, function(to) return chunk_link(to) .. from_afar(to) end)
+    if drawn ~= '' then parts[#parts + 1] = ('<span>%s %s</span>'):format(what, drawn) end
+  end
+  local function part(what, id)
+    local to = book.place[id]
+    if to then
+      parts[#parts + 1] = ('<span>%s %s%s</span>'):format(what,
+        link(to, 'part', 'part ' .. to.n), from_afar(to))
+    end
+  end
+  add('Used in', place.usedin)
+  part('Continues', place.prev)
+  part('Continued in', place.next)
+  if place.defines ~= '' then
+    parts[#parts + 1] = ('<span>Defines <code>%s</code></span>'):format(
+      table.concat(book.words(place.defines), '</code>, <code>'))
+  end
+  if #parts == 0 then return '' end
+  return '<div class="chunk-foot">' .. table.concat(parts, ' ') .. '</div>'
+end
+
+local function drawn(block, place)
+  return pandoc.Div({
+    book.raw(head(place)),
+    book.raw(highlighted(block.text, place)),
+    book.raw(foot(place)),
+  }, { place.id, { 'chunk' } })
+end
+
+-- ------------------------------------------------------------------ exercises
+
+-- The texts of an exercise are prose in the book, and files for who works without it.
+local function prose(block, place)
+  local blocks = book.blocks(block.text)
+  if blocks[1] and blocks[1].t == 'Header' then table.remove(blocks, 1) end
+  return pandoc.Div(blocks, { place.id, { 'task' } })
+end
+
+local function command(folder)
+  return pandoc.Para {
+    pandoc.Str 'Edit ', pandoc.Code(('exercises/%s/%s.c'):format(folder, folder:gsub('^%d+%-', ''))),
+    pandoc.Str ', then run ', pandoc.Code('make exercise EX=' .. folder), pandoc.Str '.',
+  }
+end
+
+function chunks.block(block)
+  if not block.classes:includes 'chunk' then return nil end
+  local place = book.place[block.identifier]
+  local folder, file = place.title:match '^exercises/([^/]+)/(.+)$'
+  if place.title:match '^solutions/' then
+    return book.fold('A solution', { drawn(block, place) }, 'solution')
+  elseif not folder then
+    return drawn(block, place)
+  elseif file == 'TASK.md' then
+    return { prose(block, place), command(folder) }
+  elseif file:match '^hint' then
+    return book.fold('Hint ' .. file:match '%d+', { prose(block, place) }, 'hint')
+  end
+  return book.fold('The starter: ' .. file, { drawn(block, place) }, 'starter')
+end
+
+return chunks

@@ -1,0 +1,165 @@
+-- One chapter as a page: what stands in it is drawn by its module, then the sections are put together.
+package.path = PANDOC_SCRIPT_FILE:gsub('[^/]*$', '') .. '?.lua;' .. package.path
+local book = require 'book'
+local chunks = require 'chunks'
+local include = require 'include'
+
+-- ------------------------------------------------------------------ references
+
+local function chunk_reference(link, place)
+  if not book.html then return link end
+  return pandoc.RawInline('html', chunks.link(place))
+end
+
+local function reference(link)
+  local id = link.target:match '^#(.+)$'
+  if not id then return nil end
+  local place = book.place[id]
+  if not place then
+    book.problem('nothing is called #' .. id, '#' .. id)
+    return nil
+  end
+  if link.classes:includes 'chunkref' then return chunk_reference(link, place) end
+  if #link.content == 0 then
+    link.content = { pandoc.Str(book.name(place)) }
+    link.title = place.title
+  end
+  link.target = book.href(place)
+  return link
+end
+
+-- ------------------------------------------------------------------ side notes
+
+local notes = 0
+
+-- In the margin where there is one; elsewhere behind its number, which opens it without a script.
+local function side_note(note)
+  if not book.html then return nil end
+  notes = notes + 1
+  local id = 'note-' .. notes
+  local content = pandoc.utils.blocks_to_inlines(note.content, { pandoc.Space() })
+  return pandoc.Span({
+    pandoc.RawInline('html', ('<input type="checkbox" id="%s" class="note-toggle" aria-label="Side note %d">'
+      .. '<label for="%s" class="note-mark">%d</label>'):format(id, notes, id, notes)),
+    pandoc.Span(content, { '', { 'side-note' }, { ['data-number'] = tostring(notes) } }),
+  }, { class = 'note' })
+end
+
+-- ------------------------------------------------------------------ headings and boxes
+
+local function heading(header)
+  local place = book.place[header.identifier]
+  if not place then return nil end
+  local content = pandoc.List { pandoc.Link(header.content, '#' .. header.identifier, '', { class = 'self' }) }
+  if place.number ~= '' then
+    local what = place.kind == 'exercise' and 'Exercise ' .. place.number or place.number
+    content:insert(1, pandoc.Span({ pandoc.Str(what) }, { class = 'number' }))
+    content:insert(2, pandoc.Space())
+  end
+  if header.attributes.time then
+    content:insert(pandoc.Space())
+    content:insert(pandoc.Span({ pandoc.Str(header.attributes.time) }, { class = 'time' }))
+  end
+  if place.kind == 'exercise' then content[3].content = header.content:clone() end
+  header.content = content
+  header.attributes = {}
+  return header
+end
+
+-- "1. The pool" is Exercise 1.1 in the book, and 1. in its source.
+local function strip_number(header)
+  if not header.classes:includes 'exercise' then return nil end
+  table.remove(header.content, 1)
+  if header.content[1] and header.content[1].t == 'Space' then table.remove(header.content, 1) end
+  return header
+end
+
+local function box(div)
+  local name = div.attributes.title
+  if not (div.classes:includes 'box' and name) then return nil end
+  div.attributes.title = nil
+  div.attributes.role = 'note'
+  div.content:insert(1, pandoc.Div({ pandoc.Plain { pandoc.Str(name) } }, { class = 'box-title' }))
+  return div
+end
+
+-- ------------------------------------------------------------------ the whole page
+
+local function fold_workshop(section)
+  if not section.classes:includes 'workshop' or not book.html then return nil end
+  local header = section.content:remove(1)
+  section.content = {
+    header,
+    book.raw '<details class="fold"><summary>Code that has to exist, and need not be read</summary>',
+    pandoc.Div(section.content),
+    book.raw '</details>',
+  }
+  return section
+end
+
+local function contents_entry(place, here)
+  local class = here and ' aria-current="page"' or ''
+  local number = place.number ~= '' and ('<span class="number">%s</span> '):format(place.number) or ''
+  return ('<a href="%s"%s>%s%s</a>'):format(
+    place.kind == 'chapter' and place.page .. '.html' or book.href(place), class, number, book.escape(place.title))
+end
+
+-- All chapters, and the sections of this one.
+local function contents()
+  local html, sections = { '<ol>' }, {}
+  for _, place in ipairs(book.places) do
+    if place.kind == 'section' and place.page == book.page then
+      sections[#sections + 1] = '<li>' .. contents_entry(place) .. '</li>'
+    end
+  end
+  for _, place in ipairs(book.places) do
+    if place.kind == 'chapter' then
+      local here = place.page == book.page
+      html[#html + 1] = '<li>' .. contents_entry(place, here)
+      if here and #sections > 0 then
+        html[#html + 1] = '<ol>' .. table.concat(sections, '\n') .. '</ol>'
+      end
+      html[#html + 1] = '</li>'
+    end
+  end
+  html[#html + 1] = '</ol>'
+  return table.concat(html, '\n')
+end
+
+local function neighbours(meta)
+  local before
+  for _, place in ipairs(book.places) do
+    if place.kind == 'chapter' then
+      if before and before.page == book.page then
+        meta.next, meta.nexttitle = place.page .. '.html', place.title
+      elseif before and place.page == book.page then
+        meta.prev, meta.prevtitle = before.page .. '.html', before.title
+      end
+      before = place
+    end
+  end
+end
+
+local function whole(doc)
+  local title
+  doc.blocks = pandoc.utils.make_sections(false, nil, doc.blocks)
+  doc = doc:walk { Div = fold_workshop }
+  for _, place in ipairs(book.places) do
+    if place.kind == 'chapter' and place.page == book.page then title = place.title end
+  end
+  doc.meta.pagetitle = title or 'Contents'
+  doc.meta.contents = pandoc.MetaBlocks { book.raw(contents()) }
+  neighbours(doc.meta)
+  book.finish()
+  return doc
+end
+
+return {
+  { Div = include.filter.Div },
+  { CodeBlock = include.filter.CodeBlock, Para = include.filter.Para, Figure = include.filter.Figure },
+  { CodeBlock = chunks.block },
+  { Header = strip_number },
+  { Link = reference },
+  { Note = side_note, Header = heading, Div = box },
+  { Pandoc = whole },
+}
