@@ -55,6 +55,8 @@ check-all:  ## whatever takes long: both compilers, sanitizers, valgrind, every 
 	@tangle/setup check check-all
 	@.ci/run
 
+check-all-tools: ;
+
 clean:      ## remove everything that was built
 	rm -rf build
 
@@ -63,4 +65,4 @@ help:       ## this list
 	@sed -n 's/^\([a-z-]*\): *## /  make \1 /p' $(MAKEFILE_LIST) | \
 	    awk '{ verb = $$1 " " $$2; $$1 = $$2 = ""; printf "  %-16s%s\n", verb, $$0 }'
 
-.PHONY: setup book test chapter tangle record coverage exercises exercise hint reset check-all clean help
+.PHONY: setup book test chapter tangle record coverage exercises exercise hint reset check-all check-all-tools clean help

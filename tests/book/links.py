@@ -1,0 +1,50 @@
+"""links.py BOOK: every link of the rendered book leads somewhere, no id stands twice on a page, and no
+page asks for anything from outside."""
+import html.parser
+import pathlib
+import sys
+
+BOOK = pathlib.Path(sys.argv[1])
+EXTERNAL = ("http:", "https:", "//", "data:", "mailto:")
+
+
+class Page(html.parser.HTMLParser):
+    def __init__(self, path):
+        super().__init__()
+        self.path, self.ids, self.links, self.wrong = path, set(), [], []
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if attrs.get("id") in self.ids:
+            self.wrong.append(f"two elements have the id {attrs['id']}")
+        if "id" in attrs:
+            self.ids.add(attrs["id"])
+        for name in ("aria-labelledby", "aria-details", "for"):
+            if name in attrs:
+                self.links.append("#" + attrs[name])
+        if tag == "a" and "href" in attrs:
+            self.links.append(attrs["href"])
+        asked = attrs.get("src") or (attrs.get("href") if tag == "link" else None)
+        if asked:
+            if asked.startswith(EXTERNAL):
+                self.wrong.append(f"asks for {asked}")
+            self.links.append(asked)
+
+
+pages = {path.name: Page(path) for path in sorted(BOOK.glob("*.html"))}
+wrong = [f"{name}: {what}" for name, page in pages.items() for what in page.wrong]
+links = 0
+for name, page in pages.items():
+    for link in page.links:
+        if link.startswith(EXTERNAL):
+            continue
+        links += 1
+        target, _, fragment = link.partition("#")
+        target = target or name
+        if not (BOOK / target).exists():
+            wrong.append(f"{name}: {link} leads to no file")
+        elif fragment and target in pages and fragment not in pages[target].ids:
+            wrong.append(f"{name}: {link} leads to no place")
+print("\n".join(wrong) or f"{len(pages)} pages, {links} links: all lead somewhere")
+sys.exit(bool(wrong))
