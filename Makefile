@@ -17,7 +17,7 @@ book:       ## render the book: build/book/index.html
 
 test:       ## build the library, run all tests
 	@tangle/setup check test
-	@cmake --preset $(PRESET) --log-level=WARNING
+	@cmake --preset $(PRESET) --log-level=WARNING >/dev/null
 	@cmake --build --preset $(PRESET) --parallel
 	@ctest --preset $(PRESET)
 
