@@ -55,7 +55,7 @@ static int grow(ObNamespace *ns)
 /* The binding of `name`, appended with no value if there was none. */
 static ObBinding *find_or_append(ObNamespace *ns, const char *name)
 {
-    ObBinding *b = find(ns, name);
+    ObBinding *b = find(ns, name);      /* needs no memory */
     if (b != NULL)
         return b;
     ObObject *interned = ob_str_intern(name);

@@ -111,7 +111,8 @@ ObNamespace *ob_namespace_new(ObScope scope, const char *label);
 void ob_namespace_free(ObNamespace *ns);
 
 /* ns.name = value. Takes a reference of its own. 0, or -1 with
- * MemoryError and nothing changed. */
+ * MemoryError and nothing changed; a name that is bound already is
+ * rebound without memory. */
 int ob_namespace_bind(ObNamespace *ns, const char *name,
                       ObObject *value);
 

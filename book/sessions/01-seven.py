@@ -2,18 +2,12 @@ import sys
 
 
 def print_word():
-    word = "Seven days"
+    word = "Seven"
     print("word is", word)
 
 
-def make_list():
-    word = ["Seven", "days"]
-    return id(word)
-
-
+constants = print_word.__code__.co_consts
+print("constants:", constants)
+print("count of 'Seven':", sys.getrefcount(constants[constants.index("Seven")]))
 print_word()
-print("constants:", print_word.__code__.co_consts)
-before = sys.getrefcount(print_word.__code__.co_consts[-1])
-print_word()
-after = sys.getrefcount(print_word.__code__.co_consts[-1])
-print("its count did not change:", before == after)
+print("count of 'Seven':", sys.getrefcount(constants[constants.index("Seven")]))
