@@ -29,10 +29,16 @@ tangle:     ## write src/, solutions/ and exercises/ anew from the book
 	@tangle/setup check tangle
 	@tangle/sync
 
-record:     ## PYTHONS=DIR: run the Python sessions anew, by DIR/python3.15 and its older kin
-	@tangle/setup check record
-	@test -n "$(PYTHONS)" || { echo "Where are the Pythons? make record PYTHONS=DIR"; exit 2; }
-	@python3 tests/sessions/sessions.py record "$(PYTHONS)"
+record:     ## run the demos anew and write down what they print; PYTHONS=DIR: the Python sessions, too
+	@tangle/setup check test
+	@cmake --preset dev --log-level=WARNING >/dev/null
+	@cmake --build --preset dev --parallel --target record-demos >/dev/null
+	@if [ -n "$(PYTHONS)" ]; then python3 tests/sessions/sessions.py record "$(PYTHONS)"; fi
+	@tests/sessions/foreign record || [ $$? = 77 ]
+
+bench:      ## measure; RECORD=1: write down what was measured, for the book
+	@tangle/setup check test
+	@tests/bench/run $(if $(RECORD),--record)
 
 coverage:   ## which lines of the book the tests run
 	@tangle/setup check coverage
@@ -65,4 +71,4 @@ help:       ## this list
 	@sed -n 's/^\([a-z-]*\): *## /  make \1 /p' $(MAKEFILE_LIST) | \
 	    awk '{ verb = $$1 " " $$2; $$1 = $$2 = ""; printf "  %-16s%s\n", verb, $$0 }'
 
-.PHONY: setup book test chapter tangle record coverage exercises exercise hint reset check-all check-all-tools clean help
+.PHONY: setup book test chapter tangle record bench coverage exercises exercise hint reset check-all check-all-tools clean help

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* make a float */
-ObObject *ob_float_new(double value)
+ObObject *(ob_float_new)(double value)
 {
     ObObject *op = ob_object_new(&ob_float_type, sizeof(ObFloat));
     if (op != NULL)

@@ -3,7 +3,7 @@
 #include <inttypes.h>
 
 /* make an int */
-ObObject *ob_int_new(int64_t value)
+ObObject *(ob_int_new)(int64_t value)
 {
     if (OB_SMALL_INT_MIN <= value && value <= OB_SMALL_INT_MAX) {
         ObInt *small = ob_thread_self->interp->small_ints;
@@ -27,7 +27,7 @@ int64_t ob_int_value(const ObObject *op)
 }
 
 /* add two ints */
-ObObject *ob_int_add(ObObject *a, ObObject *b)
+ObObject *(ob_int_add)(ObObject *a, ObObject *b)
 {
     if (!ob_int_check(a) || !ob_int_check(b))
         return ob_raise(OB_TYPE_ERROR, "unsupported operand type(s) "

@@ -1,4 +1,5 @@
 #include "ob_lifecycle.h"
+#include "ob_inspect.h"
 
 #include <string.h>
 
@@ -53,6 +54,9 @@ int ob_interp_free(ObInterp *interp)
     ob_interp_clear(interp);
     ObMem *mem = &interp->mem;
     int result = ob_mem_blocks(mem) == 0 ? 0 : -1;
+    /* say who never let go */
+    if (ob_mem_blocks(mem) > 0)
+        ob_leaks_report(stderr);
     ob_mem_report(mem, stderr);
     for (void *block; ob_mem_walk(mem, give_back, &block) != 0; )
         ob_mem_free(mem, block);

@@ -20,6 +20,8 @@ struct ObBlock {
     size_t size;                            /* as asked for */
     const char *where;                      /* "file:line"  */
     unsigned long serial;                   /* n-th allocation */
+    /* what else is noted on a block */
+    ObReceipt *receipts;                    /* newest first */
     ObMemDomain domain;
     unsigned char fence[4];
 };
@@ -54,23 +56,119 @@ ObMem ob_mem_new(ObAllocator allocator, bool check)
 }
 
 /* build and check the fences */
-static void raise_fences(ObBlock *b)
+/* The fence before a block is the header's last bytes, wherever its
+ * members leave them. */
+static unsigned char *fence_before(ObBlock *b)
 {
-    memset(b->fence, FENCE_BYTE, sizeof b->fence);
-    memset((unsigned char *)(b + 1) + b->size, FENCE_BYTE, FENCE);
+    return (unsigned char *)(b + 1) - sizeof b->fence;
 }
 
-static bool fences_stand(const ObBlock *b)
+static unsigned char *fence_after(ObBlock *b)
 {
-    const unsigned char *after = (const unsigned char *)(b + 1)
-                                 + b->size;
-    for (size_t i = 0; i < sizeof b->fence; i++)
-        if (b->fence[i] != FENCE_BYTE)
-            return false;
-    for (size_t i = 0; i < FENCE; i++)
-        if (after[i] != FENCE_BYTE)
+    return (unsigned char *)(b + 1) + b->size;
+}
+
+static void raise_fences(ObBlock *b)
+{
+    memset(fence_before(b), FENCE_BYTE, sizeof b->fence);
+    memset(fence_after(b), FENCE_BYTE, FENCE);
+}
+
+static bool all_stand(const unsigned char *fence, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (fence[i] != FENCE_BYTE)
             return false;
     return true;
+}
+
+static bool fences_stand(ObBlock *b)
+{
+    return all_stand(fence_before(b), sizeof b->fence)
+           && all_stand(fence_after(b), FENCE);
+}
+
+/* write and read the notes */
+static ObReceipt **receipts(void *block)
+{
+    return &((ObBlock *)block - 1)->receipts;
+}
+
+void ob_mem_take(ObMem *mem, void *block, ObSite at)
+{
+    if (!mem->check)
+        return;
+    ObReceipt *r = mem->allocator.alloc(mem->allocator.ctx, sizeof *r);
+    if (r == NULL)
+        return;
+    *r = (ObReceipt){ *receipts(block), at, true };
+    *receipts(block) = r;
+}
+
+void ob_mem_hold(ObMem *mem, void *block, ObSite at)
+{
+    if (mem->check && *receipts(block) != NULL)
+        (*receipts(block))->at = at;
+}
+
+/* how well a release fits a receipt */
+static bool same_file(const char *a, const char *b)
+{
+    size_t size = strcspn(a, ":");
+    return strncmp(a, b, size + 1) == 0;
+}
+
+static int fit(const ObReceipt *r, ObSite at)
+{
+    if (strcmp(r->at.function, at.function) == 0)
+        return strcmp(r->at.expr, at.expr) == 0 ? 3 : 2;
+    return same_file(r->at.where, at.where) ? 1 : 0;
+}
+
+static void doubt_those_like(ObReceipt *r, const ObReceipt *torn,
+                             ObSite at)
+{
+    for (; r != NULL; r = r->next)
+        if (fit(r, at) == fit(torn, at)
+            && strcmp(r->at.where, torn->at.where) != 0)
+            r->sure = false;
+}
+
+/* tear up the receipt that fits best */
+void ob_mem_release(ObMem *mem, void *block, ObSite at)
+{
+    if (!mem->check)
+        return;
+    ObReceipt **best = NULL;
+    for (ObReceipt **r = receipts(block); *r != NULL; r = &(*r)->next)
+        if (best == NULL || fit(*r, at) > fit(*best, at))
+            best = r;
+    if (best == NULL)
+        return;
+    ObReceipt *torn = *best;
+    *best = torn->next;
+    doubt_those_like(*receipts(block), torn, at);
+    mem->allocator.free(mem->allocator.ctx, torn);
+}
+
+static const ObBlock *find_block(const ObMem *mem, const void *block)
+{
+    const ObBlock *b = mem->live;
+    while (b != NULL && (const void *)(b + 1) != block)
+        b = b->next;
+    return b;
+}
+
+const ObReceipt *ob_mem_receipts(const ObMem *mem, const void *block)
+{
+    const ObBlock *b = find_block(mem, block);
+    return b != NULL ? b->receipts : NULL;
+}
+
+unsigned long ob_mem_serial(const ObMem *mem, const void *block)
+{
+    const ObBlock *b = find_block(mem, block);
+    return b != NULL ? b->serial : 0;
 }
 
 /* allocate a checked block */
@@ -122,6 +220,12 @@ void ob_mem_free(ObMem *mem, void *block)
     }
     ObBlock *b = (ObBlock *)block - 1;
     assert(fences_stand(b) && "a write past the end of a block");
+    /* throw the notes away */
+    while (b->receipts != NULL) {
+        ObReceipt *r = b->receipts;
+        b->receipts = r->next;
+        mem->allocator.free(mem->allocator.ctx, r);
+    }
     /* unlink the block and count it out */
     if (b->prev != NULL)
         b->prev->next = b->next;
@@ -215,7 +319,7 @@ void ob_mem_report(const ObMem *mem, FILE *out)
 int ob_mem_validate(const ObMem *mem, char *why, size_t size)
 {
     size_t blocks = 0, bytes = 0;
-    for (const ObBlock *b = mem->live; b != NULL; b = b->next) {
+    for (ObBlock *b = mem->live; b != NULL; b = b->next) {
         if (!fences_stand(b)) {
             snprintf(why, size, "INV-mem-2: a write past the end of "
                      "the %zu bytes from %s", b->size, b->where);

@@ -88,6 +88,8 @@ int ob_namespace_bind_steal(ObNamespace *ns, const char *name,
 {
     if (value == NULL)
         return -1;
+    /* the stolen reference is ours now */
+    (void)ob_held(value, "value");
     int result = ob_namespace_bind(ns, name, value);
     ob_decref(value);
     return result;
@@ -118,7 +120,8 @@ ObObject *ob_namespace_lookup_borrowed(const ObNamespace *ns,
     return NULL;
 }
 
-ObObject *ob_namespace_lookup(const ObNamespace *ns, const char *name)
+ObObject *(ob_namespace_lookup)(const ObNamespace *ns,
+                                const char *name)
 {
     ObObject *value = ob_namespace_lookup_borrowed(ns, name);
     if (value != NULL)

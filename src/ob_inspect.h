@@ -26,4 +26,52 @@ void ob_snapshot_text(const ObSnapshot *shot, FILE *out);
 
 void ob_snapshot_free(ObSnapshot *shot);
 
+/* more ways of looking */
+/* a peek */
+typedef struct ObPeek {
+    const void *address;
+    unsigned long serial;
+} ObPeek;
+
+enum { OB_GONE = -1 };
+
+/* Remembers an object without holding it. Memory must be checked. */
+ObPeek ob_peek_at(const ObObject *op);
+
+/* Its count, or OB_GONE: never another object's. */
+int64_t ob_peek(ObPeek peek);
+
+/* Writes what is below a picture of `op`, if it is in the snapshot. */
+void ob_snapshot_label(ObSnapshot *shot, const ObObject *op,
+                       const char *label);
+
+/* The event log: one event a line, names and never addresses.
+ * NULL: nothing is logged. */
+void ob_log_to(FILE *out);
+void ob_log(const char *format, ...) OB_PRINTF(1, 2);
+
+/* Logs "count NAME N" for what a name leads to. */
+void ob_log_count(const ObNamespace *ns, const char *name);
+
+/* Objects that log "birth NAME" and "died NAME", and hold friends.
+ * New reference; NULL with MemoryError. */
+extern ObType ob_doomed_type;
+ObObject *ob_doomed_new(const char *name);
+
+/* Takes a reference to `friend`. 0, or -1 with MemoryError. */
+int ob_doomed_befriend(ObObject *op, ObObject *friend);
+
+/* Lets go of all its friends, the last first. */
+void ob_doomed_abandon(ObObject *op);
+
+/* Writes, for each object that somebody other than an object of the
+ * heap holds, the receipts of the references to it, and how many
+ * others it keeps alive. Memory must be checked. */
+void ob_leaks_report(FILE *out);
+
+#ifdef OB_RECEIPTS
+#define ob_doomed_new(name) \
+    ob_held(ob_doomed_new(name), "ob_doomed_new(" #name ")")
+#endif
+
 #endif

@@ -101,4 +101,35 @@ void ob_mem_report(const ObMem *mem, FILE *out);
  * INV-mem-2 does not hold. */
 int ob_mem_validate(const ObMem *mem, char *why, size_t size);
 
+/* notes on a block */
+/* A place in a program, and what is written there. */
+typedef struct ObSite {
+    const char *expr, *function, *where;
+} ObSite;
+
+/* A reference was taken at this place, and was not released yet. */
+typedef struct ObReceipt {
+    struct ObReceipt *next;     /* older */
+    ObSite at;
+    bool sure;          /* or another, just like it, was released */
+} ObReceipt;
+
+/* Writes a receipt for a reference to the object in this block. The
+ * strings must outlive it. Nothing unless checking; if there is no
+ * memory for the receipt, there is none. */
+void ob_mem_take(ObMem *mem, void *block, ObSite at);
+
+/* Rewrites the newest receipt: the reference is held there now. */
+void ob_mem_hold(ObMem *mem, void *block, ObSite at);
+
+/* Tears up the receipt that fits best. */
+void ob_mem_release(ObMem *mem, void *block, ObSite at);
+
+/* The receipts of a live block, newest first; NULL: none. Good until
+ * the next take or release. */
+const ObReceipt *ob_mem_receipts(const ObMem *mem, const void *block);
+
+/* The number of the live block that begins here; 0: there is none. */
+unsigned long ob_mem_serial(const ObMem *mem, const void *block);
+
 #endif

@@ -25,6 +25,21 @@ struct ObObject {
     ObType *type;       /* borrowed: types outlive objects */
 };
 
+/* what else an object may have */
+/* What traverse calls for each reference that an object holds, with
+ * the object at its end (borrowed) and its own `arg`, until it returns
+ * something other than 0; traverse then returns that. */
+typedef int ObVisit(ObObject *op, void *arg);
+
+/* The flags that belong to an object: bits 0 to 7. */
+enum {
+    OB_FINALIZED = 1,   /* its last words are said */
+    OB_DYING = 2,       /* its count is a link to another object */
+    OB_FLAGS = 0xFF
+};
+
+enum { OB_DEATHS_NESTED = 200 };
+
 /* What `equal` answers, and -1 for an exception. */
 typedef enum ObEqual {
     OB_UNEQUAL,
@@ -42,6 +57,9 @@ struct ObType {
     ObObject *(*repr)(ObObject *op);           /* a new str, or NULL */
     int (*equal)(ObObject *a, ObObject *b);    /* an ObEqual */
     size_t (*size_of)(const ObObject *op);     /* NULL: basic_size */
+    int (*traverse)(ObObject *op, ObVisit *visit, void *arg);
+    ObObject *(*drop_next)(ObObject *op);      /* NULL: no more */
+    void (*finalize)(ObObject *op);            /* last words */
 };
 
 /* immortal objects */
@@ -119,5 +137,28 @@ ObObject *ob_repr(ObObject *op);
 /* Bytes of `op` itself, header included, and nothing that it refers
  * to. Our sys.getsizeof. */
 size_t ob_sizeof(const ObObject *op);
+
+/* counting with receipts */
+#ifdef OB_RECEIPTS
+#define OB_SITE(text) ((ObSite){ text, __func__, OB_HERE })
+void ob_incref_at(ObObject *op, ObSite at);
+void ob_decref_at(ObObject *op, ObSite at);
+ObObject *ob_held_at(ObObject *op, ObSite at);
+ObObject *ob_dropped_at(ObObject *op, ObSite at);
+#define ob_incref(op) ob_incref_at(op, OB_SITE(#op))
+#define ob_decref(op) ob_decref_at(op, OB_SITE(#op))
+#define ob_held(op, text) ob_held_at(op, OB_SITE(text))
+#define ob_dropped(op) ob_dropped_at(op, OB_SITE(#op))
+#else
+#define ob_held(op, text) (op)
+#define ob_dropped(op) (op)
+#endif
+#ifdef OB_RECEIPTS
+#undef ob_object_new
+#define ob_object_new(type, size) \
+    ob_held(ob_object_new_at(type, size, OB_HERE), \
+            "ob_object_new(" #type ")")
+#define ob_repr(op) ob_held(ob_repr(op), "ob_repr(" #op ")")
+#endif
 
 #endif

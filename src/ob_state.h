@@ -33,6 +33,9 @@ typedef struct ObError {
 typedef struct ObThread {
     struct ObInterp *interp;
     ObError error;
+    /* what else a thread keeps */
+    unsigned deaths;            /* how deep they are nested */
+    struct ObObject *waiting;   /* those that were too deep */
 } ObThread;
 
 extern _Thread_local ObThread *ob_thread_self;
@@ -53,6 +56,7 @@ typedef struct ObInterp {
     struct ObInt *small_ints;           /* -5 to 1024 */
     ObInterned interned;                /* the names of the program */
     struct ObNamespace *namespaces;     /* newest first */
+    FILE *log;                          /* of events; NULL: none */
 } ObInterp;
 
 /* The current interpreter's memory. */

@@ -135,4 +135,23 @@ size_t ob_namespace_size(const ObNamespace *ns);
 const char *ob_namespace_name(const ObNamespace *ns, size_t i);
 ObObject *ob_namespace_value_borrowed(const ObNamespace *ns, size_t i);
 
+/* receipts for new values */
+#ifdef OB_RECEIPTS
+#define ob_int_new(v) ob_held(ob_int_new(v), "ob_int_new(" #v ")")
+#define ob_int_add(a, b) \
+    ob_held(ob_int_add(a, b), "ob_int_add(" #a ", " #b ")")
+#define ob_float_new(v) \
+    ob_held(ob_float_new(v), "ob_float_new(" #v ")")
+#define ob_str_new(utf8, size) \
+    ob_held(ob_str_new(utf8, size), "ob_str_new(" #utf8 ")")
+#define ob_str_from(utf8) \
+    ob_held(ob_str_from(utf8), "ob_str_from(" #utf8 ")")
+#define ob_str_format(...) \
+    ob_held(ob_str_format(__VA_ARGS__), \
+            "ob_str_format(" #__VA_ARGS__ ")")
+#define ob_namespace_lookup(ns, name) \
+    ob_held(ob_namespace_lookup(ns, name), \
+            "ob_namespace_lookup(" #ns ", " #name ")")
+#endif
+
 #endif

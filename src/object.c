@@ -10,6 +10,10 @@ ObObject *ob_object_new_at(ObType *type, size_t size,
     if (op == NULL)
         return ob_raise_memory();
     *op = (ObObject){ .refcnt = 1, .type = type };
+    /* write its first receipt */
+    #ifdef OB_RECEIPTS
+    ob_mem_take(ob_mem(), op, OB_SITE("a new object"));
+    #endif
     return op;
 }
 
@@ -18,10 +22,110 @@ void ob_object_free(ObObject *op)
     ob_mem_free(ob_mem(), op);
 }
 
+/* die in turn */
+/* link a dead object to another */
+/* The address of `to`, or NULL, in the count and the upper flags. */
+static void link_to(ObObject *op, const ObObject *to)
+{
+    uint64_t place = (uintptr_t)to / 16;
+    op->refcnt = (uint32_t)place;
+    op->flags = (op->flags & OB_FLAGS) | OB_DYING
+                | (uint32_t)(place >> 32) << 8;
+}
+
+static ObObject *linked_to(const ObObject *op)
+{
+    uint64_t place = op->refcnt | (uint64_t)(op->flags >> 8) << 32;
+    return (ObObject *)(uintptr_t)(place * 16);
+}
+
+/* say the last words */
+/* Lets op speak. Returns whether it is to die all the same. */
+static bool last_words(ObObject *op)
+{
+    if (ob_type(op)->finalize == NULL || op->flags & OB_FINALIZED)
+        return true;
+    op->refcnt = 1;
+    ob_type(op)->finalize(op);
+    op->flags |= OB_FINALIZED;
+    return --op->refcnt == 0;
+}
+
+/* the steps of the loop */
+static ObObject *drop_next(ObObject *op)
+{
+    const ObType *type = ob_type(op);
+    return type->drop_next != NULL ? type->drop_next(op) : NULL;
+}
+
+static bool was_last_reference(ObObject *op)
+{
+    return !ob_is_immortal(op) && --op->refcnt == 0;
+}
+
+/* Frees op, and returns the one that is dying around it. */
+static ObObject *free_and_return(ObObject *op)
+{
+    ObObject *parent = linked_to(op);
+    ob_type(op)->free(op);
+    return parent;
+}
+
+/* let go of everything, depth first */
+static void die_of(ObObject *op)
+{
+    if (!last_words(op))
+        return;
+    link_to(op, NULL);
+    while (op != NULL) {
+        ObObject *child = drop_next(op);
+        if (child == NULL)
+            op = free_and_return(op);
+        else if (was_last_reference(child) && last_words(child)) {
+            link_to(child, op);
+            op = child;
+        }
+    }
+}
+
+/* wait for the deaths around */
+static ObObject *next_waiting(ObThread *self)
+{
+    ObObject *op = self->waiting;
+    if (op != NULL) {
+        self->waiting = linked_to(op);
+        op->refcnt = 0;
+        op->flags &= OB_FLAGS & ~(uint32_t)OB_DYING;
+    }
+    return op;
+}
+
+static void die_in_turn(ObObject *op)
+{
+    ObThread *self = ob_thread_self;
+    if (self->deaths == OB_DEATHS_NESTED) {
+        link_to(op, self->waiting);
+        self->waiting = op;
+        return;
+    }
+    self->deaths++;
+    while (op != NULL) {
+        die_of(op);
+        op = self->deaths == 1 ? next_waiting(self) : NULL;
+    }
+    self->deaths--;
+}
+
 /* deallocate an object */
 void ob_dealloc(ObObject *op)
 {
     assert(op->refcnt == 0);
+    /* die with all that dies of it */
+    if (ob_type(op)->drop_next != NULL
+        || ob_type(op)->finalize != NULL) {
+        die_in_turn(op);
+        return;
+    }
     ob_type(op)->free(op);
 }
 
@@ -36,7 +140,7 @@ int ob_equal(ObObject *a, ObObject *b)
     return answer == OB_NOT_IMPLEMENTED ? a == b : answer;
 }
 
-ObObject *ob_repr(ObObject *op)
+ObObject *(ob_repr)(ObObject *op)
 {
     assert(op != NULL);
     return ob_type(op)->repr(op);

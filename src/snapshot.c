@@ -14,6 +14,8 @@ typedef struct SeenObject {
     const char *type;
     char value[LABEL];      /* its repr, cut */
     size_t size;
+    /* what else is seen of an object */
+    char label[LABEL];      /* written below it */
 } SeenObject;
 
 typedef struct SeenName {
@@ -23,10 +25,19 @@ typedef struct SeenName {
     bool changed;
 } SeenName;
 
+/* what else is seen */
+typedef struct SeenEdge {
+    size_t from, to;        /* indexes of objects */
+    bool changed;
+} SeenEdge;
+
 struct ObSnapshot {
     size_t names, objects;
     SeenName *name;
     SeenObject *object;
+    /* what else a snapshot has */
+    size_t edges;
+    SeenEdge *edge;
 };
 
 /* make and free a snapshot */
@@ -42,7 +53,31 @@ void ob_snapshot_free(ObSnapshot *shot)
         ob_mem_free(ob_mem(), shot->name);
     if (shot->object != NULL)
         ob_mem_free(ob_mem(), shot->object);
+    /* free what else a snapshot has */
+    if (shot->edge != NULL)
+        ob_mem_free(ob_mem(), shot->edge);
     ob_mem_free(ob_mem(), shot);
+}
+
+/* count what they refer to */
+static bool can_refer(const ObObject *op)
+{
+    return ob_type(op)->traverse != NULL && !(op->flags & OB_DYING);
+}
+
+static int count_edge(ObObject *op, void *arg)
+{
+    (void)op;
+    ++*(size_t *)arg;
+    return 0;
+}
+
+static int count_edges(const ObMemInfo *info, void *arg)
+{
+    ObObject *op = info->block;
+    if (info->domain == OB_MEM_OBJECT && can_refer(op))
+        ob_type(op)->traverse(op, count_edge, arg);
+    return 0;
 }
 
 static ObSnapshot *snapshot_new(void)
@@ -52,6 +87,10 @@ static ObSnapshot *snapshot_new(void)
     for (; ns != NULL; ns = ns->next)
         names += ns->used;
     ob_mem_walk(ob_mem(), count_object, &objects);
+    /* make room for what they refer to */
+    size_t edges = 0;
+    ob_mem_walk(ob_mem(), count_edges, &edges);
+    objects += edges;
     objects += names;
     ObSnapshot *shot = ob_mem_alloc(ob_mem(), OB_MEM_DATA,
                                     sizeof *shot);
@@ -62,6 +101,13 @@ static ObSnapshot *snapshot_new(void)
                               (names + 1) * sizeof *shot->name);
     shot->object = ob_mem_alloc(ob_mem(), OB_MEM_DATA,
                                 (objects + 1) * sizeof *shot->object);
+    /* make what else a snapshot has */
+    shot->edge = ob_mem_alloc(ob_mem(), OB_MEM_DATA,
+                              (edges + 1) * sizeof *shot->edge);
+    if (shot->edge == NULL) {
+        ob_snapshot_free(shot);
+        return ob_raise_memory();
+    }
     if (shot->name != NULL && shot->object != NULL)
         return shot;
     ob_snapshot_free(shot);
@@ -118,6 +164,51 @@ static void see_blocks(ObSnapshot *shot)
     }
 }
 
+/* collect what they refer to */
+typedef struct Walk {
+    ObSnapshot *shot;
+    size_t from;
+} Walk;
+
+static int see_edge(ObObject *op, void *arg)
+{
+    const Walk *walk = arg;
+    size_t to = see_object(walk->shot, op);
+    walk->shot->edge[walk->shot->edges++] =
+        (SeenEdge){ .from = walk->from, .to = to };
+    return 0;
+}
+
+static void see_edges(ObSnapshot *shot)
+{
+    size_t objects = shot->objects;
+    for (size_t i = 0; i < objects; i++) {
+        ObObject *op = shot->object[i].op;
+        Walk walk = { shot, i };
+        if (shot->object[i].serial != 0 && can_refer(op))
+            ob_type(op)->traverse(op, see_edge, &walk);
+    }
+}
+
+static bool has_edge(const ObSnapshot *shot, const ObObject *from,
+                     const ObObject *to)
+{
+    for (size_t i = 0; i < shot->edges; i++)
+        if (shot->object[shot->edge[i].from].op == from
+            && shot->object[shot->edge[i].to].op == to)
+            return true;
+    return false;
+}
+
+static void mark_edges(ObSnapshot *shot, const ObSnapshot *before)
+{
+    for (size_t i = 0; i < shot->edges; i++) {
+        SeenEdge *now = &shot->edge[i];
+        now->changed = !has_edge(before, shot->object[now->from].op,
+                                 shot->object[now->to].op);
+    }
+}
+
 /* describe the objects */
 /* Copies `text` into a label, cut with dots where it is too long, and
  * never in the middle of a character. */
@@ -141,6 +232,9 @@ static int describe(SeenObject *seen)
     seen->refcnt = ob_refcnt(op);
     seen->type = ob_type(op)->name;
     seen->size = ob_sizeof(op);
+    /* see whether it is dying */
+    if (op->flags & OB_DYING)
+        seen->refcnt = 0;
     ObObject *repr = ob_repr(op);
     if (repr == NULL)
         return -1;
@@ -186,12 +280,16 @@ ObSnapshot *ob_snapshot_take(const ObSnapshot *before)
         return NULL;
     see_names(shot);
     see_blocks(shot);
+    /* see what they refer to */
+    see_edges(shot);
     for (size_t i = 0; i < shot->objects; i++)
         if (describe(&shot->object[i]) < 0) {
             ob_snapshot_free(shot);
             return NULL;
         }
     if (before != NULL) {
+        /* mark what else changed */
+        mark_edges(shot, before);
         mark_objects(shot, before);
         mark_names(shot, before);
     }
@@ -253,7 +351,14 @@ static void draw_object(const SeenObject *seen, size_t i, FILE *out)
         fprintf(out, "%" PRIu32, seen->refcnt);
     fputs("</b></td></tr><tr><td colspan=\"2\">", out);
     put_escaped(seen->value, out);
-    fputs("</td></tr></table>>];\n", out);
+    fputs("</td></tr>", out);
+    /* draw what else is seen of an object */
+    if (seen->label[0] != '\0') {
+        fputs("<tr><td colspan=\"2\" border=\"0\"><i>", out);
+        put_escaped(seen->label, out);
+        fputs("</i></td></tr>", out);
+    }
+    fputs("</table>>];\n", out);
 }
 
 /* The line at which the i-th name's namespace begins. */
@@ -275,7 +380,34 @@ void ob_snapshot_dot(const ObSnapshot *shot, FILE *out)
         fprintf(out, "  s%zu:n%zu:e -> o%zu [class=\"name%s\"];\n",
                 space_of(shot, i), i, shot->name[i].object,
                 shot->name[i].changed ? " changed" : "");
+    /* draw what they refer to */
+    for (size_t i = 0; i < shot->edges; i++)
+        fprintf(out, "  o%zu -> o%zu [class=\"edge%s\"];\n",
+                shot->edge[i].from, shot->edge[i].to,
+                shot->edge[i].changed ? " changed" : "");
     fputs("}\n", out);
+}
+
+/* tell what objects refer to */
+static void tell_edges(const ObSnapshot *shot, size_t from, FILE *out)
+{
+    bool told = false;
+    for (size_t i = 0; i < shot->edges; i++) {
+        const SeenObject *to = &shot->object[shot->edge[i].to];
+        if (shot->edge[i].from == from) {
+            fprintf(out, "%s %s", told ? "," : "; refers to",
+                    to->value);
+            told = true;
+        }
+    }
+}
+
+void ob_snapshot_label(ObSnapshot *shot, const ObObject *op,
+                       const char *label)
+{
+    for (size_t i = 0; i < shot->objects; i++)
+        if (shot->object[i].op == op)
+            copy_label(shot->object[i].label, label);
 }
 
 /* tell a snapshot */
@@ -297,7 +429,13 @@ static void tell_object(const ObSnapshot *shot, size_t i, FILE *out)
                     shot->name[k].changed ? " (changed)" : "");
             named = true;
         }
-    fputs(named ? "\n" : " no name leads to it\n", out);
+    if (!named)
+        fputs(" no name leads to it", out);
+    /* tell what it refers to */
+    tell_edges(shot, i, out);
+    if (seen->label[0] != '\0')
+        fprintf(out, " (%s)", seen->label);
+    fputc('\n', out);
 }
 
 void ob_snapshot_text(const ObSnapshot *shot, FILE *out)

@@ -49,7 +49,7 @@ static int check_utf8(const char *utf8, size_t size)
 }
 
 /* make a string */
-ObObject *ob_str_new(const char *utf8, size_t size)
+ObObject *(ob_str_new)(const char *utf8, size_t size)
 {
     assert(utf8 != NULL);
     if (check_utf8(utf8, size) < 0)
@@ -65,12 +65,12 @@ ObObject *ob_str_new(const char *utf8, size_t size)
     return op;
 }
 
-ObObject *ob_str_from(const char *utf8)
+ObObject *(ob_str_from)(const char *utf8)
 {
     return ob_str_new(utf8, strlen(utf8));
 }
 
-ObObject *ob_str_format(const char *format, ...)
+ObObject *(ob_str_format)(const char *format, ...)
 {
     char text[256];
     va_list args;

@@ -114,6 +114,15 @@ book.reader = 'markdown+smart-raw_html-raw_tex-tex_math_dollars-citations-auto_i
 local entities = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }
 function book.escape(text) return (text:gsub('[&<>"]', entities)) end
 
+-- Highlighted code. Pandoc makes a link and an id of each line of it, which would be most of the page.
+function book.highlight(code, language)
+  local html = pandoc.write(pandoc.Pandoc { pandoc.CodeBlock(code, { 'x', { language } }) }, 'html')
+  html = html:gsub('<span id="x%-%d+"><a [^>]*></a>(.-)</span>\n', '%1\n')
+  html = html:gsub('<span id="x%-%d+"><a [^>]*></a>(.-)</span></code>', '%1</code>')
+  html = html:gsub('<span class="op">(.-)</span>', '%1')
+  return (html:gsub(' id="x"', '', 1))
+end
+
 function book.raw(html) return pandoc.RawBlock('html', html) end
 
 -- Blocks that open on demand; where nothing opens, a paragraph says what they are.

@@ -53,9 +53,7 @@ local function highlighted(code, place)
   code = code:gsub('%f[%w_][%a_][%w_]*', function(word)
     return links[word] and hold(link(links[word], 'id', word))
   end)
-  local block = pandoc.CodeBlock(code, { place.id .. '-code', { place.language } })
-  local html = pandoc.write(pandoc.Pandoc { block }, 'html')
-  return (html:gsub('nwZ(%d%d%d%d)Z', function(n) return held[tonumber(n)] end))
+  return (book.highlight(code, place.language):gsub('nwZ(%d%d%d%d)Z', function(n) return held[tonumber(n)] end))
 end
 
 -- ------------------------------------------------------------------ the web around it

@@ -17,6 +17,7 @@ local function session(name, version)
   local output = book.need(recorded, 'recording of session ' .. name, here)
   if not (program and output) then return pandoc.Null() end
   local python = 'CPython ' .. (version or book.python)
+  program = program:gsub('^# ledger: [^\n]*\n', '')
   if program:match '^# at the prompt' then
     return pandoc.Div({ label(python), pandoc.CodeBlock(trimmed(output), { class = 'pycon' }) },
       { class = 'session' })
@@ -37,8 +38,34 @@ local function output(demo)
     pandoc.CodeBlock(trimmed(text), { class = 'printed' }) }, { class = 'session' })
 end
 
+-- A program in another language, and what it printed.
+local function foreign(name)
+  local here, path = ('name="%s"'):format(name), ('%s/foreign/%s'):format(book.dir, name)
+  local program = book.need(path, 'program ' .. name, here)
+  local text = book.need(path .. '.out', 'recorded output of ' .. name, here)
+  if not (program and text) then return pandoc.Null() end
+  return pandoc.Div({
+    label(('foreign/%s'):format(name)),
+    pandoc.CodeBlock(trimmed(program), { class = name:match '%.(%w+)$' }),
+    label 'prints',
+    pandoc.CodeBlock(trimmed(text), { class = 'printed' }),
+  }, { class = 'session' })
+end
+
+-- What `make bench` measured and recorded. The first line says how, and on what.
+local function measured(name)
+  local here, path = ('name="%s"'):format(name), ('%s/measured/%s.txt'):format(book.dir, name)
+  local text = book.need(path, 'measurement ' .. name, here)
+  if not text then return pandoc.Null() end
+  local how, rest = text:match '^(.-)\n(.*)$'
+  return pandoc.Div({ label(how), pandoc.CodeBlock(trimmed(rest), { class = 'printed' }) },
+    { class = 'session' })
+end
+
 local function code_block(block)
   local name = block.attributes
+  if block.classes:includes 'foreign' then return foreign(name.name or '') end
+  if block.classes:includes 'measured' then return measured(name.name or '') end
   if block.classes:includes 'session' then return session(name.name or '', name.version) end
   if block.classes:includes 'output' then return output(name.demo or '') end
 end

@@ -1,6 +1,6 @@
 # noweb's token stream (markup | finduses | noidx) -> Pandoc Markdown, one file a chapter.
 #
-#   awk -v out=FOLDER -f nw2md.awk stream
+#   awk -v out=FOLDER [-v ledger=book/ledger.tsv] -f nw2md.awk stream
 #
 # FOLDER/01-objects.md    the chapter. A chunk is a code block that has nothing but an id.
 # FOLDER/01-objects.tsv   whatever the chapter's links may lead to: the places in it, the places in
@@ -240,6 +240,28 @@ function row(id,   s, f, L) {
         id_of[following[id]] "\t" parents[title_of[id]] "\t" f "\t" (L == "" ? "c" : L) "\t" \
         defines[id] "\t" ids(uses[id])
 }
+# The version ledger: a page made of a table. Its rows are places.
+function write_ledger(ledger,   f, n, i, row, header) {
+    page = pages[++page_count] = "ledger"
+    file = out "/ledger.md"
+    chapter_no = 0
+    place("ledger", "chapter", "", "Which Python prints what")
+    print "# Which Python prints what {#ledger}\n\n" \
+        "What a reader can see, where versions of CPython differ in it. Upright: we ran it, and the last " \
+        "column names the session or the file. *Slanted*: cited, not run.\n\n::: ledger\n" > file
+    while ((getline row < ledger) > 0) {
+        n = split(row, f, "\t")
+        for (i = 3; i < n && header; i++) if (sub(/^~/, "", f[i])) f[i] = "*" f[i] "*"
+        s = header ? "[]{#ledger-" f[1] "}" f[2] : "claim"
+        for (i = 3; i <= n; i++) s = s " | " f[i]
+        print "| " s " |" > file
+        if (!header) { s = "|"; for (i = 2; i <= n; i++) s = s ":--|"; print s > file }
+        else place("ledger-" f[1], "row", "", "ledger: " f[2])
+        header = 1
+    }
+    print "\n:::" > file
+    close(ledger); close(file)
+}
 function mention_all(page, list,   n, i, l) {
     n = split(list, l, " ")
     for (i = 1; i <= n; i++) { sub(/.*=/, "", l[i]); mentioned[page, l[i]] = 1 }
@@ -248,6 +270,7 @@ END {
     for (name in use_line) if (!(name in parts)) {
         path = use_path[name]; problem(use_line[name], "no chunk is called <<" name ">>")
     }
+    if (ledger != "") write_ledger(ledger)
     if (failed) exit 1
     for (i = 1; i <= places; i++) if (kind_of[id = order[i]] == "chunk") {
         p = page_of[id]

@@ -45,6 +45,14 @@ local function side_note(note)
   }, { class = 'note' })
 end
 
+-- ------------------------------------------------------------------ code that is no chunk
+
+local function other_code(block)
+  local language = block.classes[1]
+  if not book.html or not language or language == 'printed' then return nil end
+  return book.raw(book.highlight(block.text, language))
+end
+
 -- ------------------------------------------------------------------ headings and boxes
 
 local function heading(header)
@@ -158,6 +166,7 @@ return {
   { Div = include.filter.Div },
   { CodeBlock = include.filter.CodeBlock, Para = include.filter.Para, Figure = include.filter.Figure },
   { CodeBlock = chunks.block },
+  { CodeBlock = other_code },
   { Header = strip_number },
   { Link = reference },
   { Note = side_note, Header = heading, Div = box },

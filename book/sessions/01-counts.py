@@ -1,4 +1,5 @@
 # at the prompt
+# ledger: immortal-count
 # only on 3.13, 3.14, 3.15
 import sys
 sys.getrefcount(3)

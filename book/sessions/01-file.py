@@ -1,3 +1,4 @@
+# ledger: computed small-ints
 import sys
 
 x = 3000

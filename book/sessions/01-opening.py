@@ -1,4 +1,5 @@
 # at the prompt
+# ledger: two-lines small-ints
 x = 300
 y = 300
 x is y

@@ -1,3 +1,4 @@
+# ledger: locals-order
 class Doomed:
     def __init__(self, name):
         self.name = name

@@ -1,3 +1,4 @@
+# ledger: none-constant
 import sys
 
 

@@ -1,4 +1,5 @@
 # at the prompt
+# ledger: str-size
 from sys import getsizeof
 getsizeof(1), getsizeof(2**30), getsizeof(2**60)
 getsizeof(1.0)

@@ -1,2 +1,3 @@
+# ledger: small-ints
 for n in (-6, -5, 256, 257, 1024, 1025):
     print(n, int(str(n)) is int(str(n)))

@@ -44,6 +44,13 @@ void expect_int(const char *what, long long got, long long expected,
         fail(what, wanted, was, why);
 }
 
+void expect_choice(const char *what, const char *got,
+                   const char *expected, const char *why)
+{
+    if (strcmp(got, expected) != 0)
+        fail(what, expected, got, why);
+}
+
 void expect_same(const char *what, const ObObject *got,
                  const ObObject *expected, const char *why)
 {
@@ -55,9 +62,8 @@ void expect_same(const char *what, const ObObject *got,
 void expect_text(const char *what, const ObObject *got,
                  const char *expected, const char *why)
 {
-    const char *text = got == NULL ? "NULL" : ob_str_utf8(got);
-    if (strcmp(text, expected) != 0)
-        fail(what, expected, text, why);
+    expect_choice(what, got == NULL ? "NULL" : ob_str_utf8(got), expected,
+                  why);
 }
 
 void expect_raised(ObExc expected, const char *why)

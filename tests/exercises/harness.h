@@ -28,6 +28,8 @@ int run_checks(const Check *checks, size_t n);
  * `why` helps whoever got it wrong. */
 void expect_int(const char *what, long long got, long long expected,
                 const char *why);
+void expect_choice(const char *what, const char *got,
+                   const char *expected, const char *why);
 void expect_same(const char *what, const ObObject *got,
                  const ObObject *expected, const char *why);
 void expect_text(const char *what, const ObObject *got,

@@ -4,7 +4,7 @@
 static void bind(ObNamespace *ns, const char *name, ObObject *fresh)
 {
     if (ob_namespace_bind_steal(ns, name, fresh) < 0)
-        figure(name, false);
+        figure_failed(name);
 }
 
 static void alias(ObNamespace *ns, const char *name, const char *old)

@@ -9,7 +9,8 @@
 
 A session is a program, unless its first line is "# at the prompt": then its
 lines are entered one at a time, each compiled on its own, and what is recorded
-is the transcript. A line "# only on 3.14, 3.15" limits it to those versions.
+is the transcript. A line "# only on 3.14, 3.15" limits it to those versions; a line "# ledger: ROW"
+cites the rows of book/ledger.tsv that say why versions differ.
 """
 import code
 import os
@@ -22,6 +23,7 @@ import sys
 
 BOOK = pathlib.Path(os.environ.get("BOOK") or pathlib.Path(__file__).parents[2] / "book")
 SESSIONS = BOOK / "sessions"
+LEDGER_ROWS = BOOK / "ledger.tsv"
 REFERENCE = "3.15"
 LEDGER = ["3.11", "3.13", "3.14", "3.15"]
 SKIPPED = 77
@@ -107,12 +109,30 @@ def record(folder):
         print(f"recorded {name}")
 
 
+def citations():
+    """Where a version differs, the session cites a row of the ledger; a row that was run names the session."""
+    rows = [line.split("\t") for line in LEDGER_ROWS.read_text(encoding="utf-8").splitlines()[1:]]
+    proofs = {row[0]: row[-1] for row in rows}
+    for path in sorted(SESSIONS.glob("[0-9]*.py")):
+        cited = re.search(r"^# ledger: (.*)$", path.read_text(encoding="utf-8"), re.M)
+        cited = cited[1].split() if cited else []
+        if list(SESSIONS.glob(path.stem + ".out.*")) and not cited:
+            yield f"{path.stem} prints other things on other versions and cites no row of the ledger"
+        yield from (f"{path.stem} cites {row}, which is no row" for row in cited if row not in proofs)
+    for row, proof in proofs.items():
+        session = SESSIONS / (proof + ".py")
+        if re.fullmatch(r"\d\d-\w+", proof) and row not in session.read_text(encoding="utf-8"):
+            yield f"the ledger's {row} is said to be run by {proof}, which does not cite it"
+
+
 def check():
     version = this_version()
     if version not in LEDGER:
         print(f"this is Python {version}; sessions were recorded on {', '.join(LEDGER)}")
         return SKIPPED
-    failed = 0
+    uncited = list(citations())
+    print("\n".join(uncited))
+    failed = len(uncited)
     for path in sorted(SESSIONS.glob("[0-9]*.py")):
         if version not in versions_of(path):
             continue
@@ -120,7 +140,7 @@ def check():
         if got != expected:
             failed += 1
             print(f"--- {path.stem}: recorded for {version}\n{expected}+++ printed now\n{got}")
-    print(f"{failed} sessions differ from what was recorded for {version}")
+    print(f"{failed} differ from what was recorded for {version}, or cite nothing")
     return 1 if failed else 0
 
 

@@ -48,6 +48,11 @@ void figure(const char *name, bool since)
     last = shot;
 }
 
+void figure_failed(const char *what)
+{
+    give_up("could not make", what);
+}
+
 int figures_end(void)
 {
     if (last != NULL)

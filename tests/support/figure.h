@@ -12,6 +12,9 @@ void figures_begin(int argc, char **argv);
  * since the figure before in the same program, if `since` is true. */
 void figure(const char *name, bool since);
 
+/* Ends the program with a message: what could not be made. */
+void figure_failed(const char *what);
+
 /* Ends the program: 0, or 1 if anything failed or leaked. */
 int figures_end(void);
 

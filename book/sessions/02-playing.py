@@ -1,0 +1,19 @@
+# at the prompt
+# ledger: call-argument
+from sys import getrefcount
+a = []
+getrefcount(a)
+b = a
+getrefcount(a)
+l = [1, 2, 3, a]
+getrefcount(a)
+del b
+getrefcount(a)
+del l
+getrefcount(a)
+def test(x):
+    print("x has a refcount of:", getrefcount(x))
+
+test(a)
+getrefcount(a)
+getrefcount([])

@@ -1,0 +1,486 @@
+/* Chapter 2: who holds a reference, and what happens when the last goes. */
+#include "support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* --- what is logged, as text --- */
+
+static FILE *log_file;
+
+static void begin_log(void)
+{
+    log_file = tmpfile();
+    assert_non_null(log_file);
+    ob_log_to(log_file);
+}
+
+/* Everything that a file has, up to now; the file goes. */
+static void assert_written(FILE *file, const char *expected)
+{
+    static char text[4000];
+    rewind(file);
+    size_t size = fread(text, 1, sizeof text - 1, file);
+    text[size] = '\0';
+    fclose(file);
+    assert_string_equal(text, expected);
+}
+
+static void assert_logged(const char *expected)
+{
+    ob_log_to(NULL);
+    assert_written(log_file, expected);
+}
+
+static ObObject *doomed(const char *name)
+{
+    ObObject *op = ob_doomed_new(name);
+    assert_non_null(op);
+    return op;
+}
+
+/* A new Doomed whose friends are given: their references are stolen. */
+static ObObject *doomed_with(const char *name, ObObject *first,
+                             ObObject *second)
+{
+    ObObject *op = doomed(name);
+    ObObject *friends[] = { first, second };
+    for (int i = 0; i < 2 && friends[i] != NULL; i++) {
+        assert_int_equal(ob_doomed_befriend(op, friends[i]), 0);
+        ob_decref(friends[i]);
+    }
+    return op;
+}
+
+/* --- deaths --- */
+
+static void a_doomed_announces_itself(void **state)
+{
+    (void)state;
+    begin_log();
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    assert_non_null(ns);
+    assert_int_equal(ob_namespace_bind_steal(ns, "a", doomed("a")), 0);
+    ob_log_count(ns, "a");
+    ObObject *again = ob_namespace_lookup(ns, "a");
+    ob_log_count(ns, "a");
+    ob_decref(again);
+    assert_int_equal(ob_namespace_bind_steal(ns, "a", ob_none()), 0);
+    ob_log("end");
+    assert_logged("birth a\ncount a 1\ncount a 2\ndied a\nend\n");
+}
+
+static void friends_die_after_and_from_the_last(void **state)
+{
+    (void)state;
+    ObObject *a = doomed("a"), *b = doomed("b");
+    ObObject *d = doomed_with("d", doomed_with("c", a, b), NULL);
+    begin_log();
+    ob_decref(d);
+    assert_logged("died d\ndied c\ndied b\ndied a\n");
+}
+
+static void a_branch_is_done_before_the_next(void **state)
+{
+    (void)state;
+    ObObject *left = doomed_with("left", doomed("leaf"), NULL);
+    ObObject *right = doomed_with("right", doomed("twig"), NULL);
+    ObObject *top = doomed_with("top", left, right);
+    begin_log();
+    ob_decref(top);
+    assert_logged("died top\ndied right\ndied twig\ndied left\n"
+                  "died leaf\n");
+}
+
+static void who_is_held_elsewhere_lives_on(void **state)
+{
+    (void)state;
+    ObObject *shared = doomed("shared");
+    ob_incref(shared);
+    ObObject *top = doomed_with("top", shared, NULL);
+    begin_log();
+    ob_decref(top);
+    assert_int_equal(ob_refcnt(shared), 1);
+    ob_decref(shared);
+    assert_logged("died top\ndied shared\n");
+}
+
+static void one_object_may_be_held_twice(void **state)
+{
+    (void)state;
+    ObObject *friend = doomed("friend");
+    ob_incref(friend);
+    ObObject *top = doomed_with("top", friend, friend);
+    begin_log();
+    ob_decref(top);
+    assert_logged("died top\ndied friend\n");
+}
+
+static void abandoning_lets_go_in_order(void **state)
+{
+    (void)state;
+    ObObject *a = doomed("a"), *b = doomed("b"), *c = doomed("c");
+    assert_int_equal(ob_doomed_befriend(a, b), 0);
+    assert_int_equal(ob_doomed_befriend(a, c), 0);
+    assert_int_equal(ob_doomed_befriend(b, a), 0);
+    ObPeek peek = ob_peek_at(a);
+    ob_decref(a);
+    ob_decref(b);
+    ob_decref(c);
+    assert_int_equal(ob_peek(peek), 1);
+    begin_log();
+    ob_doomed_abandon(a);
+    assert_logged("died c\ndied b\ndied a\n");
+    assert_int_equal(ob_peek(peek), OB_GONE);
+}
+
+/* --- last words that do something --- */
+
+typedef struct Speaker {
+    ObObject base;
+    ObObject *next;         /* dropped in its last words, or later */
+    void (*speak)(struct Speaker *self);
+    int spoken;
+} Speaker;
+
+static ObObject *speaker_drop_next(ObObject *op)
+{
+    Speaker *self = (Speaker *)op;
+    ObObject *next = self->next;
+    self->next = NULL;
+    return next != NULL ? ob_dropped(next) : NULL;
+}
+
+static int speaker_traverse(ObObject *op, ObVisit *visit, void *arg)
+{
+    ObObject *next = ((Speaker *)op)->next;
+    return next != NULL ? visit(next, arg) : 0;
+}
+
+static void speaker_finalize(ObObject *op)
+{
+    Speaker *self = (Speaker *)op;
+    self->spoken++;
+    assert_int_equal(ob_refcnt(op), 1);
+    if (self->speak != NULL)
+        self->speak(self);
+}
+
+static ObObject *speaker_repr(ObObject *op)
+{
+    (void)op;
+    return ob_str_from("<Speaker>");
+}
+
+static ObType speaker_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type),
+    .name = "Speaker",
+    .basic_size = sizeof(Speaker),
+    .repr = speaker_repr,
+    .traverse = speaker_traverse,
+    .drop_next = speaker_drop_next,
+    .finalize = speaker_finalize,
+    .free = ob_object_free,
+};
+
+/* Takes over the reference to `next`, which may be NULL. */
+static Speaker *speaker(ObObject *next, void (*speak)(Speaker *))
+{
+    Speaker *self = (Speaker *)ob_object_new(&speaker_type,
+                                             sizeof *self);
+    assert_non_null(self);
+    *self = (Speaker){ self->base, next, speak, 0 };
+    return self;
+}
+
+static ObNamespace *saved;
+
+static void save_me(Speaker *self)
+{
+    assert_int_equal(ob_namespace_bind(saved, "me", &self->base), 0);
+}
+
+static void the_resurrected_live_and_speak_once(void **state)
+{
+    (void)state;
+    saved = ob_namespace_new(OB_SCOPE_GLOBAL, "saved");
+    ObObject *friend = doomed("friend");
+    Speaker *self = speaker(friend, save_me);
+    ObPeek peek = ob_peek_at(&self->base);
+    begin_log();
+    ob_decref(&self->base);
+    assert_int_equal(ob_peek(peek), 1);
+    assert_int_equal(ob_refcnt(friend), 1);
+    assert_int_equal(self->spoken, 1);
+    assert_int_equal(ob_namespace_unbind(saved, "me"), 0);
+    assert_int_equal(ob_peek(peek), OB_GONE);
+    assert_logged("died friend\n");
+}
+
+static void a_resurrected_child_survives_its_parent(void **state)
+{
+    (void)state;
+    saved = ob_namespace_new(OB_SCOPE_GLOBAL, "saved");
+    Speaker *child = speaker(NULL, save_me);
+    ObObject *parent = doomed_with("parent", &child->base, NULL);
+    ob_decref(parent);
+    assert_int_equal(ob_refcnt(&child->base), 1);
+    assert_int_equal(ob_namespace_unbind(saved, "me"), 0);
+}
+
+static int spoken, deepest;
+
+static void drop_in_words(Speaker *self)
+{
+    int depth = (int)ob_thread_self->deaths;
+    deepest = depth > deepest ? depth : deepest;
+    spoken++;
+    ObObject *next = self->next;
+    self->next = NULL;
+    if (next != NULL)
+        ob_decref(next);
+}
+
+static void last_words_nest_so_deep_and_no_deeper(void **state)
+{
+    (void)state;
+    enum { MANY = 1000 };
+    ObObject *first = NULL;
+    for (int i = 0; i < MANY; i++)
+        first = &speaker(first, drop_in_words)->base;
+    spoken = deepest = 0;
+    ob_decref(first);
+    assert_int_equal(spoken, MANY);
+    assert_int_equal(deepest, OB_DEATHS_NESTED);
+    assert_int_equal(ob_thread_self->deaths, 0);
+    assert_null(ob_thread_self->waiting);
+}
+
+static void look_around(Speaker *self)
+{
+    (void)self;
+    ObSnapshot *shot = ob_snapshot_take(NULL);
+    assert_non_null(shot);
+    FILE *out = tmpfile();
+    ob_snapshot_text(shot, out);
+    ob_snapshot_free(shot);
+    assert_written(out,
+        "Speaker <Speaker>, count 1, 40 bytes: no name leads to it\n"
+        "Doomed Doomed('top'), count 0, 64 bytes: no name leads to it\n");
+}
+
+static void a_snapshot_may_be_taken_amid_deaths(void **state)
+{
+    (void)state;
+    Speaker *child = speaker(NULL, look_around);
+    ObObject *top = doomed("top");
+    assert_int_equal(ob_doomed_befriend(top, &child->base), 0);
+    ob_decref(&child->base);
+    ob_decref(top);
+}
+
+/* --- the link in a dead object's header --- */
+
+static void flags_survive_until_the_end(void **state)
+{
+    (void)state;
+    saved = ob_namespace_new(OB_SCOPE_GLOBAL, "saved");
+    Speaker *self = speaker(NULL, save_me);
+    self->base.flags |= 0x40;
+    ob_decref(&self->base);
+    assert_int_equal(self->base.flags, 0x40 | OB_FINALIZED);
+    assert_int_equal(ob_namespace_unbind(saved, "me"), 0);
+}
+
+/* --- looking without touching --- */
+
+static void a_peek_sees_the_count(void **state)
+{
+    (void)state;
+    ObObject *op = ob_float_new(1.5);
+    ObPeek peek = ob_peek_at(op);
+    assert_int_equal(ob_peek(peek), 1);
+    ob_incref(op);
+    assert_int_equal(ob_peek(peek), 2);
+    ob_decref(op);
+    ob_decref(op);
+    assert_int_equal(ob_peek(peek), OB_GONE);
+}
+
+/* malloc gives the same place again when it has just been freed. */
+static void a_peek_is_not_taken_in_by_a_stranger(void **state)
+{
+    (void)state;
+    ObObject *op = ob_float_new(0.5);
+    ObPeek peek = ob_peek_at(op);
+    ob_decref(op);
+    bool moved_in = false;
+    for (int i = 0; i < 100 && !moved_in; i++) {
+        op = ob_float_new(i);
+        moved_in = op == peek.address;
+        assert_int_equal(ob_peek(peek), OB_GONE);
+        ob_decref(op);
+    }
+}
+
+static void a_snapshot_sees_what_objects_hold(void **state)
+{
+    (void)state;
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ObObject *a = doomed("a");
+    ObObject *top = doomed_with("top", a, NULL);
+    ob_namespace_bind_steal(ns, "top", top);
+    ObSnapshot *before = ob_snapshot_take(NULL);
+    assert_int_equal(ob_doomed_befriend(a, ob_none()), 0);
+    ObSnapshot *after = ob_snapshot_take(before);
+    ob_snapshot_label(after, a, "the friend");
+    FILE *text = tmpfile(), *dot = tmpfile();
+    ob_snapshot_text(after, text);
+    ob_snapshot_dot(after, dot);
+    assert_written(text,
+        "Doomed Doomed('top'), count 1, 64 bytes: top in globals;"
+        " refers to Doomed('a')\n"
+        "Doomed Doomed('a'), count 1, 64 bytes: no name leads to it;"
+        " refers to None (the friend)\n"
+        "NoneType None, immortal, 16 bytes, changed:"
+        " no name leads to it\n");
+    char drawn[4000];
+    rewind(dot);
+    drawn[fread(drawn, 1, sizeof drawn - 1, dot)] = '\0';
+    fclose(dot);
+    assert_non_null(strstr(drawn, "o0 -> o1 [class=\"edge\"]"));
+    assert_non_null(strstr(drawn, "o1 -> o2 [class=\"edge changed\"]"));
+    assert_non_null(strstr(drawn, "<i>the friend</i>"));
+    ob_snapshot_free(before);
+    ob_snapshot_free(after);
+}
+
+/* --- receipts --- */
+
+static ObSite site(const char *expr, const char *function,
+                   const char *where)
+{
+    return (ObSite){ expr, function, where };
+}
+
+/* A block, and the receipts written for it by hand. */
+static void assert_left(void *block, const char *where, bool sure)
+{
+    const ObReceipt *r = ob_mem_receipts(ob_mem(), block);
+    assert_non_null(r);
+    assert_null(r->next);
+    assert_string_equal(r->at.where, where);
+    assert_int_equal(r->sure, sure);
+}
+
+static void a_release_tears_up_what_fits_best(void **state)
+{
+    (void)state;
+    ObMem *mem = ob_mem();
+    void *block = ob_mem_alloc(mem, OB_MEM_DATA, 8);
+    ob_mem_take(mem, block, site("x", "f", "a.c:1"));
+    ob_mem_take(mem, block, site("y", "g", "a.c:2"));
+    ob_mem_release(mem, block, site("y", "f", "b.c:3"));
+    assert_left(block, "a.c:2", true);      /* the same function */
+    ob_mem_take(mem, block, site("y", "h", "b.c:4"));
+    ob_mem_release(mem, block, site("z", "k", "b.c:5"));
+    assert_left(block, "a.c:2", true);      /* the same file */
+    ob_mem_take(mem, block, site("z", "g", "a.c:6"));
+    ob_mem_release(mem, block, site("y", "g", "a.c:7"));
+    assert_left(block, "a.c:6", true);      /* the same expression */
+    ob_mem_take(mem, block, site("z", "h", "c.c:8"));
+    ob_mem_release(mem, block, site("w", "w", "w.c:9"));
+    assert_left(block, "a.c:6", false);     /* either; the newest */
+    ob_mem_hold(mem, block, site("m", "m", "m.c:10"));
+    assert_left(block, "m.c:10", false);
+    ob_mem_free(mem, block);
+}
+
+#ifdef OB_RECEIPTS
+static void a_lost_object_names_its_line(void **state)
+{
+    (void)state;
+    ObObject *inner = doomed("inner");
+    ObObject *lost = ob_doomed_new("lost"); int line = __LINE__;
+    assert_int_equal(ob_doomed_befriend(lost, inner), 0);
+    ob_decref(inner);
+    FILE *out = tmpfile();
+    ob_leaks_report(out);
+    char expected[400];
+    snprintf(expected, sizeof expected,
+        "Doomed Doomed('lost'), count 1, is still alive\n"
+        "    taken at %s:%d in %s, never released:"
+        " ob_doomed_new(\"lost\")\n"
+        "1 object is held only by these\n", __FILE__, line, __func__);
+    assert_written(out, expected);
+    ob_decref(lost);
+}
+#endif
+
+static void a_cycle_is_held_by_itself(void **state)
+{
+    (void)state;
+    ObObject *a = doomed("a"), *b = doomed("b");
+    assert_int_equal(ob_doomed_befriend(a, b), 0);
+    assert_int_equal(ob_doomed_befriend(b, a), 0);
+    ob_decref(a);
+    ob_decref(b);
+    FILE *out = tmpfile();
+    ob_leaks_report(out);
+    assert_written(out, "2 objects are held only by each other\n");
+    ob_doomed_abandon(a);
+}
+
+/* --- scenarios --- */
+
+static int friends_scenario(void)
+{
+    ObObject *a = ob_doomed_new("a");
+    ObObject *b = a != NULL ? ob_doomed_new("b") : NULL;
+    int result = b != NULL ? 0 : -1;
+    for (int i = 0; i < 10 && result == 0; i++)
+        result = ob_doomed_befriend(a, b);
+    if (b != NULL)
+        ob_decref(b);
+    ObSnapshot *shot = result == 0 ? ob_snapshot_take(NULL) : NULL;
+    if (shot == NULL)
+        result = -1;
+    else
+        ob_snapshot_free(shot);
+    if (a != NULL)
+        ob_decref(a);
+    return result;
+}
+
+static void scenarios(void **state)
+{
+    (void)state;
+    run_scenario(friends_scenario);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        checked_test(a_doomed_announces_itself),
+        checked_test(friends_die_after_and_from_the_last),
+        checked_test(a_branch_is_done_before_the_next),
+        checked_test(who_is_held_elsewhere_lives_on),
+        checked_test(one_object_may_be_held_twice),
+        checked_test(abandoning_lets_go_in_order),
+        checked_test(the_resurrected_live_and_speak_once),
+        checked_test(a_resurrected_child_survives_its_parent),
+        checked_test(last_words_nest_so_deep_and_no_deeper),
+        checked_test(a_snapshot_may_be_taken_amid_deaths),
+        checked_test(flags_survive_until_the_end),
+        checked_test(a_peek_sees_the_count),
+        checked_test(a_peek_is_not_taken_in_by_a_stranger),
+        checked_test(a_snapshot_sees_what_objects_hold),
+        checked_test(a_release_tears_up_what_fits_best),
+#ifdef OB_RECEIPTS
+        checked_test(a_lost_object_names_its_line),
+#endif
+        checked_test(a_cycle_is_held_by_itself),
+        cmocka_unit_test(scenarios),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

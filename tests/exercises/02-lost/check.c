@@ -1,0 +1,134 @@
+/* Exercise 2.2: three functions that lose references. */
+#include "harness.h"
+#include "lost.h"
+
+#define HELD \
+    "The receipts name the line where the reference was taken. Follow " \
+    "every way out of that function from there: on one of them nobody " \
+    "lets go."
+#define TOO_MANY \
+    "Somebody let go of a reference that was not his. A borrowed reference " \
+    "cannot be given to a function that steals."
+
+static ObNamespace *space(const char *label)
+{
+    return need(ob_namespace_new(OB_SCOPE_GLOBAL, label));
+}
+
+static void bind(ObNamespace *ns, const char *name, int64_t value)
+{
+    need(ob_namespace_bind_steal(ns, name, ob_int_new(value)) == 0
+         ? ns : NULL);
+}
+
+static ObObject *of(const ObNamespace *ns, const char *name)
+{
+    return need(ob_namespace_lookup_borrowed(ns, name));
+}
+
+static void adds(void)
+{
+    ObNamespace *ns = space("globals");
+    bind(ns, "x", 3000);
+    expect_int("what add_to returns", add_to(ns, "x", 2000), 0,
+               "3000 + 2000 fits.");
+    expect_int("x", ob_int_value(of(ns, "x")), 5000, "3000 + 2000.");
+    expect_int("the count of the sum", ob_refcnt(of(ns, "x")), 1, HELD);
+}
+
+static void adds_too_much(void)
+{
+    ObNamespace *ns = space("globals");
+    bind(ns, "x", INT64_MAX);
+    expect_int("what add_to returns", add_to(ns, "x", 2000), -1,
+               "The sum does not fit.");
+    expect_raised(OB_OVERFLOW_ERROR, "Pass the exception on.");
+    expect_int("x", ob_int_value(of(ns, "x")), INT64_MAX,
+               "When it fails, the name keeps its value.");
+    expect_int("the count of x", ob_refcnt(of(ns, "x")), 1, HELD);
+}
+
+static void adds_to_nothing(void)
+{
+    expect_int("what add_to returns", add_to(space("globals"), "x", 1), -1,
+               "x is not bound.");
+    expect_raised(OB_NAME_ERROR, "Pass the exception on.");
+}
+
+static void copies(void)
+{
+    ObNamespace *from = space("from"), *to = space("to");
+    bind(from, "x", 3000);
+    bind(from, "y", 4000);
+    bind(to, "y", 5000);
+    expect_int("what copy_all returns", copy_all(to, from), 0,
+               "There is memory.");
+    expect_alive("what x leads to", of(from, "x"), TOO_MANY);
+    expect_same("to.x", of(to, "x"), of(from, "x"),
+                "Copying a namespace copies references, not objects.");
+    expect_int("to.y", ob_int_value(of(to, "y")), 4000,
+               "A name that is there already is rebound.");
+    expect_int("the count of x's object, with two names",
+               ob_refcnt(of(to, "x")), 2, TOO_MANY);
+}
+
+static void finds_the_largest(void)
+{
+    ObNamespace *ns = space("globals");
+    bind(ns, "x", 3000);
+    bind(ns, "y", 5000);
+    bind(ns, "z", 4000);
+    ObObject *best = need(largest(ns));
+    expect_same("the largest", best, of(ns, "y"), "5000 is.");
+    expect_int("its count: the name's reference and the one returned",
+               ob_refcnt(best), 2,
+               "The caller gets a new reference, exactly one.");
+    expect_int("the count of what was once the largest",
+               ob_refcnt(of(ns, "x")), 1, HELD);
+    expect_int("the count of what never was", ob_refcnt(of(ns, "z")), 1,
+               HELD);
+    ob_decref(best);
+}
+
+static void finds_none(void)
+{
+    expect_int("whether it found one among none",
+               largest(space("globals")) != NULL, 0, "There is none.");
+    expect_raised(OB_NAME_ERROR, "There are no names.");
+}
+
+static int with_refusals(void)
+{
+    ObNamespace *from = ob_namespace_new(OB_SCOPE_GLOBAL, "from");
+    ObNamespace *to = ob_namespace_new(OB_SCOPE_GLOBAL, "to");
+    if (from == NULL || to == NULL
+        || ob_namespace_bind_steal(from, "x", ob_int_new(3000)) < 0
+        || add_to(from, "x", 2000) < 0 || copy_all(to, from) < 0)
+        return -1;
+    ObObject *best = largest(to);
+    if (best == NULL)
+        return -1;
+    ob_decref(best);
+    return 0;
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "copy_all copies references", copies,
+          .held = HELD, .dead = TOO_MANY, .section = "ownership" },
+        { "add_to adds", adds,
+          .held = HELD, .dead = TOO_MANY, .section = "receipts" },
+        { "add_to fails when the sum does not fit", adds_too_much,
+          .held = HELD, .dead = TOO_MANY, .section = "receipts" },
+        { "add_to fails when the name is not bound", adds_to_nothing,
+          .held = HELD, .dead = TOO_MANY, .section = "receipts" },
+        { "largest finds the largest", finds_the_largest,
+          .held = HELD, .dead = TOO_MANY, .section = "receipts" },
+        { "largest fails when there is none", finds_none,
+          .held = HELD, .dead = TOO_MANY, .section = "receipts" },
+        { "memory runs out", .scenario = with_refusals,
+          .held = HELD, .dead = TOO_MANY, .section = "receipts" },
+    };
+    return RUN(checks);
+}

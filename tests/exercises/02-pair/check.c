@@ -1,0 +1,177 @@
+/* Exercise 2.3: a type that holds two objects. */
+#include "harness.h"
+#include "pair.h"
+
+#define OWN \
+    "A Pair holds references of its own to its first and its second: " \
+    "whoever made it may let go of his."
+#define ONE \
+    "drop_next hands over one reference at a time and lets go of nothing " \
+    "itself; the loop in object.c does, without recursion."
+#define ALL \
+    "A dying Pair hands over both of its references, one at each call of " \
+    "drop_next."
+#define VISIT \
+    "traverse visits what a Pair holds: both, each once, until visit " \
+    "returns something other than 0."
+#define ORDER "The first goes before the second."
+#define UNDO \
+    "If there is no memory for the Pair, no reference has been taken."
+
+static void holds_both(void)
+{
+    ObObject *a = need(ob_float_new(1.5)), *b = need(ob_float_new(2.5));
+    ObObject *pair = need(pair_new(a, b));
+    expect_same("the first", pair_first_borrowed(pair), a, OWN);
+    expect_same("the second", pair_second_borrowed(pair), b, OWN);
+    expect_int("the count of the first", ob_refcnt(a), 2, OWN);
+    expect_int("the count of the second", ob_refcnt(b), 2, OWN);
+    ob_decref(pair);
+    expect_alive("the first, when the Pair is dead", a, OWN);
+    expect_alive("the second, when the Pair is dead", b, OWN);
+    expect_int("the count of the first afterwards", ob_refcnt(a), 1, ALL);
+    expect_int("the count of the second afterwards", ob_refcnt(b), 1, ALL);
+    ob_decref(a);
+    ob_decref(b);
+}
+
+static void holds_one_twice(void)
+{
+    ObObject *a = need(ob_float_new(1.5));
+    ObObject *pair = need(pair_new(a, a));
+    expect_int("the count of an object that is both", ob_refcnt(a), 3, OWN);
+    ob_decref(pair);
+    expect_int("its count afterwards", ob_refcnt(a), 1, ALL);
+    ob_decref(a);
+}
+
+static void dies_in_order(void)
+{
+    FILE *log = need(tmpfile());
+    ObObject *a = need(ob_doomed_new("first"));
+    ObObject *b = need(ob_doomed_new("second"));
+    ObObject *pair = need(pair_new(a, b));
+    ob_decref(a);
+    ob_decref(b);
+    ob_log_to(log);
+    ob_decref(pair);
+    ob_log_to(NULL);
+    char line[40] = "nobody died";
+    rewind(log);
+    if (fgets(line, sizeof line, log) != NULL)
+        line[11] = '\0';
+    fclose(log);
+    expect_choice("what is logged first", line, "died first\n", ORDER);
+}
+
+/* The first time that visit is called. */
+typedef struct Visits {
+    const ObObject *seen[4];
+    int calls, stop_at;
+} Visits;
+
+static int see(ObObject *op, void *arg)
+{
+    Visits *visits = arg;
+    if (visits->calls < 4)
+        visits->seen[visits->calls] = op;
+    return ++visits->calls == visits->stop_at ? 42 : 0;
+}
+
+static void is_traversed(void)
+{
+    ObObject *a = need(ob_float_new(1.5)), *b = need(ob_float_new(2.5));
+    ObObject *pair = need(pair_new(a, b));
+    expect_int("whether there is a traverse", pair_type.traverse != NULL, 1,
+               VISIT);
+    Visits all = { .stop_at = 0 }, first = { .stop_at = 1 };
+    int result = pair_type.traverse(pair, see, &all);
+    expect_int("how often visit is called", all.calls, 2, VISIT);
+    expect_same("whom it sees first", all.seen[0], a, VISIT);
+    expect_same("whom it sees then", all.seen[1], b, VISIT);
+    expect_int("what traverse returns", result, 0, VISIT);
+    result = pair_type.traverse(pair, see, &first);
+    expect_int("how often visit is called when it returns 42 at once",
+               first.calls, 1, VISIT);
+    expect_int("what traverse returns then", result, 42, VISIT);
+    ob_decref(pair);
+    ob_decref(a);
+    ob_decref(b);
+}
+
+/* Kept from nesting: how deep deaths went is seen by who dies last. */
+static unsigned nested;
+
+static void note_depth(ObObject *op)
+{
+    (void)op;
+    nested = ob_thread_self->deaths;
+}
+
+static ObType last_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Last",
+    .basic_size = sizeof(ObObject), .finalize = note_depth,
+    .free = ob_object_free,
+};
+
+static void dies_without_recursion(void)
+{
+    enum { LONG = 1000 };
+    ObObject *chain = need(ob_object_new(&last_type, sizeof(ObObject)));
+    for (int i = 0; i < LONG; i++) {
+        ObObject *longer = need(pair_new(i % 2 ? ob_none() : chain,
+                                         i % 2 ? chain : ob_none()));
+        ob_decref(chain);
+        chain = longer;
+    }
+    nested = 0;
+    ob_decref(chain);
+    expect_int("how deep the deaths were nested, in a chain of 1000",
+               nested, 1, ONE);
+}
+
+static void dies_in_a_long_chain(void)
+{
+    enum { LONG = 100000 };
+    ObObject *chain = need(ob_float_new(1.5));
+    for (int i = 0; i < LONG; i++) {
+        ObObject *longer = need(pair_new(ob_none(), chain));
+        ob_decref(chain);
+        chain = longer;
+    }
+    ob_decref(chain);
+}
+
+static int with_refusals(void)
+{
+    ObObject *a = ob_float_new(1.5);
+    if (a == NULL)
+        return -1;
+    ObObject *pair = pair_new(a, a);
+    ob_decref(a);
+    if (pair == NULL)
+        return -1;
+    ob_decref(pair);
+    return 0;
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "a Pair holds both", holds_both,
+          .held = ALL, .dead = OWN, .section = "ownership" },
+        { "a Pair holds one twice", holds_one_twice,
+          .held = ALL, .dead = OWN, .section = "ownership" },
+        { "its deaths do not nest", dies_without_recursion,
+          .held = ALL, .dead = ONE, .section = "cascade" },
+        { "a chain of 100000 dies", dies_in_a_long_chain,
+          .held = ALL, .dead = ONE, .section = "cascade" },
+        { "the first goes first", dies_in_order,
+          .held = ALL, .dead = ORDER, .section = "cascade" },
+        { "it says what it holds", is_traversed,
+          .held = ALL, .dead = VISIT, .section = "doomed" },
+        { "memory runs out", .scenario = with_refusals,
+          .held = UNDO, .dead = OWN, .section = "bytes" },
+    };
+    return RUN(checks);
+}

@@ -1,0 +1,60 @@
+// REFUSED: drop_next hands over one reference at a time
+// Frees its children itself.
+#include "pair.h"
+
+typedef struct Pair {
+    ObObject base;
+    ObObject *first, *second;
+} Pair;
+
+static ObObject *pair_repr(ObObject *op)
+{
+    (void)op;
+    return ob_str_from("<Pair>");
+}
+
+static int pair_traverse(ObObject *op, ObVisit *visit, void *arg)
+{
+    Pair *pair = (Pair *)op;
+    int result = visit(pair->first, arg);
+    return result != 0 ? result : visit(pair->second, arg);
+}
+
+static void pair_free(ObObject *op)
+{
+    Pair *pair = (Pair *)op;
+    ob_decref(pair->first);
+    ob_decref(pair->second);
+    ob_object_free(op);
+}
+
+ObType pair_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type),
+    .name = "Pair",
+    .basic_size = sizeof(Pair),
+    .repr = pair_repr,
+    .traverse = pair_traverse,
+    .free = pair_free,
+};
+
+ObObject *pair_new(ObObject *first, ObObject *second)
+{
+    ObObject *op = ob_object_new(&pair_type, sizeof(Pair));
+    if (op == NULL)
+        return NULL;
+    ob_incref(first);
+    ob_incref(second);
+    ((Pair *)op)->first = first;
+    ((Pair *)op)->second = second;
+    return op;
+}
+
+ObObject *pair_first_borrowed(const ObObject *pair)
+{
+    return ((const Pair *)pair)->first;
+}
+
+ObObject *pair_second_borrowed(const ObObject *pair)
+{
+    return ((const Pair *)pair)->second;
+}

@@ -1,0 +1,20 @@
+/* The twin of a Python session: the same steps on the library, which
+ * must log the same events. Bound names are globals. */
+#ifndef TWIN_H
+#define TWIN_H
+
+#include "ouroboros.h"
+
+/* Starts and ends a twin; twin_end returns what main is to return. */
+void twin_begin(void);
+int twin_end(void);
+
+/* name = Doomed(name, *friends): friends are names, NULL at the end. */
+void doomed(const char *name, ...);
+
+void alias(const char *name, const char *other);    /* name = other */
+void rebind(const char *name, ObObject *fresh);     /* steals */
+void del(const char *name);
+void count(const char *name);
+
+#endif
