@@ -60,6 +60,7 @@ reset:      ## EX=01-swap: the starter again; your version stays beside it
 check-all:  ## whatever takes long: both compilers, sanitizers, valgrind, every chapter, the browser
 	@tangle/setup check check-all
 	@.ci/run
+	@python3 tests/mutants/counting.py
 
 check-all-tools: ;
 

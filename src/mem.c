@@ -118,11 +118,17 @@ static bool same_file(const char *a, const char *b)
     return strncmp(a, b, size + 1) == 0;
 }
 
+/* `friend` and `self->friend[i]` speak of the same thing. */
+static bool related(const char *a, const char *b)
+{
+    return strstr(a, b) != NULL || strstr(b, a) != NULL;
+}
+
 static int fit(const ObReceipt *r, ObSite at)
 {
-    if (strcmp(r->at.function, at.function) == 0)
-        return strcmp(r->at.expr, at.expr) == 0 ? 3 : 2;
-    return same_file(r->at.where, at.where) ? 1 : 0;
+    int place = strcmp(r->at.function, at.function) == 0 ? 2
+                : same_file(r->at.where, at.where);
+    return 2 * place + related(r->at.expr, at.expr);
 }
 
 static void doubt_those_like(ObReceipt *r, const ObReceipt *torn,

@@ -94,6 +94,7 @@ local kinds = { chapter = 'Chapter ', section = 'Section ', subsection = 'Sectio
 
 -- What a reference without a text of its own says.
 function book.name(place)
+  if place.kind == 'row' then return 'ledger' end
   if place.number == '' then return place.title end
   return kinds[place.kind] .. place.number
 end

@@ -2,8 +2,8 @@
 """counting.py: removes each incref and each decref of the library, one at a time, and runs the chapter tests.
 
 A mutant that no test notices is a hole in the tests. A mutant that leaks must be reported by its receipts with
-the line where the reference was taken. Prints a line for each; exits 1 if one survives that equivalent.tsv does not excuse, or if the receipts name the right
-line in fewer than nine of ten of the leaks.
+the line where the reference was taken. Prints a line for each; exits 1 if one survives that equivalent.tsv does
+not excuse, or if the receipts name the right line in fewer than nine of ten of the leaks.
 """
 import pathlib
 import re
@@ -64,15 +64,16 @@ def test(objects, tests, folder):
 
 
 def right_lines(lines, number):
-    """Where the reference was taken whose release is in this line: in this function, where the variable gets its
-    object; or, if it is no plain variable, wherever this file takes one."""
-    variable = re.search(r"ob_decref\((\w+)\);", lines[number])
-    if not variable:
-        return {n + 1 for n, line in enumerate(lines) if "ob_incref(" in line}
+    """Where the reference was taken whose release is in this line: where the variable got it, in this function,
+    from a call; or, if it came out of a structure, wherever this file takes one."""
     start = max(n for n in range(number) if re.match(r"[A-Za-z].*\(", lines[n]))
-    name = variable[1]
-    take = re.compile(rf"\b{name} = |\b{name} =$|ob_incref\({name}\)|ob_held\({name},")
-    return {n + 1 for n in range(start, number) if take.search(lines[n])}
+    variable = re.search(r"ob_decref\((\w+)\);", lines[number])
+    if variable:
+        take = re.compile(rf"\b{variable[1]} = .*\(|ob_(incref|held)\({variable[1]}\b")
+        found = {n + 1 for n in range(start, number) if take.search(lines[n])}
+        if found:
+            return found
+    return {n + 1 for n, line in enumerate(lines) if "ob_incref(" in line}
 
 
 def main():
