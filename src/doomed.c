@@ -14,6 +14,7 @@ static void doomed_finalize(ObObject *op)
     ob_log("died %s", ((ObDoomed *)op)->name);
 }
 
+/* what a Doomed refers to */
 static int doomed_traverse(ObObject *op, ObVisit *visit, void *arg)
 {
     ObDoomed *self = (ObDoomed *)op;
@@ -23,6 +24,7 @@ static int doomed_traverse(ObObject *op, ObVisit *visit, void *arg)
     return result;
 }
 
+/* what a Doomed lets go of */
 static ObObject *doomed_drop_next(ObObject *op)
 {
     ObDoomed *self = (ObDoomed *)op;

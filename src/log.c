@@ -11,10 +11,11 @@ ObPeek ob_peek_at(const ObObject *op)
 
 int64_t ob_peek(ObPeek peek)
 {
-    unsigned long serial = ob_mem_serial(ob_mem(), peek.address);
+    const ObObject *op = peek.address;
+    unsigned long serial = ob_mem_serial(ob_mem(), op);
     if (serial == 0 || serial != peek.serial)
         return OB_GONE;
-    return ob_refcnt(peek.address);
+    return op->flags & OB_DYING ? 0 : ob_refcnt(op);
 }
 
 void ob_log_to(FILE *out)

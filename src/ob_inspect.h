@@ -38,7 +38,7 @@ enum { OB_GONE = -1 };
 /* Remembers an object without holding it. Memory must be checked. */
 ObPeek ob_peek_at(const ObObject *op);
 
-/* Its count, or OB_GONE: never another object's. */
+/* Its count, 0 if it is dying, or OB_GONE: never another object's. */
 int64_t ob_peek(ObPeek peek);
 
 /* Writes what is below a picture of `op`, if it is in the snapshot. */
@@ -66,7 +66,8 @@ void ob_doomed_abandon(ObObject *op);
 
 /* Writes, for each object that somebody other than an object of the
  * heap holds, the receipts of the references to it, and how many
- * others it keeps alive. Memory must be checked. */
+ * others it keeps alive; with more than 2,000 blocks, only how many
+ * there are. Memory must be checked. */
 void ob_leaks_report(FILE *out);
 
 #ifdef OB_RECEIPTS

@@ -1,6 +1,6 @@
 # noweb's token stream (markup | finduses | noidx) -> Pandoc Markdown, one file a chapter.
 #
-#   awk -v out=FOLDER [-v ledger=book/ledger.tsv] -f nw2md.awk stream
+#   awk -v out=FOLDER [-v back='glossary map'] -f nw2md.awk stream
 #
 # FOLDER/01-objects.md    the chapter. A chunk is a code block that has nothing but an id.
 # FOLDER/01-objects.tsv   whatever the chapter's links may lead to: the places in it, the places in
@@ -93,6 +93,7 @@ function prose(s,   attrs, name) {
         else if (id_in(attrs) != "")
             place(id_in(attrs), s ~ /\.box[ }]/ ? "box" : "place", "", attribute(attrs, "title"))
         mention(s)
+        if (chapter_no || page == "00-preface") bold(s)
         if (s ~ /^:::.*\.predict/) mention_in("book/predictions/" attribute(attrs, "name") ".md")
     }
     print s > file
@@ -240,27 +241,53 @@ function row(id,   s, f, L) {
         id_of[following[id]] "\t" parents[title_of[id]] "\t" f "\t" (L == "" ? "c" : L) "\t" \
         defines[id] "\t" ids(uses[id])
 }
-# The version ledger: a page made of a table. Its rows are places.
-function write_ledger(ledger,   f, n, i, row, header) {
-    page = pages[++page_count] = "ledger"
-    file = out "/ledger.md"
-    chapter_no = 0
-    place("ledger", "chapter", "", "Which Python prints what")
-    print "# Which Python prints what {#ledger}\n\n" \
-        "What a reader can see, where versions of CPython differ in it. Upright: we ran it, and the last " \
-        "column names the session or the file. *Slanted*: cited, not run.\n\n::: ledger\n" > file
-    while ((getline row < ledger) > 0) {
-        n = split(row, f, "\t")
-        for (i = 3; i < n && header; i++) if (sub(/^~/, "", f[i])) f[i] = "*" f[i] "*"
-        s = header ? "[]{#ledger-" f[1] "}" f[2] : "claim"
-        for (i = 3; i <= n; i++) s = s " | " f[i]
-        print "| " s " |" > file
-        if (!header) { s = "|"; for (i = 2; i <= n; i++) s = s ":--|"; print s > file }
-        else place("ledger-" f[1], "row", "", "ledger: " f[2])
-        header = 1
+# The pages at the back of the book: Markdown, with tables that the filters draw.
+function back_page(name,   source, s) {
+    source = path = "book/back/" name ".md"
+    page = pages[++page_count] = name
+    file = out "/" name ".md"; printf "" > file
+    chapter_no = 0; chapter_id = heading_id = ""
+    line_no = fence = figures = 0
+    while ((getline s < source) > 0) {
+        line_no++
+        while (match(s, /\[\[[^]]*\]\]/))
+            s = substr(s, 1, RSTART - 1) "`" substr(s, RSTART + 2, RLENGTH - 4) "`{.c}" \
+                substr(s, RSTART + RLENGTH)
+        prose(s)
     }
-    print "\n:::" > file
-    close(ledger); close(file)
+    close(source); close(file)
+}
+# Each row of the ledger is a place.
+function ledger_rows(   row, f) {
+    page = "ledger"
+    while ((getline row < "book/ledger.tsv") > 0) {
+        split(row, f, "\t")
+        if (f[1] != "id") place("ledger-" f[1], "row", "", f[2])
+    }
+}
+# Each bold term has an entry in the glossary, and each entry a place where its term is bold.
+function check_glossary(   row, f, n, v, i, found) {
+    while ((getline row < "book/glossary.tsv") > 0) {
+        split(row, f, "\t")
+        if (f[1] == "term") continue
+        n = split(f[1], v, "|"); found = ""
+        for (i = 1; i <= n; i++) { in_glossary[v[i]]; if (v[i] in bold_id) found = bold_id[v[i]] }
+        path = "book/glossary.tsv"
+        if (found == "") { problem(0, "no chapter has **" v[1] "**"); continue }
+        print v[1] "\t" found "\t" f[2] > (out "/glossary.terms")
+        mentioned["glossary", found] = 1
+    }
+    for (i in bold_at) if (!(i in in_glossary)) {
+        path = bold_path[i]; problem(bold_at[i], "**" i "** is not in book/glossary.tsv")
+    }
+}
+# The first place where a term is bold is where it is explained.
+function bold(s,   term) {
+    while (match(s, /\*\*[^*]+\*\*/)) {
+        term = substr(s, RSTART + 2, RLENGTH - 4)
+        if (!(term in bold_at)) { bold_at[term] = line_no; bold_path[term] = path; bold_id[term] = heading_id }
+        s = substr(s, RSTART + RLENGTH)
+    }
 }
 function mention_all(page, list,   n, i, l) {
     n = split(list, l, " ")
@@ -270,7 +297,9 @@ END {
     for (name in use_line) if (!(name in parts)) {
         path = use_path[name]; problem(use_line[name], "no chunk is called <<" name ">>")
     }
-    if (ledger != "") write_ledger(ledger)
+    n = split(back, l, " ")
+    for (k = 1; k <= n; k++) back_page(l[k])
+    if (n) { ledger_rows(); check_glossary() }
     if (failed) exit 1
     for (i = 1; i <= places; i++) if (kind_of[id = order[i]] == "chunk") {
         p = page_of[id]
@@ -289,7 +318,7 @@ END {
         printf "" > file
         for (i = 1; i <= places; i++) {
             id = order[i]
-            if (page_of[id] == p || kind_of[id] == "chapter" || (p, id) in mentioned)
+            if (page_of[id] == p || kind_of[id] == "chapter" || (p, id) in mentioned || p == "indexes")
                 print row(id) > file
         }
         close(file)

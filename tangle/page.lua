@@ -3,6 +3,7 @@ package.path = PANDOC_SCRIPT_FILE:gsub('[^/]*$', '') .. '?.lua;' .. package.path
 local book = require 'book'
 local chunks = require 'chunks'
 local include = require 'include'
+local tables = require 'tables'
 
 -- ------------------------------------------------------------------ references
 
@@ -164,6 +165,7 @@ end
 
 return {
   { Div = include.filter.Div },
+  { Div = tables.div },
   { CodeBlock = include.filter.CodeBlock, Para = include.filter.Para, Figure = include.filter.Figure },
   { CodeBlock = chunks.block },
   { CodeBlock = other_code },

@@ -1,7 +1,7 @@
 # What a page is made of, so that only the pages that an edit touches are made again. Called by tangle/weave.
 W := build/weave
 OUT := build/book
-PAGES := $(basename $(notdir $(wildcard book/*.nw))) ledger
+PAGES := $(basename $(notdir $(wildcard book/*.nw))) $(BACK)
 FIGURES := $(basename $(notdir $(wildcard build/figures/*.dot)))
 THEME := $(filter-out %.html,$(notdir $(wildcard book/theme/*)))
 FILTERS := $(wildcard tangle/*.lua)

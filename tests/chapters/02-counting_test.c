@@ -256,9 +256,12 @@ static void last_words_nest_so_deep_and_no_deeper(void **state)
     assert_null(ob_thread_self->waiting);
 }
 
+static ObPeek dying;
+
 static void look_around(Speaker *self)
 {
     (void)self;
+    assert_int_equal(ob_peek(dying), 0);
     ObSnapshot *shot = ob_snapshot_take(NULL);
     assert_non_null(shot);
     FILE *out = tmpfile();
@@ -276,7 +279,9 @@ static void a_snapshot_may_be_taken_amid_deaths(void **state)
     ObObject *top = doomed("top");
     assert_int_equal(ob_doomed_befriend(top, &child->base), 0);
     ob_decref(&child->base);
+    dying = ob_peek_at(top);
     ob_decref(top);
+    assert_int_equal(ob_peek(dying), OB_GONE);
 }
 
 /* --- the link in a dead object's header --- */

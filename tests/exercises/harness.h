@@ -35,6 +35,8 @@ void expect_same(const char *what, const ObObject *got,
 void expect_text(const char *what, const ObObject *got,
                  const char *expected, const char *why);
 void expect_raised(ObExc expected, const char *why);
+void expect_count(const char *what, const ObObject *op,
+                  long long expected, const char *why);
 void expect_alive(const char *what, const ObObject *op, const char *why);
 
 /* Ends the check: it could not even begin. */

@@ -95,7 +95,7 @@ static void changes_nothing(void)
                (long long)(ob_mem_allocations(ob_mem()) - before), 0,
                "Everything you need is already there; nothing has to be "
                "written down.");
-    expect_int("the count afterwards", ob_refcnt(op), 1,
+    expect_count("the count afterwards", op, 1,
                "Looking must not change what is looked at: use the "
                "_borrowed functions.");
 }

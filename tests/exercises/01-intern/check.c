@@ -51,9 +51,9 @@ static void counts(void)
 {
     Pool pool = { 0 };
     ObObject *a = intern(&pool, "spam");
-    expect_int("the count of a new str", ob_refcnt(a), 2, TWO);
+    expect_count("the count of a new str", a, 2, TWO);
     ObObject *b = intern(&pool, "spam");
-    expect_int("its count when it was asked for again", ob_refcnt(a), 3,
+    expect_count("its count when it was asked for again", a, 3,
                "Each call hands a reference to its caller: that is one "
                "incref more.");
     ob_decref(a);
@@ -108,7 +108,7 @@ static void clears(void)
     ob_decref(intern(&pool, "eggs"));
     pool_clear(&pool);
     expect_alive("a str that its caller still holds", a, TWO);
-    expect_int("its count when the pool is cleared", ob_refcnt(a), 1,
+    expect_count("its count when the pool is cleared", a, 1,
                CLEAR);
     ObObject *b = intern(&pool, "spam");
     expect_int("whether the cleared pool still has it", a == b, 0, CLEAR);

@@ -53,8 +53,8 @@ static void keeps_counts(void)
     ObNamespace *ns = x_and_y();
     ObObject *first = of(ns, "x"), *second = of(ns, "y");
     swap_names(ns, "x", "y");
-    expect_int("the count of what x led to", ob_refcnt(first), 1, HELD);
-    expect_int("the count of what y led to", ob_refcnt(second), 1, HELD);
+    expect_count("the count of what x led to", first, 1, HELD);
+    expect_count("the count of what y led to", second, 1, HELD);
 }
 
 static void misses(const char *a, const char *b)
@@ -69,7 +69,7 @@ static void misses(const char *a, const char *b)
     expect_int("how many names are bound", (int)ob_namespace_size(ns), 1,
                UNTOUCHED);
     expect_same("what x leads to now", of(ns, "x"), first, UNTOUCHED);
-    expect_int("the count of what x leads to", ob_refcnt(first), 1, HELD);
+    expect_count("the count of what x leads to", first, 1, HELD);
 }
 
 static void misses_first(void) { misses("nowhere", "x"); }
@@ -84,7 +84,7 @@ static void swaps_with_itself(void)
     expect_alive("what x led to", first, BORROWED);
     expect_same("what x leads to now", of(ns, "x"), first,
                 "Swapping a name with itself changes nothing.");
-    expect_int("the count of what x leads to", ob_refcnt(first), 1, HELD);
+    expect_count("the count of what x leads to", first, 1, HELD);
 }
 
 static int with_refusals(void)

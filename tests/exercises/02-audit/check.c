@@ -86,7 +86,7 @@ static void changes_nothing(void)
     expect_int("allocations that it made",
                (long long)(ob_mem_allocations(ob_mem()) - before), 0,
                "A counter on the stack is all that it takes.");
-    expect_int("the count afterwards", ob_refcnt(op), 1,
+    expect_count("the count afterwards", op, 1,
                "Looking must not change what is looked at.");
     ob_decref(op);
 }

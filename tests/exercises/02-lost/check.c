@@ -33,7 +33,7 @@ static void adds(void)
     expect_int("what add_to returns", add_to(ns, "x", 2000), 0,
                "3000 + 2000 fits.");
     expect_int("x", ob_int_value(of(ns, "x")), 5000, "3000 + 2000.");
-    expect_int("the count of the sum", ob_refcnt(of(ns, "x")), 1, HELD);
+    expect_count("the count of the sum", of(ns, "x"), 1, HELD);
 }
 
 static void adds_too_much(void)
@@ -45,7 +45,7 @@ static void adds_too_much(void)
     expect_raised(OB_OVERFLOW_ERROR, "Pass the exception on.");
     expect_int("x", ob_int_value(of(ns, "x")), INT64_MAX,
                "When it fails, the name keeps its value.");
-    expect_int("the count of x", ob_refcnt(of(ns, "x")), 1, HELD);
+    expect_count("the count of x", of(ns, "x"), 1, HELD);
 }
 
 static void adds_to_nothing(void)
@@ -68,8 +68,7 @@ static void copies(void)
                 "Copying a namespace copies references, not objects.");
     expect_int("to.y", ob_int_value(of(to, "y")), 4000,
                "A name that is there already is rebound.");
-    expect_int("the count of x's object, with two names",
-               ob_refcnt(of(to, "x")), 2, TOO_MANY);
+    expect_count("the count of x's object, with two names", of(to, "x"), 2, TOO_MANY);
 }
 
 static void finds_the_largest(void)
@@ -80,12 +79,10 @@ static void finds_the_largest(void)
     bind(ns, "z", 4000);
     ObObject *best = need(largest(ns));
     expect_same("the largest", best, of(ns, "y"), "5000 is.");
-    expect_int("its count: the name's reference and the one returned",
-               ob_refcnt(best), 2,
+    expect_count("its count: the name's reference and the one returned", best, 2,
                "The caller gets a new reference, exactly one.");
-    expect_int("the count of what was once the largest",
-               ob_refcnt(of(ns, "x")), 1, HELD);
-    expect_int("the count of what never was", ob_refcnt(of(ns, "z")), 1,
+    expect_count("the count of what was once the largest", of(ns, "x"), 1, HELD);
+    expect_count("the count of what never was", of(ns, "z"), 1,
                HELD);
     ob_decref(best);
 }

@@ -1,0 +1,36 @@
+# For other projects: cmake --install gives them headers, a static and a shared library, a CMake package
+# (find_package(ouroboros), targets ouroboros::ouroboros and ouroboros::shared) and a pkg-config file.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+set(headers_in ${CMAKE_INSTALL_INCLUDEDIR}/ouroboros)
+set(package_in ${CMAKE_INSTALL_LIBDIR}/cmake/ouroboros)
+
+add_library(shared SHARED ${library_sources})
+set_target_properties(shared PROPERTIES OUTPUT_NAME ouroboros VERSION ${PROJECT_VERSION} SOVERSION 0)
+foreach(library ouroboros shared)
+  target_include_directories(${library} PUBLIC
+    $<BUILD_INTERFACE:${TANGLED}/src> $<INSTALL_INTERFACE:${headers_in}>)
+  target_compile_definitions(${library} PUBLIC $<$<CONFIG:Debug>:OB_RECEIPTS>)
+  target_link_libraries(${library} PUBLIC m)
+endforeach()
+
+file(GLOB headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/*.h)
+install(FILES ${headers} DESTINATION ${headers_in})
+install(TARGETS ouroboros shared EXPORT ouroborosTargets)
+install(EXPORT ouroborosTargets NAMESPACE ouroboros:: FILE ouroborosConfig.cmake DESTINATION ${package_in})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/ouroborosConfigVersion.cmake
+  COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/ouroborosConfigVersion.cmake DESTINATION ${package_in})
+
+# Relative to where the file is found, so that the folder may be moved.
+file(RELATIVE_PATH up /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
+file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/ouroboros.pc @ONLY CONTENT
+[[prefix=${pcfiledir}/@up@
+Name: ouroboros
+Description: @PROJECT_DESCRIPTION@
+Version: @PROJECT_VERSION@
+Cflags: -I${prefix}/@CMAKE_INSTALL_INCLUDEDIR@/ouroboros
+Libs: -L${prefix}/@CMAKE_INSTALL_LIBDIR@ -louroboros
+Libs.private: -lm
+]])
+install(FILES ${PROJECT_BINARY_DIR}/ouroboros.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -1,0 +1,125 @@
+-- Tables that are made, not written: ::: {.table of="ledger"}
+local book = require 'book'
+local tables = {}
+
+-- The rows of a file of columns divided by tabs. The first row names them.
+local function rows(path)
+  local text = book.need(path, 'table', 'of=') or ''
+  local found = {}
+  for line in text:gmatch '[^\n]+' do
+    local row = {}
+    for field in (line .. '\t'):gmatch '([^\t]*)\t' do row[#row + 1] = field end
+    found[#found + 1] = row
+  end
+  return found
+end
+
+local function cell(markdown, id)
+  local blocks = book.blocks(markdown)
+  local inlines = blocks[1] and blocks[1].content or pandoc.List()
+  if id then return { pandoc.Plain { pandoc.Span(inlines, { id = id }) } } end
+  return { pandoc.Plain(inlines) }
+end
+
+local function link(id, text)
+  return pandoc.Link(text, book.href(book.place[id]))
+end
+
+local function simple(heads, body)
+  local aligns, widths = {}, {}
+  for i = 1, #heads do aligns[i], widths[i] = 'AlignLeft', 0 end
+  return pandoc.Div(pandoc.utils.from_simple_table(
+    pandoc.SimpleTable({}, aligns, widths, heads, body)), { class = 'made' })
+end
+
+local function cells(fields)
+  local drawn = {}
+  for i, field in ipairs(fields) do drawn[i] = cell(field) end
+  return drawn
+end
+
+-- Cited, not run: ~ in the file, slanted on the page.
+function tables.ledger()
+  local all = rows(book.dir .. '/ledger.tsv')
+  local heads = table.remove(all, 1)
+  table.remove(heads, 1)
+  local body = {}
+  for i, row in ipairs(all) do
+    local id = table.remove(row, 1)
+    for k = 2, #row - 1 do row[k] = row[k]:gsub('^~(.*)$', '*%1*') end
+    body[i] = cells(row)
+    body[i][1] = cell(row[1], 'ledger-' .. id)
+  end
+  return simple(cells(heads), body)
+end
+
+function tables.api()
+  local all = rows(book.dir .. '/api.tsv')
+  local heads = table.remove(all, 1)
+  local body = {}
+  for i, row in ipairs(all) do
+    local code = function(list) return (list:gsub('[%w_]+', '`%0`'):gsub('^%-$', '–')) end
+    body[i] = cells { (row[1]:gsub('^%-$', '–')), code(row[2]), code(row[3]), (row[4]:gsub('^%-$', '–')) }
+  end
+  return simple(cells(heads), body)
+end
+
+-- nw2md.awk has found the place of each term.
+function tables.glossary()
+  local items = {}
+  local text = book.need(book.terms, 'list of terms', 'of=') or ''
+  for term, id, meaning in text:gmatch '([^\t]*)\t([^\t]*)\t([^\n]*)\n' do
+    local name = { link(id, term) }
+    items[#items + 1] = { name, { book.blocks(meaning) } }
+  end
+  table.sort(items, function(a, b)
+    return pandoc.utils.stringify(a[1]) < pandoc.utils.stringify(b[1])
+  end)
+  return pandoc.DefinitionList(items)
+end
+
+local function by_name(a, b)
+  local x, y = a.key:lower(), b.key:lower()
+  return x < y or x == y and a.key < b.key
+end
+
+local function index(entries)
+  table.sort(entries, by_name)
+  local items = {}
+  for i, entry in ipairs(entries) do
+    local at = book.place[entry.place.at]
+    items[i] = { pandoc.Plain { entry.shown, pandoc.Str(at and ', ' .. book.name(at) or '') } }
+  end
+  return pandoc.Div({ pandoc.BulletList(items) }, { class = 'index' })
+end
+
+function tables.chunks()
+  local entries = {}
+  for _, place in ipairs(book.places) do
+    if place.kind == 'chunk' and place.n == '1' then
+      local plain = place.title:gsub('%[%[(.-)%]%]', '%1')
+      entries[#entries + 1] = { key = plain, place = place, shown = link(place.id, '⟨' .. plain .. '⟩') }
+    end
+  end
+  return index(entries)
+end
+
+function tables.identifiers()
+  local entries = {}
+  for _, place in ipairs(book.places) do
+    for _, name in ipairs(book.words(place.defines)) do
+      local shown = link(place.id, pandoc.Code(name))
+      entries[#entries + 1] = { key = name, place = place, shown = shown }
+    end
+  end
+  return index(entries)
+end
+
+function tables.div(div)
+  if not div.classes:includes 'table' then return nil end
+  local make = tables[div.attributes.of or '']
+  if make then return make() end
+  book.problem('there is no table ' .. tostring(div.attributes.of), 'of=')
+end
+
+return tables
