@@ -6,6 +6,7 @@ local book = {
   figures = os.getenv 'WEAVE_FIGURES' or 'build/figures',
   page = os.getenv 'WEAVE_PAGE',                        -- this page's name; nil: the whole book
   table = os.getenv 'WEAVE_TABLE',                      -- its places (nw2md.awk tells what is in it)
+  docs = os.getenv 'WEAVE_DOCS',                        -- where to say what the search may find
   terms = os.getenv 'WEAVE_TERMS' or 'build/weave/glossary.terms',
   deps = os.getenv 'WEAVE_DEPS',                        -- where to say what was read, for make
   python = os.getenv 'WEAVE_PYTHON' or '3.15',

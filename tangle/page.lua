@@ -135,6 +135,52 @@ local function contents()
   return table.concat(html, '\n')
 end
 
+-- What the search knows: each section, and each chunk, with its text. One a line, in JavaScript.
+local function searchable(blocks)
+  local docs, current = {}, nil
+  local function begin(place, title)
+    current = { href = place.page .. '.html#' .. place.id, title = title, text = {},
+      where = book.name(book.place[place.at] or place) }
+    docs[#docs + 1] = current
+  end
+  local function add(text) if current then current.text[#current.text + 1] = text end end
+  pandoc.Pandoc(blocks):walk {
+    traverse = 'topdown',
+    Header = function(header)
+      local place = book.place[header.identifier]
+      if place then begin(place, place.title) end
+    end,
+    CodeBlock = function(block)
+      local place = book.place[block.identifier]
+      if place and place.kind == 'chunk' then
+        local section = current
+        begin(place, '⟨' .. place.title:gsub('%[%[(.-)%]%]', '%1') .. '⟩')
+        add((place.defines or '') .. ' ' .. block.text:gsub('[\u{E000}\u{E001}]', ' '))
+        current = section
+      else
+        add(block.text)
+      end
+    end,
+    Para = function(block) add(pandoc.utils.stringify(block)) end,
+    Plain = function(block) add(pandoc.utils.stringify(block)) end,
+  }
+  return docs
+end
+
+local function js_string(text)
+  return '"' .. text:gsub('[\\"]', '\\%0'):gsub('%c', ' '):gsub('</', '<\\/') .. '"'
+end
+
+local function write_searchable(doc)
+  if not book.docs then return nil end
+  local out = assert(io.open(book.docs, 'w'))
+  for _, entry in ipairs(searchable(doc.blocks)) do
+    out:write(('{href:%s,title:%s,where:%s,text:%s},\n'):format(js_string(entry.href), js_string(entry.title),
+      js_string(entry.where), js_string(table.concat(entry.text, ' '))))
+  end
+  out:close()
+end
+
 local function neighbours(meta)
   local before
   for _, place in ipairs(book.places) do
@@ -164,6 +210,7 @@ local function whole(doc)
 end
 
 return {
+  { Pandoc = write_searchable },
   { Div = include.filter.Div },
   { Div = tables.div },
   { CodeBlock = include.filter.CodeBlock, Para = include.filter.Para, Figure = include.filter.Figure },

@@ -11,11 +11,13 @@ FILTERS := $(wildcard tangle/*.lua)
 PANDOC := pandoc --standalone --template book/theme/page.html --fail-if-warnings \
   --lua-filter tangle/page.lua --from markdown+smart-auto_identifiers-citations-tex_math_dollars --to html
 
-all: $(PAGES:%=$(OUT)/%.html) $(OUT)/index.html $(THEME:%=$(OUT)/%)
+all: $(PAGES:%=$(OUT)/%.html) $(OUT)/index.html $(THEME:%=$(OUT)/%) \
+  $(OUT)/docs.js $(OUT)/comments.js $(OUT)/lunr.js $(OUT)/fonts/made
 
 $(OUT)/%.html: $(W)/%.md $(W)/%.tsv $(FILTERS) book/theme/page.html | $(FIGURES:%=$(W)/%.svg)
 	@echo "  $@"
-	@WEAVE_PAGE=$* WEAVE_TABLE=$(W)/$*.tsv WEAVE_SVG=$(W) WEAVE_DEPS=$(W)/$*.d $(PANDOC) $< -o $@
+	@WEAVE_PAGE=$* WEAVE_TABLE=$(W)/$*.tsv WEAVE_SVG=$(W) WEAVE_DEPS=$(W)/$*.d \
+	    WEAVE_DOCS=$(W)/$*.docs $(PANDOC) $< -o $@
 
 $(OUT)/index.html: $(W)/index.md $(W)/contents.tsv $(FILTERS) book/theme/page.html
 	@echo "  $@"
@@ -26,6 +28,21 @@ $(W)/index.md: tangle/index.awk book/parts.tsv $(W)/contents.tsv
 
 $(W)/%.svg: build/figures/%.dot
 	@dot -Gbgcolor=transparent -Tsvg $< -o $@
+
+$(OUT)/docs.js: $(PAGES:%=$(OUT)/%.html)
+	@{ echo 'window.bookDocs = ['; cat $(PAGES:%=$(W)/%.docs); echo '];'; } >$@
+
+$(OUT)/comments.js: tangle/comments.awk $(wildcard $(W)/src/*.h)
+	@awk -f $< $(W)/src/ob_*.h >$@
+
+# The search is lunr, of Debian's package libjs-lunr; without it the page says that there is none.
+LUNR := $(firstword $(wildcard /usr/share/javascript/lunr/lunr.min.js build/node/node_modules/lunr/lunr.min.js))
+$(OUT)/lunr.js: $(LUNR)
+	@$(if $(LUNR),cp $< $@,rm -f $@)
+
+$(OUT)/fonts/made: tangle/fonts
+	@tangle/fonts $(OUT)/fonts
+	@touch $@
 
 $(OUT)/%: book/theme/%
 	@cp $< $@

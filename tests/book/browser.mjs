@@ -1,6 +1,7 @@
 // browser.mjs BOOK: opens every page of the rendered book from file://, in both themes, wide and narrow,
 // with JavaScript and without. No page may say anything on the console, ask for anything that is not
-// there or is not a file, or be wider than its window.
+// there or is not a file, be wider than its window, or violate what axe-core knows of accessibility. Then does
+// what a reader does: expands a use, asks for a comment, changes the theme, searches.
 import { createRequire } from 'node:module';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -11,12 +12,13 @@ function skip(why) {
   process.exit(SKIPPED);
 }
 
+const require = createRequire(join(resolve(process.env.NODE_PATH ?? '.'), 'any.js'));
 let chromium;
 try {
-  const require = createRequire(join(process.env.NODE_PATH ?? '.', 'x.js'));
   ({ chromium } = require('playwright-core'));
+  require.resolve('axe-core');
 } catch {
-  skip('playwright-core is not here (npm install --prefix build/node playwright-core)');
+  skip('playwright-core or axe-core is not here (npm install --prefix build/node playwright-core axe-core)');
 }
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 if (!executablePath) skip('there is no Chromium');
@@ -41,6 +43,7 @@ async function open(settings, width, script) {
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth).catch(() => 0);
     if (overflow > 0) wrong.push(`${where}: ${overflow} px too wide`);
     if (script) await opensFolds(page, where);
+    if (script) await accessible(page, where);
     await page.close();
   }
   await context.close();
@@ -56,10 +59,61 @@ async function opensFolds(page, where) {
   if (!shown) wrong.push(`${where}: #${id} stays folded when a link leads to it`);
 }
 
-for (const theme of ['light', 'dark'])
-  for (const width of [320, 800, 1400])
-    await open(theme, width, true);
+// What axe-core knows of accessibility: no violation, with everything open.
+const axe = require.resolve('axe-core');
+async function accessible(page, where) {
+  await page.evaluate(() => document.querySelectorAll('details').forEach(fold => { fold.open = true; }));
+  await page.addScriptTag({ path: axe });
+  const { violations } = await page.evaluate(() => window.axe.run({ preload: false, resultTypes: ['violations'] }));
+  for (const { id, help, nodes } of violations)
+    wrong.push(`${where}: ${id}: ${help} (${nodes.length}, such as ${nodes[0].html.slice(0, 120)})`);
+}
+
+// What a reader does on a page of chapter 1, by keyboard.
+async function behaves() {
+  const context = await browser.newContext({ colorScheme: 'light', viewport: { width: 1400, height: 900 } });
+  const page = await context.newPage();
+  const expect = (what, holds) => holds || wrong.push(`01-objects.html: ${what}`);
+  await page.goto(`file://${book}/01-objects.html`);
+
+  const expand = page.locator('#chunk-the-type-of-an-object-1 .expand').first();
+  await expand.focus();
+  await page.keyboard.press('Enter');
+  const code = page.locator('#chunk-the-type-of-an-object-1 .expanded');
+  expect('a use does not expand', (await code.textContent()).includes('(*free)'));
+  await page.keyboard.press('Enter');
+  expect('a use does not fold again', await code.count() === 0);
+
+  await page.locator('#chunk-take-a-reference-away-1 a.id', { hasText: 'ob_dealloc' }).focus();
+  expect('an identifier shows no comment', await page.locator('#tip').isVisible());
+
+  await page.getByRole('button', { name: 'Change between light and dark' }).click();
+  await page.reload();
+  expect('the theme is not remembered', await page.evaluate(() => document.documentElement.dataset.theme) === 'dark');
+
+  for (const word of ['ob_refcnt', 'traverse', 'bind a name', 'immortal']) {
+    await page.getByRole('button', { name: 'search', exact: true }).click();
+    await page.waitForFunction(() => window.bookDocs);
+    await page.waitForTimeout(400);
+    const took = await page.evaluate(text => {
+      const field = document.querySelector('.search input');
+      field.value = text;
+      const begun = performance.now();
+      field.dispatchEvent(new Event('input'));
+      return performance.now() - begun;
+    }, word);
+    expect(`nothing is found for ${word}`, await page.locator('.search li').count() > 0);
+    expect(`searching for ${word} takes ${took.toFixed()} ms`, took < 100);
+    await page.keyboard.press('Escape');
+  }
+  await context.close();
+}
+
+await Promise.all(['light', 'dark'].map(async theme => {
+  for (const width of [320, 800, 1400]) await open(theme, width, true);
+}));
 await open('light', 800, false);
+await behaves();
 await browser.close();
 console.log(wrong.length ? wrong.join('\n') : `${pages.length} pages: opened, and nothing to say`);
 process.exit(wrong.length ? 1 : 0);
