@@ -117,13 +117,32 @@ book.reader = 'markdown+smart-raw_html-raw_tex-tex_math_dollars-citations-auto_i
 local entities = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }
 function book.escape(text) return (text:gsub('[&<>"]', entities)) end
 
--- Highlighted code. Pandoc makes a link and an id of each line of it, which would be most of the page.
+-- Highlighted code, with what the page colours and nothing else: Pandoc would make a link and an id of each
+-- line, and a span of each operator, type and number, which would be most of the page.
+local coloured = { kw = true, cf = true, st = true, ch = true, sc = true, co = true }
+
 function book.highlight(code, language)
+  if language == 'diff' then return book.diff(code) end
   local html = pandoc.write(pandoc.Pandoc { pandoc.CodeBlock(code, { 'x', { language } }) }, 'html')
   html = html:gsub('<span id="x%-%d+"><a [^>]*></a>(.-)</span>\n', '%1\n')
   html = html:gsub('<span id="x%-%d+"><a [^>]*></a>(.-)</span></code>', '%1</code>')
-  html = html:gsub('<span class="op">(.-)</span>', '%1')
-  return (html:gsub(' id="x"', '', 1))
+  html = html:gsub('<span class="(%l+)">(.-)</span>', function(class, text)
+    if not coloured[class] then return text end
+  end)
+  html = html:gsub('^<div[^>]*>(.*)</div>%s*$', '%1')
+  return (html:gsub('^<pre[^>]*><code[^>]*>', '<pre class="code"><code>', 1))
+end
+
+function book.diff(code)
+  local lines = {}
+  for line in (code .. '\n'):gmatch '(.-)\n' do
+    local text = book.escape(line)
+    if line:sub(1, 1) == '+' then text = '<ins>' .. text .. '</ins>' end
+    if line:sub(1, 1) == '-' then text = '<del>' .. text .. '</del>' end
+    if line:match '^@@' then text = '<span class="hunk">' .. text .. '</span>' end
+    lines[#lines + 1] = text
+  end
+  return '<pre class="code"><code>' .. table.concat(lines, '\n') .. '</code></pre>'
 end
 
 function book.raw(html) return pandoc.RawBlock('html', html) end

@@ -51,7 +51,9 @@ local function highlighted(code, place)
   end
   code = code:gsub(BEGIN .. '(.-)' .. END, function(id) return hold(chunk_link(book.place[id])) end)
   code = code:gsub('%f[%w_][%a_][%w_]*', function(word)
-    return links[word] and hold(link(links[word], 'id', word))
+    local to = links[word]
+    links[word] = nil                               -- once in a chunk is enough
+    return to and hold(link(to, 'id', word))
   end)
   return (book.highlight(code, place.language):gsub('nwZ(%d%d%d%d)Z', function(n) return held[tonumber(n)] end))
 end

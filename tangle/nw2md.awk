@@ -59,6 +59,7 @@ function heading(s,   level, attrs, title, id, kind, number) {
     if (id == "") id = (level == 1 ? "" : chapter_id "-") slug(title)
     if (level == 1) chapter_id = id
     kind = level == 1 ? "chapter" : level == 2 ? "section" : "subsection"
+    if (attrs ~ /\.extra[ }]/) kind = "extra"
     if (attrs ~ /\.exercise[ }]/) {
         kind = "exercise"
         number = chapter_no "." (title + 0)
@@ -243,14 +244,14 @@ function row(id,   s, f, L) {
 }
 # The pages at the back of the book: Markdown, with tables that the filters draw.
 function back_page(name,   source, s) {
-    source = path = "book/back/" name ".md"
+    source = path = (name ~ /^added-/ ? out "/../" : "book/back/") name ".md"
     page = pages[++page_count] = name
     file = out "/" name ".md"; printf "" > file
     chapter_no = 0; chapter_id = heading_id = ""
     line_no = fence = figures = 0
     while ((getline s < source) > 0) {
         line_no++
-        while (match(s, /\[\[[^]]*\]\]/))
+        while (name !~ /^added-/ && match(s, /\[\[[^]]*\]\]/))
             s = substr(s, 1, RSTART - 1) "`" substr(s, RSTART + 2, RLENGTH - 4) "`{.c}" \
                 substr(s, RSTART + RLENGTH)
         prose(s)

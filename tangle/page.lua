@@ -202,7 +202,9 @@ local function whole(doc)
   for _, place in ipairs(book.places) do
     if place.kind == 'chapter' and place.page == book.page then title = place.title end
   end
-  doc.meta.pagetitle = title or 'Contents'
+  doc.meta.pagetitle = title or book.place[book.page] and book.place[book.page].title or 'Contents'
+  local number = (book.page or ''):match '^0*(%d+)%-'
+  if number and number ~= '0' then doc.meta.added = ('added-%s.html'):format(number) end
   doc.meta.contents = pandoc.MetaBlocks { book.raw(contents()) }
   neighbours(doc.meta)
   book.finish()

@@ -1,5 +1,5 @@
 """links.py BOOK: every link of the rendered book leads somewhere, no id stands twice on a page, and no
-page asks for anything from outside."""
+page asks for anything from outside or weighs more than 300 KiB."""
 import html.parser
 import pathlib
 import sys
@@ -32,8 +32,18 @@ class Page(html.parser.HTMLParser):
             self.links.append(asked)
 
 
+def weight(page):
+    """Bytes of a page with all that it loads; what the search needs is loaded when it is asked for."""
+    shared = ["style.css", "page.js", "comments.js", *(str(f.relative_to(BOOK)) for f in BOOK.glob("fonts/*"))]
+    return sum((BOOK / name).stat().st_size for name in [page, *shared] if (BOOK / name).exists())
+
+
+MOST = 300 * 1024
+
 pages = {path.name: Page(path) for path in sorted(BOOK.glob("*.html"))}
 wrong = [f"{name}: {what}" for name, page in pages.items() for what in page.wrong]
+wrong += [f"{name}: {weight(name)} bytes with all that it loads, and {MOST} is the most"
+          for name in pages if weight(name) > MOST]
 links = 0
 for name, page in pages.items():
     for link in page.links:
