@@ -15,6 +15,14 @@ book:       ## render the book: build/book/index.html
 	@tangle/setup check book
 	@tangle/weave
 
+epub:       ## the book for a reading device: build/book.epub
+	@tangle/setup check epub
+	@tangle/weave epub
+
+pdf:        ## the book on paper, 17 by 24 cm: build/book.pdf
+	@tangle/setup check pdf
+	@tangle/weave pdf
+
 test:       ## build the library, run all tests
 	@tangle/setup check test
 	@cmake --preset $(PRESET) --log-level=WARNING >/dev/null
@@ -62,7 +70,7 @@ check-all:  ## whatever takes long: both compilers, sanitizers, valgrind, every 
 	@.ci/run
 	@python3 tests/mutants/counting.py
 
-check-all-tools: ;
+check-all-tools pdf-tools: ;
 
 clean:      ## remove everything that was built
 	rm -rf build
@@ -72,4 +80,4 @@ help:       ## this list
 	@sed -n 's/^\([a-z-]*\): *## /  make \1 /p' $(MAKEFILE_LIST) | \
 	    awk '{ verb = $$1 " " $$2; $$1 = $$2 = ""; printf "  %-16s%s\n", verb, $$0 }'
 
-.PHONY: setup book test chapter tangle record bench coverage exercises exercise hint reset check-all check-all-tools clean help
+.PHONY: setup book epub pdf test chapter tangle record bench coverage exercises exercise hint reset check-all check-all-tools pdf-tools clean help

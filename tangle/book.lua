@@ -2,6 +2,8 @@
 -- is drawn in the format at hand. The only place that asks for the format.
 local book = {
   html = FORMAT:match 'html' ~= nil or FORMAT:match 'epub' ~= nil,
+  epub = FORMAT:match 'epub' ~= nil,
+  latex = FORMAT:match 'latex' ~= nil,
   dir = os.getenv 'WEAVE_BOOK' or 'book',               -- the chapters
   figures = os.getenv 'WEAVE_FIGURES' or 'build/figures',
   page = os.getenv 'WEAVE_PAGE',                        -- this page's name; nil: the whole book
@@ -91,6 +93,23 @@ function book.href(place)
   return '#' .. place.id
 end
 
+-- The same in raw HTML. Pandoc divides an EPUB into files by chapter, and sees to its own links only.
+local files
+function book.raw_href(place)
+  if not book.epub then return book.href(place) end
+  if not files then
+    files = {}
+    local n = 0
+    for _, other in ipairs(book.places) do
+      if other.kind == 'chapter' then
+        n = n + 1
+        files[other.page] = ('ch%03d.xhtml'):format(n)
+      end
+    end
+  end
+  return (files[place.page] or '') .. '#' .. place.id
+end
+
 local kinds = { chapter = 'Chapter ', section = 'Section ', subsection = 'Section ',
   exercise = 'Exercise ', figure = 'Figure ' }
 
@@ -150,7 +169,7 @@ function book.raw(html) return pandoc.RawBlock('html', html) end
 -- Blocks that open on demand; where nothing opens, a paragraph says what they are.
 function book.fold(summary, blocks, class, id)
   local result = pandoc.List()
-  if book.html then
+  if book.html and not book.epub then
     result:insert(book.raw(('<details class="%s"%s>\n<summary>%s</summary>'):format(
       class, id and (' id="%s"'):format(id) or '', book.escape(summary))))
     result:extend(blocks)

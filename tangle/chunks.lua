@@ -1,5 +1,6 @@
 -- Chunks: a name, what it is part of, the code with links in it, and where it is used, begun, continued.
 local book = require 'book'
+local latex = require 'latex'
 local chunks = {}
 
 local BEGIN, END = '\u{E000}', '\u{E001}'           -- around the id of a chunk that is used (nw2md.awk)
@@ -11,7 +12,7 @@ local function title(place)
 end
 
 local function link(place, class, text)
-  return ('<a class="%s" href="%s">%s</a>'):format(class, book.href(place), text)
+  return ('<a class="%s" href="%s">%s</a>'):format(class, book.raw_href(place), text)
 end
 
 local function chunk_link(place)
@@ -103,6 +104,7 @@ local function foot(place)
 end
 
 local function drawn(block, place)
+  if book.latex then return latex.chunk(block, place) end
   return pandoc.Div({
     book.raw(head(place)),
     book.raw(highlighted(block.text, place)),

@@ -1,5 +1,6 @@
 -- Sessions, outputs, predictions and figures: what the chapter names is read from its file.
 local book = require 'book'
+local latex = require 'latex'
 local include = {}
 
 local function label(text) return pandoc.Div({ pandoc.Plain { pandoc.Str(text) } }, { class = 'label' }) end
@@ -109,20 +110,23 @@ local function figure(name, caption, pictures)
   if not (dot and words) then return pandoc.Null() end
   local place = book.place[id]
   local number = place and place.number ~= '' and ('Figure %s. '):format(place.number) or ''
-  local drawn = ('%s/%s.dot.svg'):format(os.getenv 'WEAVE_SVG' or book.figures, id)
+  local drawn = ('%s/%s.%s'):format(os.getenv 'WEAVE_SVG' or book.figures, id, book.latex and 'pdf' or 'svg')
   local blocks = pandoc.List()
   if book.html then
     local svg = book.read(drawn) or pandoc.pipe('dot', { '-Tsvg' }, dot)
-    blocks:insert(book.raw(('<figure id="%s" class="heap" aria-details="%s-text">'):format(id, id)))
+    blocks:insert(book.raw(('<figure id="%s" class="heap"%s>'):format(id,
+      book.epub and '' or (' aria-details="%s-text"'):format(id))))
     blocks:insert(book.raw('<div class="drawing" >' .. inline_svg(svg, id, id) .. '</div>'))
     blocks:insert(book.raw(('<figcaption><div id="%s-caption">'):format(id)))
     blocks:insert(pandoc.Plain { pandoc.Span({ pandoc.Str(number) }, { class = 'number' }),
       table.unpack(caption) })
     blocks:insert(book.raw '</div>')
-    blocks:extend(book.fold('In words', { pandoc.CodeBlock(trimmed(words)) }, 'words', id .. '-text'))
+    if not book.epub then
+      blocks:extend(book.fold('In words', { pandoc.CodeBlock(trimmed(words)) }, 'words', id .. '-text'))
+    end
     blocks:insert(book.raw '</figcaption></figure>')
   else
-    blocks:insert(pandoc.Para { pandoc.Image(caption, drawn, 'fig:', { id = id, alt = words }) })
+    blocks:insert(latex.figure(id, number, caption, drawn))
   end
   return blocks
 end

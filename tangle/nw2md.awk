@@ -8,6 +8,7 @@
 #   id page kind number title | at n total prev next usedin files language defines uses
 #                         (the columns after the bar only for chunks; lists are separated by blanks)
 # FOLDER/contents.tsv     the chapters and sections of the whole book
+# FOLDER/all.tsv          all places, for the book in one piece
 #
 # A page's table has only what that page needs, so that a new section in one chapter does not make
 # every page out of date. Bytes only: nothing here depends on the locale.
@@ -324,6 +325,9 @@ END {
         }
         close(file)
     }
+    file = out "/all.tsv"; printf "" > file
+    for (i = 1; i <= places; i++) if (kind_of[order[i]] != "extra") print row(order[i]) > file
+    close(file)
     file = out "/contents.tsv"; printf "" > file
     for (i = 1; i <= places; i++)
         if (kind_of[order[i]] ~ /^(chapter|section)$/) print row(order[i]) > file

@@ -2,13 +2,14 @@
 package.path = PANDOC_SCRIPT_FILE:gsub('[^/]*$', '') .. '?.lua;' .. package.path
 local book = require 'book'
 local chunks = require 'chunks'
+local latex = require 'latex'
 local include = require 'include'
 local tables = require 'tables'
 
 -- ------------------------------------------------------------------ references
 
 local function chunk_reference(link, place)
-  if not book.html then return link end
+  if book.latex then return latex.chunk_link(place) end
   return pandoc.RawInline('html', chunks.link(place))
 end
 
@@ -35,7 +36,7 @@ local notes = 0
 
 -- In the margin where there is one; elsewhere behind its number, which opens it without a script.
 local function side_note(note)
-  if not book.html then return nil end
+  if not book.html or book.epub then return nil end
   notes = notes + 1
   local id = 'note-' .. notes
   local content = pandoc.utils.blocks_to_inlines(note.content, { pandoc.Space() })
@@ -59,7 +60,9 @@ end
 local function heading(header)
   local place = book.place[header.identifier]
   if not place then return nil end
-  local content = pandoc.List { pandoc.Link(header.content, '#' .. header.identifier, '', { class = 'self' }) }
+  local title = book.page and pandoc.Link(header.content, '#' .. header.identifier, '', { class = 'self' })
+    or pandoc.Span(header.content)
+  local content = pandoc.List { title }
   if place.number ~= '' then
     local what = place.kind == 'exercise' and 'Exercise ' .. place.number or place.number
     content:insert(1, pandoc.Span({ pandoc.Str(what) }, { class = 'number' }))
@@ -95,7 +98,7 @@ end
 -- ------------------------------------------------------------------ the whole page
 
 local function fold_workshop(section)
-  if not section.classes:includes 'workshop' or not book.html then return nil end
+  if not section.classes:includes 'workshop' or not book.page then return nil end
   local header = section.content:remove(1)
   section.content = {
     header,
@@ -197,6 +200,10 @@ end
 
 local function whole(doc)
   local title
+  if not book.page then
+    book.finish()
+    return doc
+  end
   doc.blocks = pandoc.utils.make_sections(false, nil, doc.blocks)
   doc = doc:walk { Div = fold_workshop }
   for _, place in ipairs(book.places) do
@@ -220,6 +227,7 @@ return {
   { CodeBlock = other_code },
   { Header = strip_number },
   { Link = reference },
-  { Note = side_note, Header = heading, Div = box },
+  { Note = side_note, Header = heading, Div = book.latex and latex.div or box },
+  { Code = book.latex and latex.code or nil },
   { Pandoc = whole },
 }

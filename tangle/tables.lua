@@ -1,5 +1,6 @@
 -- Tables that are made, not written: ::: {.table of="ledger"}
 local book = require 'book'
+local latex = require 'latex'
 local tables = {}
 
 -- The rows of a file of columns divided by tabs. The first row names them.
@@ -27,7 +28,7 @@ end
 
 local function simple(heads, body)
   local aligns, widths = {}, {}
-  for i = 1, #heads do aligns[i], widths[i] = 'AlignLeft', 0 end
+  for i = 1, #heads do aligns[i], widths[i] = 'AlignLeft', book.latex and 1 / #heads or 0 end
   return pandoc.Div(pandoc.utils.from_simple_table(
     pandoc.SimpleTable({}, aligns, widths, heads, body)), { class = 'made' })
 end
@@ -88,8 +89,11 @@ local function index(entries)
   local items = {}
   for i, entry in ipairs(entries) do
     local at = book.place[entry.place.at]
-    items[i] = { pandoc.Plain { entry.shown, pandoc.Str(at and ', ' .. book.name(at) or '') } }
+    local where = book.latex and pandoc.RawInline('latex', (', \\pageref{%s}'):format(entry.place.id))
+      or pandoc.Str(at and ', ' .. book.name(at) or '')
+    items[i] = { pandoc.Plain { entry.shown, where } }
   end
+  if book.latex then return latex.index(items) end
   return pandoc.Div({ pandoc.BulletList(items) }, { class = 'index' })
 end
 

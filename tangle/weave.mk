@@ -3,7 +3,7 @@ W := build/weave
 OUT := build/book
 PAGES := $(basename $(notdir $(wildcard book/*.nw))) $(BACK)
 FIGURES := $(basename $(notdir $(wildcard build/figures/*.dot)))
-THEME := $(filter-out %.html,$(notdir $(wildcard book/theme/*)))
+THEME := style.css page.js
 FILTERS := $(wildcard tangle/*.lua)
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -43,6 +43,32 @@ $(OUT)/lunr.js: $(LUNR)
 $(OUT)/fonts/made: tangle/fonts
 	@tangle/fonts $(OUT)/fonts
 	@touch $@
+
+# --- the book in one piece: EPUB and PDF ---
+WHOLE := $(filter-out added-%,$(PAGES))
+# The same every time: a date that only changes with the chapters' last commit.
+export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct -- book 2>/dev/null),0)
+PIECE := WEAVE_TABLE=$(W)/all.tsv WEAVE_SVG=$(W) pandoc --fail-if-warnings --lua-filter tangle/page.lua \
+  --from markdown+smart-auto_identifiers-citations-tex_math_dollars $(WHOLE:%=$(W)/%.md)
+PARTS := $(WHOLE:%=$(W)/%.md) $(W)/all.tsv $(FILTERS) $(wildcard book/*.tsv book/sessions/* book/demos/* \
+  book/foreign/* book/measured/* book/predictions/*)
+
+epub: build/book.epub
+build/book.epub: $(PARTS) $(FIGURES:%=$(W)/%.svg) book/theme/epub.css tangle/epub.yaml
+	@$(PIECE) --metadata-file tangle/epub.yaml --css book/theme/epub.css --to epub3 --toc-depth=2 -o $@
+	@tangle/settle $@
+	@echo "The book: $@"
+
+pdf: build/book.pdf
+build/book.pdf: $(W)/book.tex $(FIGURES:%=$(W)/%.pdf) tangle/typeset
+	@tangle/typeset $(W) book $@
+$(W)/book.tex: $(PARTS) book/theme/book.tex
+	@$(PIECE) --template book/theme/book.tex --top-level-division=chapter --to latex -o $@
+$(W)/%.pdf: build/figures/%.dot
+	@sed 's/class="[a-z ]*changed"/& color="#a8281a" fontcolor="#a8281a"/' $< | \
+	    dot -Nfontname=Vollkorn -Gbgcolor=transparent -Tpdf | \
+	    LC_ALL=C sed 's/CreationDate (D:[0-9]*/CreationDate (D:20000101000000/' >$@
+.PHONY: all epub pdf
 
 $(OUT)/%: book/theme/%
 	@cp $< $@
