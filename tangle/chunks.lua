@@ -118,7 +118,8 @@ end
 local function prose(block, place)
   local blocks = book.blocks(block.text)
   if blocks[1] and blocks[1].t == 'Header' then table.remove(blocks, 1) end
-  return pandoc.Div(blocks, { place.id, { 'task' } })
+  local task = pandoc.Div(blocks, { place.id, { 'task' } })
+  return book.latex and pandoc.walk_block(task, { Code = latex.code }) or task
 end
 
 local function command(folder)

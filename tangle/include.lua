@@ -90,7 +90,7 @@ local function prediction(div)
   if proof then answers:insert(session(proof)) end
   local blocks = book.blocks(question)
   blocks:extend(book.fold('Answer', answers, 'answer'))
-  return pandoc.Div(blocks, { class = 'predict', role = 'group', ['aria-label'] = 'Prediction' })
+  return pandoc.Div(blocks, pandoc.Attr('', { 'predict' }, { { 'role', 'group' }, { 'aria-label', 'Prediction' } }))
 end
 
 -- ------------------------------------------------------------------ figures

@@ -245,7 +245,7 @@ function row(id,   s, f, L) {
 }
 # The pages at the back of the book: Markdown, with tables that the filters draw.
 function back_page(name,   source, s) {
-    source = path = (name ~ /^added-/ ? out "/../" : "book/back/") name ".md"
+    source = path = (name ~ /^added-/ ? out "/../from/" : "book/back/") name ".md"
     page = pages[++page_count] = name
     file = out "/" name ".md"; printf "" > file
     chapter_no = 0; chapter_id = heading_id = ""
@@ -298,6 +298,9 @@ function mention_all(page, list,   n, i, l) {
 END {
     for (name in use_line) if (!(name in parts)) {
         path = use_path[name]; problem(use_line[name], "no chunk is called <<" name ">>")
+    }
+    if (expected && page_count != expected) {
+        path = "noweb"; problem(0, "read " page_count + 0 " of " expected " chapters")
     }
     n = split(back, l, " ")
     for (k = 1; k <= n; k++) back_page(l[k])

@@ -80,10 +80,9 @@ end
 
 -- "1. The pool" is Exercise 1.1 in the book, and 1. in its source.
 local function strip_number(header)
-  if not header.classes:includes 'exercise' then return nil end
+  if not header.classes:includes 'exercise' then return end
   table.remove(header.content, 1)
   if header.content[1] and header.content[1].t == 'Space' then table.remove(header.content, 1) end
-  return header
 end
 
 local function box(div)
@@ -218,16 +217,21 @@ local function whole(doc)
   return doc
 end
 
+-- ------------------------------------------------------------------ in which order
+
+-- What is included is included first, as it may include something itself.
+local function included(div) return include.filter.Div(div) or tables.div(div) end
+local function code(block) return chunks.block(block) or other_code(block) end
+local function numbered(header)
+  strip_number(header)
+  return heading(header)
+end
+
 return {
   { Pandoc = write_searchable },
-  { Div = include.filter.Div },
-  { Div = tables.div },
+  { Div = included },
   { CodeBlock = include.filter.CodeBlock, Para = include.filter.Para, Figure = include.filter.Figure },
-  { CodeBlock = chunks.block },
-  { CodeBlock = other_code },
-  { Header = strip_number },
-  { Link = reference },
-  { Note = side_note, Header = heading, Div = book.latex and latex.div or box },
-  { Code = book.latex and latex.code or nil },
+  { CodeBlock = code, Link = reference, Note = side_note, Header = numbered,
+    Div = book.latex and latex.div or box, Code = book.latex and latex.code or nil },
   { Pandoc = whole },
 }

@@ -7,6 +7,7 @@ THEME := style.css page.js
 FILTERS := $(wildcard tangle/*.lua)
 .DELETE_ON_ERROR:
 .SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
 
 PANDOC := pandoc --standalone --template book/theme/page.html --fail-if-warnings \
   --lua-filter tangle/page.lua --from markdown+smart-auto_identifiers-citations-tex_math_dollars --to html
