@@ -324,8 +324,8 @@ static void draw_names(const ObSnapshot *shot, FILE *out)
     for (size_t i = 0; i < shot->names; i++) {
         if (begins_space(shot, i)) {
             fprintf(out, "  s%zu [class=\"space\" label=<<table border="
-                    "\"0\" cellborder=\"1\" cellspacing=\"0\"><tr>"
-                    "<td border=\"0\"><i>", i);
+                    "\"0\" cellborder=\"1\" cellspacing=\"0\" "
+                    "cellpadding=\"4\"><tr><td border=\"0\"><i>", i);
             put_escaped(shot->name[i].space, out);
             fputs("</i></td></tr>", out);
         }
@@ -341,17 +341,19 @@ static void draw_object(const SeenObject *seen, size_t i, FILE *out)
 {
     bool immortal = seen->refcnt >= OB_MORTAL_LIMIT;
     fprintf(out, "  o%zu [class=\"object%s%s\" label=<<table border="
-            "\"0\" cellborder=\"1\" cellspacing=\"0\"><tr><td port="
-            "\"o\" border=\"0\"><i>%s</i></td><td border=\"0\"><b>", i,
+            "\"0\" cellborder=\"1\" cellspacing=\"0\" cellpadding="
+            "\"4\"><tr><td border=\"0\"><i>%s</i></td>"
+            "<td border=\"0\"><b>", i,
             immortal ? " immortal" : "",
             seen->changed ? " changed" : "", seen->type);
     if (immortal)
         fputs("immortal", out);
     else
         fprintf(out, "%" PRIu32, seen->refcnt);
-    fputs("</b></td></tr><tr><td colspan=\"2\">", out);
+    fputs("</b></td></tr><tr><td port=\"v\" colspan=\"2\">"
+          "<font face=\"monospace\">", out);
     put_escaped(seen->value, out);
-    fputs("</td></tr>", out);
+    fputs("</font></td></tr>", out);
     /* draw what else is seen of an object */
     if (seen->label[0] != '\0') {
         fputs("<tr><td colspan=\"2\" border=\"0\"><i>", out);
@@ -377,12 +379,12 @@ void ob_snapshot_dot(const ObSnapshot *shot, FILE *out)
     for (size_t i = 0; i < shot->objects; i++)
         draw_object(&shot->object[i], i, out);
     for (size_t i = 0; i < shot->names; i++)
-        fprintf(out, "  s%zu:n%zu:e -> o%zu [class=\"name%s\"];\n",
+        fprintf(out, "  s%zu:n%zu:e -> o%zu:v [class=\"name%s\"];\n",
                 space_of(shot, i), i, shot->name[i].object,
                 shot->name[i].changed ? " changed" : "");
     /* draw what they refer to */
     for (size_t i = 0; i < shot->edges; i++)
-        fprintf(out, "  o%zu -> o%zu [class=\"edge%s\"];\n",
+        fprintf(out, "  o%zu:v -> o%zu:v [class=\"edge%s\"];\n",
                 shot->edge[i].from, shot->edge[i].to,
                 shot->edge[i].changed ? " changed" : "");
     fputs("}\n", out);

@@ -138,7 +138,7 @@ function book.escape(text) return (text:gsub('[&<>"]', entities)) end
 
 -- Highlighted code, with what the page colours and nothing else: Pandoc would make a link and an id of each
 -- line, and a span of each operator, type and number, which would be most of the page.
-local coloured = { kw = true, cf = true, st = true, ch = true, sc = true, co = true }
+local coloured = { cf = true, st = true, ch = true, sc = true, co = true }
 
 function book.highlight(code, language)
   if language == 'diff' then return book.diff(code) end

@@ -8,6 +8,19 @@ local function trimmed(text) return (text:gsub('%s+$', '')) end
 
 -- ------------------------------------------------------------------ sessions
 
+-- What was entered, and what was answered.
+local function transcript(text)
+  if not book.html then return pandoc.CodeBlock(text, { class = 'pycon' }) end
+  local lines = {}
+  for line in (text .. '\n'):gmatch '(.-)\n' do
+    local prompt, rest = line:match '^(>>> )(.*)$'
+    if not prompt then prompt, rest = line:match '^(%.%.%. )(.*)$' end
+    lines[#lines + 1] = prompt and ('<span class="co">%s</span>%s'):format(book.escape(prompt), book.escape(rest))
+      or ('<span class="out">%s</span>'):format(book.escape(line))
+  end
+  return book.raw('<pre class="pycon"><code>' .. table.concat(lines, '\n') .. '</code></pre>')
+end
+
 local function session(name, version)
   local here = ('name="%s"'):format(name)
   local path = ('%s/sessions/%s'):format(book.dir, name)
@@ -20,8 +33,7 @@ local function session(name, version)
   local python = 'CPython ' .. (version or book.python)
   program = program:gsub('^# ledger: [^\n]*\n', '')
   if program:match '^# at the prompt' then
-    return pandoc.Div({ label(python), pandoc.CodeBlock(trimmed(output), { class = 'pycon' }) },
-      { class = 'session' })
+    return pandoc.Div({ label(python), transcript(trimmed(output)) }, { class = 'session' })
   end
   return pandoc.Div({
     label(('sessions/%s.py'):format(name)),
@@ -99,7 +111,8 @@ end
 local function inline_svg(svg, id, title)
   svg = svg:gsub('^.-<svg', '<svg', 1):gsub('<!%-%-.-%-%->\n?', '')
   svg = svg:gsub('<title>.-</title>\n?', ''):gsub(' id="', (' id="%s-'):format(id))
-  svg = svg:gsub(' xmlns:xlink="[^"]*"', ''):gsub('font%-family="[^"]*" ?', '')
+  svg = svg:gsub(' xmlns:xlink="[^"]*"', ''):gsub('font%-family="monospace"', 'class="mono"')
+  svg = svg:gsub('font%-family="[^"]*" ?', '')
   return (svg:gsub('^<svg', ('<svg role="img" aria-labelledby="%s-caption"'):format(title), 1))
 end
 

@@ -112,7 +112,8 @@ local function contents_entry(place, here)
   local class = here and ' aria-current="page"' or ''
   local number = place.number ~= '' and ('<span class="number">%s</span> '):format(place.number) or ''
   return ('<a href="%s"%s>%s%s</a>'):format(
-    place.kind == 'chapter' and place.page .. '.html' or book.href(place), class, number, book.escape(place.title))
+    place.kind == 'chapter' and place.page .. '.html' or book.href(place), class, number,
+    '<span>' .. book.escape(place.title):gsub("'", '’') .. '</span>')
 end
 
 -- All chapters, and the sections of this one.

@@ -131,8 +131,18 @@ $$('figure .drawing').forEach(drawing => {
   const zoom = button('larger', null, toggle);
   zoom.className = 'zoom';
   zoom.onkeydown = event => event.key === 'Escape' && drawing.classList.contains('zoomed') && toggle();
-  drawing.append(zoom);
+  $('figcaption > div', drawing.parentElement).after(zoom);
 });
+
+// --- the contents say which section is in view ---
+
+const entries = new Map($$('.contents ol ol a').map(link => [link.hash.slice(1), link]));
+const inView = new IntersectionObserver(seen => seen.forEach(({ target, isIntersecting }) => {
+  if (!isIntersecting) return;
+  entries.forEach(link => link.removeAttribute('aria-current'));
+  entries.get(target.id)?.setAttribute('aria-current', 'true');
+}), { rootMargin: '-10% 0px -80% 0px' });
+$$('main section[id]').filter(section => entries.has(section.id)).forEach(section => inView.observe(section));
 
 // --- the theme follows the system, until the reader says otherwise ---
 

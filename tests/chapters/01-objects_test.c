@@ -743,8 +743,8 @@ static void snapshots_draw(void **state)
     rewind(out);
     text[fread(text, 1, sizeof text - 1, out)] = '\0';
     fclose(out);
-    assert_non_null(strstr(text, "s0:n0:e -> o0 [class=\"name\"]"));
-    assert_non_null(strstr(text, "s0:n1:e -> o1 [class=\"name\"]"));
+    assert_non_null(strstr(text, "s0:n0:e -> o0:v [class=\"name\"]"));
+    assert_non_null(strstr(text, "s0:n1:e -> o1:v [class=\"name\"]"));
     assert_non_null(strstr(text, "&lt;&amp;&quot;\\'&gt;"));
     assert_non_null(strstr(text, "ééééé..."));
     assert_non_null(strstr(text, "object immortal"));

@@ -353,8 +353,8 @@ static void a_snapshot_sees_what_objects_hold(void **state)
     rewind(dot);
     drawn[fread(drawn, 1, sizeof drawn - 1, dot)] = '\0';
     fclose(dot);
-    assert_non_null(strstr(drawn, "o0 -> o1 [class=\"edge\"]"));
-    assert_non_null(strstr(drawn, "o1 -> o2 [class=\"edge changed\"]"));
+    assert_non_null(strstr(drawn, "o0:v -> o1:v [class=\"edge\"]"));
+    assert_non_null(strstr(drawn, "o1:v -> o2:v [class=\"edge changed\"]"));
     assert_non_null(strstr(drawn, "<i>the friend</i>"));
     ob_snapshot_free(before);
     ob_snapshot_free(after);
