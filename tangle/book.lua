@@ -8,6 +8,7 @@ local book = {
   figures = os.getenv 'WEAVE_FIGURES' or 'build/figures',
   page = os.getenv 'WEAVE_PAGE',                        -- this page's name; nil: the whole book
   table = os.getenv 'WEAVE_TABLE',                      -- its places (nw2md.awk tells what is in it)
+  looks = os.getenv 'WEAVE_LOOKS',                      -- where to remember highlighted code
   docs = os.getenv 'WEAVE_DOCS',                        -- where to say what the search may find
   terms = os.getenv 'WEAVE_TERMS' or 'build/weave/glossary.terms',
   deps = os.getenv 'WEAVE_DEPS',                        -- where to say what was read, for make
@@ -58,6 +59,7 @@ end
 -- At the end: stop if anything was wrong, and tell make what this page was made of.
 function book.finish()
   if problems > 0 then os.exit(1) end
+  book.write_looks()
   if not book.deps then return end
   local out = assert(io.open(book.deps, 'w'))
   for _, path in ipairs(files_read) do
@@ -140,8 +142,7 @@ function book.escape(text) return (text:gsub('[&<>"]', entities)) end
 -- line, and a span of each operator, type and number, which would be most of the page.
 local coloured = { cf = true, st = true, ch = true, sc = true, co = true }
 
-function book.highlight(code, language)
-  if language == 'diff' then return book.diff(code) end
+local function highlight(code, language)
   local html = pandoc.write(pandoc.Pandoc { pandoc.CodeBlock(code, { 'x', { language } }) }, 'html')
   html = html:gsub('<span id="x%-%d+"><a [^>]*></a>(.-)</span>\n', '%1\n')
   html = html:gsub('<span id="x%-%d+"><a [^>]*></a>(.-)</span></code>', '%1</code>')
@@ -150,6 +151,29 @@ function book.highlight(code, language)
   end)
   html = html:gsub('^<div[^>]*>(.*)</div>%s*$', '%1')
   return (html:gsub('^<pre[^>]*><code[^>]*>', '<pre class="code"><code>', 1))
+end
+
+-- Most code is as it was when the page was made last: what it looked like is remembered, by its digest.
+local remembered, looks = {}, {}
+for line in (book.looks and io.open(book.looks) and io.lines(book.looks) or function() end) do
+  local digest, html = line:match '^(%x+) (.*)$'
+  if digest then remembered[digest] = html:gsub('\\(.)', { n = '\n', ['\\'] = '\\' }) end
+end
+
+function book.highlight(code, language)
+  if language == 'diff' then return book.diff(code) end
+  local digest = pandoc.utils.sha1(language .. '\n' .. code)
+  looks[digest] = remembered[digest] or looks[digest] or highlight(code, language)
+  return looks[digest]
+end
+
+function book.write_looks()
+  if not book.looks then return end
+  local out = assert(io.open(book.looks, 'w'))
+  for digest, html in pairs(looks) do
+    out:write(digest, ' ', (html:gsub('\\', '\\\\'):gsub('\n', '\\n')), '\n')
+  end
+  out:close()
 end
 
 function book.diff(code)

@@ -18,7 +18,7 @@ all: $(PAGES:%=$(OUT)/%.html) $(OUT)/index.html $(THEME:%=$(OUT)/%) \
 $(OUT)/%.html: $(W)/%.md $(W)/%.tsv $(FILTERS) book/theme/page.html | $(FIGURES:%=$(W)/%.svg)
 	@echo "  $@"
 	@WEAVE_PAGE=$* WEAVE_TABLE=$(W)/$*.tsv WEAVE_SVG=$(W) WEAVE_DEPS=$(W)/$*.d \
-	    WEAVE_DOCS=$(W)/$*.docs $(PANDOC) $< -o $@
+	    WEAVE_DOCS=$(W)/$*.docs WEAVE_LOOKS=$(W)/$*.looks $(PANDOC) $< -o $@
 
 $(OUT)/index.html: $(W)/index.md $(W)/contents.tsv $(FILTERS) book/theme/page.html
 	@echo "  $@"
