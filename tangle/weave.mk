@@ -17,6 +17,7 @@ all: $(PAGES:%=$(OUT)/%.html) $(OUT)/index.html $(THEME:%=$(OUT)/%) \
 
 $(OUT)/%.html: $(W)/%.md $(W)/%.tsv $(FILTERS) book/theme/page.html | $(FIGURES:%=$(W)/%.svg)
 	@echo "  $@"
+	@[ tangle/book.lua -ot $(W)/$*.looks ] || rm -f $(W)/$*.looks
 	@WEAVE_PAGE=$* WEAVE_TABLE=$(W)/$*.tsv WEAVE_SVG=$(W) WEAVE_DEPS=$(W)/$*.d \
 	    WEAVE_DOCS=$(W)/$*.docs WEAVE_LOOKS=$(W)/$*.looks $(PANDOC) $< -o $@
 
