@@ -75,6 +75,44 @@ static int float_equal(ObObject *a, ObObject *b)
                                                  : OB_UNEQUAL;
 }
 
+/* hash a float */
+enum { HASH_BITS = 61 };
+
+/* Turns x by n bits to the left, in 61 bits. */
+static uint64_t rotate(uint64_t x, int n)
+{
+    uint64_t prime = ((uint64_t)1 << HASH_BITS) - 1;
+    uint64_t high = (x << n) & prime;
+    uint64_t low = x >> (HASH_BITS - n);
+    return high | low;
+}
+
+/* CPython: _Py_HashDouble, Python/pyhash.c */
+static int64_t float_hash(ObObject *op)
+{
+    double value = ob_float_value(op);
+    if (isnan(value))
+        return (int64_t)((uintptr_t)op >> 4);
+    if (isinf(value))
+        return value > 0 ? 314159 : -314159;
+    uint64_t prime = ((uint64_t)1 << HASH_BITS) - 1, x = 0;
+    int exponent;
+    double rest = frexp(fabs(value), &exponent);
+    for (; rest > 0; exponent -= 28) {
+        rest *= 268435456.0;                        /* 2**28 */
+        uint64_t digits = (uint64_t)rest;
+        rest -= (double)digits;
+        x = rotate(x, 28) + digits;
+        if (x >= prime)
+            x -= prime;
+    }
+    exponent = exponent >= 0 ? exponent % HASH_BITS
+               : HASH_BITS - 1 - (-1 - exponent) % HASH_BITS;
+    int64_t hash = (int64_t)rotate(x, exponent);
+    hash = value < 0 ? -hash : hash;
+    return hash == -1 ? -2 : hash;
+}
+
 ObType ob_float_type = {
     .base = OB_STATIC_HEADER(&ob_type_type),
     .name = "float",
@@ -82,4 +120,6 @@ ObType ob_float_type = {
     .free = ob_object_free,
     .repr = float_repr,
     .equal = float_equal,
+    /* more slots of a float */
+    .hash = float_hash,
 };

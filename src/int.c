@@ -52,6 +52,16 @@ static int int_equal(ObObject *a, ObObject *b)
     return ob_int_value(a) == ob_int_value(b) ? OB_EQUAL : OB_UNEQUAL;
 }
 
+/* hash an int */
+/* CPython: long_hash, Objects/longobject.c. Python's % of a prime that
+ * is larger than any result of ours keeps the sign of the number. */
+static int64_t int_hash(ObObject *op)
+{
+    int64_t prime = ((int64_t)1 << 61) - 1;
+    int64_t hash = ob_int_value(op) % prime;
+    return hash == -1 ? -2 : hash;
+}
+
 ObType ob_int_type = {
     .base = OB_STATIC_HEADER(&ob_type_type),
     .name = "int",
@@ -59,6 +69,8 @@ ObType ob_int_type = {
     .free = ob_object_free,
     .repr = int_repr,
     .equal = int_equal,
+    /* more slots of an int */
+    .hash = int_hash,
 };
 
 /* make the small ints */
@@ -95,6 +107,8 @@ ObType ob_bool_type = {
     .basic_size = sizeof(ObInt),
     .repr = bool_repr,
     .equal = int_equal,
+    /* more slots of an int */
+    .hash = int_hash,
 };
 
 ObObject *ob_bool(bool value)

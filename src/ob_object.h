@@ -60,6 +60,8 @@ struct ObType {
     int (*traverse)(ObObject *op, ObVisit *visit, void *arg);
     ObObject *(*drop_next)(ObObject *op);      /* NULL: no more */
     void (*finalize)(ObObject *op);            /* last words */
+    int64_t (*hash)(ObObject *op);             /* NULL: see ob_hash */
+    void (*clear)(ObObject *op);               /* let go of all */
 };
 
 /* immortal objects */
@@ -137,6 +139,18 @@ ObObject *ob_repr(ObObject *op);
 /* Bytes of `op` itself, header included, and nothing that it refers
  * to. Our sys.getsizeof. */
 size_t ob_sizeof(const ObObject *op);
+
+/* more questions to an object */
+/* hash(op): never -1, which is an exception: TypeError when it is, or
+ * holds, something that can change. Equal objects hash alike. */
+int64_t ob_hash(ObObject *op);
+
+enum { OB_DEPTH = 1000 };
+
+/* Goes one deeper into a nested object: 0, or -1 with RecursionError
+ * beyond OB_DEPTH; `what` ends its text. Leave for each 0. */
+int ob_enter(const char *what);
+void ob_leave(void);
 
 /* counting with receipts */
 #ifdef OB_RECEIPTS

@@ -22,6 +22,10 @@ typedef enum ObExc {
     OB_OVERFLOW_ERROR,
     OB_TYPE_ERROR,
     OB_UNICODE_DECODE_ERROR,
+    /* more exceptions */
+    OB_INDEX_ERROR,
+    OB_KEY_ERROR,
+    OB_RECURSION_ERROR,
 } ObExc;
 
 /* an exception on its way */
@@ -36,6 +40,8 @@ typedef struct ObThread {
     /* what else a thread keeps */
     unsigned deaths;            /* how deep they are nested */
     struct ObObject *waiting;   /* those that were too deep */
+    unsigned depth;             /* of nested repr, == and hash */
+    struct ObRepr *reprs;       /* being printed, inmost first */
 } ObThread;
 
 extern _Thread_local ObThread *ob_thread_self;

@@ -55,7 +55,8 @@ void ob_int_stop(ObInterp *interp);
 /* the struct of a string */
 typedef struct ObStr {
     ObObject base;
-    size_t size;        /* bytes, without the final NUL */
+    uint32_t size;      /* bytes, without the final NUL */
+    uint32_t hash;      /* 0: not known yet (chapter 3) */
     char utf8[];        /* valid UTF-8, then a NUL */
 } ObStr;
 
@@ -134,6 +135,78 @@ ObObject *ob_namespace_lookup_borrowed(const ObNamespace *ns,
 size_t ob_namespace_size(const ObNamespace *ns);
 const char *ob_namespace_name(const ObNamespace *ns, size_t i);
 ObObject *ob_namespace_value_borrowed(const ObNamespace *ns, size_t i);
+
+/* containers */
+extern ObType ob_tuple_type, ob_list_type, ob_dict_type;
+
+/* A new tuple of n objects, with a reference of its own to each; NULL
+ * with MemoryError. The empty tuple is immortal and exists once. */
+ObObject *ob_tuple_new(size_t n, ObObject *const items[]);
+size_t ob_tuple_size(const ObObject *op);
+
+/* The i-th item, i < size. */
+ObObject *ob_tuple_item_borrowed(const ObObject *op, size_t i);
+
+/* A new, empty list; NULL with MemoryError. */
+ObObject *ob_list_new(void);
+size_t ob_list_size(const ObObject *op);
+
+/* How many items it has room for. */
+size_t ob_list_capacity(const ObObject *op);
+
+/* 0, or -1 with MemoryError. */
+int ob_list_append(ObObject *op, ObObject *item);
+
+/* The same, taking over the caller's reference, even if it fails.
+ * item == NULL: -1, the exception is already pending. */
+int ob_list_append_steal(ObObject *op, ObObject *item);
+
+/* op[i], as Python counts: from the end if i < 0. Borrowed until the
+ * list changes; NULL with IndexError. */
+ObObject *ob_list_get_borrowed(const ObObject *op, int64_t i);
+
+/* op[i] = item: 0, or -1 with IndexError. */
+int ob_list_set(ObObject *op, int64_t i, ObObject *item);
+
+/* op.pop(): the last item, which is the caller's now; NULL with
+ * IndexError. */
+ObObject *ob_list_pop(ObObject *op);
+
+/* Lets go of all items, the last first. */
+void ob_list_clear(ObObject *op);
+
+/* A new, empty dict; NULL with MemoryError. */
+ObObject *ob_dict_new(void);
+size_t ob_dict_size(const ObObject *op);
+
+/* op[key] = value: 0, or -1 with TypeError or MemoryError. */
+int ob_dict_set(ObObject *op, ObObject *key, ObObject *value);
+
+/* op[key]: borrowed until the dict changes; NULL with KeyError or
+ * TypeError. */
+ObObject *ob_dict_get_borrowed(ObObject *op, ObObject *key);
+
+/* del op[key]: 0, or -1 with KeyError or TypeError. */
+int ob_dict_del(ObObject *op, ObObject *key);
+
+/* Goes over the items in the order in which they were put in. *at is 0
+ * at first; false at the end. Borrowed until the dict changes. */
+bool ob_dict_next(const ObObject *op, size_t *at, ObObject **key,
+                  ObObject **value);
+
+/* Lets go of all items, in order. */
+void ob_dict_clear(ObObject *op);
+
+#ifdef ob_held
+#ifdef OB_RECEIPTS
+#define ob_tuple_new(n, items) \
+    ob_held(ob_tuple_new(n, items), "ob_tuple_new(" #n ")")
+#define ob_list_new() ob_held(ob_list_new(), "ob_list_new()")
+#define ob_list_pop(op) \
+    ob_held(ob_list_pop(op), "ob_list_pop(" #op ")")
+#define ob_dict_new() ob_held(ob_dict_new(), "ob_dict_new()")
+#endif
+#endif
 
 /* receipts for new values */
 #ifdef OB_RECEIPTS

@@ -54,6 +54,10 @@ const char *ob_exc_name(ObExc exc)
         [OB_OVERFLOW_ERROR] = "OverflowError",
         [OB_TYPE_ERROR] = "TypeError",
         [OB_UNICODE_DECODE_ERROR] = "UnicodeDecodeError",
+        /* names of more exceptions */
+        [OB_INDEX_ERROR] = "IndexError",
+        [OB_KEY_ERROR] = "KeyError",
+        [OB_RECURSION_ERROR] = "RecursionError",
     };
     return names[exc];
 }

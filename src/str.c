@@ -54,12 +54,15 @@ ObObject *(ob_str_new)(const char *utf8, size_t size)
     assert(utf8 != NULL);
     if (check_utf8(utf8, size) < 0)
         return NULL;
+    if (size > UINT32_MAX)
+        return ob_raise_memory();
     ObObject *op = ob_object_new(&ob_str_type,
                                  sizeof(ObStr) + size + 1);
     if (op == NULL)
         return NULL;
     ObStr *str = (ObStr *)op;
-    str->size = size;
+    str->size = (uint32_t)size;
+    str->hash = 0;
     memcpy(str->utf8, utf8, size);
     str->utf8[size] = '\0';
     return op;
@@ -146,7 +149,8 @@ static ObObject *str_repr(ObObject *op)
     if (repr == NULL)
         return NULL;
     ObStr *str = (ObStr *)repr;
-    str->size = n;
+    str->size = (uint32_t)n;
+    str->hash = 0;
     write_repr(str->utf8, op);
     str->utf8[n] = '\0';
     return repr;
@@ -167,6 +171,19 @@ static size_t str_size_of(const ObObject *op)
     return sizeof(ObStr) + ob_str_size(op) + 1;
 }
 
+/* hash a string */
+static size_t hash_bytes(const char *bytes, size_t size);
+
+static int64_t str_hash(ObObject *op)
+{
+    ObStr *str = (ObStr *)op;
+    if (str->hash == 0) {
+        uint32_t hash = (uint32_t)hash_bytes(str->utf8, str->size);
+        str->hash = hash != 0 ? hash : 1;
+    }
+    return str->hash;
+}
+
 ObType ob_str_type = {
     .base = OB_STATIC_HEADER(&ob_type_type),
     .name = "str",
@@ -175,6 +192,8 @@ ObType ob_str_type = {
     .repr = str_repr,
     .equal = str_equal,
     .size_of = str_size_of,
+    /* more slots of a str */
+    .hash = str_hash,
 };
 
 /* the table of interned strings */

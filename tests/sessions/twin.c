@@ -6,13 +6,20 @@
 static ObInterp *interp;
 static ObNamespace *globals;
 
-static void must(bool holds)
+void must(bool holds)
 {
     if (!holds) {
         fprintf(stderr, "twin: %s: %s\n", ob_exc_name(ob_error()),
                 ob_error_text());
         exit(1);
     }
+}
+
+static ObObject *of(const char *name)
+{
+    ObObject *op = ob_namespace_lookup_borrowed(globals, name);
+    must(op != NULL);
+    return op;
 }
 
 void twin_begin(void)
@@ -38,11 +45,20 @@ void doomed(const char *name, ...)
     va_start(friends, name);
     const char *friend;
     while ((friend = va_arg(friends, const char *)) != NULL) {
-        ObObject *other = ob_namespace_lookup_borrowed(globals, friend);
-        must(other != NULL && ob_doomed_befriend(op, other) == 0);
+        must(ob_doomed_befriend(op, of(friend)) == 0);
     }
     va_end(friends);
     rebind(name, op);
+}
+
+void befriend(const char *name, const char *friend)
+{
+    must(ob_doomed_befriend(of(name), of(friend)) == 0);
+}
+
+void abandon(const char *name)
+{
+    ob_doomed_abandon(of(name));
 }
 
 void alias(const char *name, const char *other)

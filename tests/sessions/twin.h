@@ -5,6 +5,9 @@
 
 #include "ouroboros.h"
 
+/* Ends the twin with a message unless it holds. */
+void must(bool holds);
+
 /* Starts and ends a twin; twin_end returns what main is to return. */
 void twin_begin(void);
 int twin_end(void);
@@ -12,6 +15,8 @@ int twin_end(void);
 /* name = Doomed(name, *friends): friends are names, NULL at the end. */
 void doomed(const char *name, ...);
 
+void befriend(const char *name, const char *friend);
+void abandon(const char *name);                     /* all its friends */
 void alias(const char *name, const char *other);    /* name = other */
 void rebind(const char *name, ObObject *fresh);     /* steals */
 void del(const char *name);

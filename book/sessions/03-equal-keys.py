@@ -1,0 +1,8 @@
+# at the prompt
+# ledger: unhashable
+d = {1: "int"}
+d[1.0] = "float"
+d[True] = "bool"
+d
+hash(1), hash(1.0), hash(True), hash(0.5), hash(2**61 - 1)
+d[[1]] = "list"

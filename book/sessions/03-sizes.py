@@ -1,0 +1,6 @@
+# at the prompt
+# ledger: tuple-size
+from sys import getsizeof
+getsizeof([]), getsizeof([1]), getsizeof([1, 2, 3])
+getsizeof(()), getsizeof((1,)), getsizeof((1, 2, 3))
+getsizeof({}), getsizeof({"a": 1}), getsizeof(dict.fromkeys(range(6)))

@@ -1,0 +1,36 @@
+#include "ob_object.h"
+
+int ob_enter(const char *what)
+{
+    if (ob_thread_self->depth == OB_DEPTH) {
+        ob_raise(OB_RECURSION_ERROR,
+                 "maximum recursion depth exceeded %s", what);
+        return -1;
+    }
+    ob_thread_self->depth++;
+    return 0;
+}
+
+void ob_leave(void)
+{
+    assert(ob_thread_self->depth > 0);
+    ob_thread_self->depth--;
+}
+
+/* Objects that have nothing to say of equality are equal when they are
+ * one; their address is as good a hash as any. */
+static int64_t hash_address(const ObObject *op)
+{
+    return (int64_t)((uintptr_t)op >> 4);
+}
+
+int64_t ob_hash(ObObject *op)
+{
+    const ObType *type = ob_type(op);
+    if (type->hash != NULL)
+        return type->hash(op);
+    if (type->equal == NULL)
+        return hash_address(op);
+    ob_raise(OB_TYPE_ERROR, "unhashable type: '%s'", type->name);
+    return -1;
+}

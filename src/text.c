@@ -1,0 +1,73 @@
+#include "text.h"
+
+#include <string.h>
+
+static int grow(ObText *text, size_t more)
+{
+    if (text->used + more <= text->capacity)
+        return 0;
+    size_t capacity = 2 * text->capacity + more + 32;
+    char *grown = text->bytes == NULL
+        ? ob_mem_alloc(ob_mem(), OB_MEM_DATA, capacity)
+        : ob_mem_resize(ob_mem(), text->bytes, capacity);
+    if (grown == NULL) {
+        ob_raise_memory();
+        return -1;
+    }
+    text->bytes = grown;
+    text->capacity = capacity;
+    return 0;
+}
+
+static int add(ObText *text, const char *bytes, size_t size)
+{
+    if (grow(text, size) < 0)
+        return -1;
+    memcpy(text->bytes + text->used, bytes, size);
+    text->used += size;
+    return 0;
+}
+
+int text_add(ObText *text, const char *bytes)
+{
+    return add(text, bytes, strlen(bytes));
+}
+
+int text_add_repr(ObText *text, ObObject *op)
+{
+    ObObject *repr = ob_repr(op);
+    if (repr == NULL)
+        return -1;
+    int result = add(text, ob_str_utf8(repr), ob_str_size(repr));
+    ob_decref(repr);
+    return result;
+}
+
+ObObject *text_end(ObText *text, int result)
+{
+    ObObject *op = result < 0 ? NULL
+                   : ob_str_new(text->bytes, text->used);
+    if (text->bytes != NULL)
+        ob_mem_free(ob_mem(), text->bytes);
+    return op;
+}
+
+/* notice what is being printed already */
+int repr_enter(ObRepr *repr, const ObObject *op)
+{
+    for (const ObRepr *r = ob_thread_self->reprs; r != NULL;
+         r = r->outer)
+        if (r->op == op)
+            return 1;
+    if (ob_enter("while getting the repr of an object") < 0)
+        return -1;
+    *repr = (ObRepr){ op, ob_thread_self->reprs };
+    ob_thread_self->reprs = repr;
+    return 0;
+}
+
+void repr_leave(const ObRepr *repr)
+{
+    ob_thread_self->reprs = repr->outer;
+    ob_leave();
+}

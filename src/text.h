@@ -1,0 +1,31 @@
+/* values: a text in the making. Not for other layers. */
+#ifndef OB_TEXT_H
+#define OB_TEXT_H
+
+#include "ob_values.h"
+
+typedef struct ObText {
+    char *bytes;
+    size_t used, capacity;
+} ObText;
+
+/* Each: 0, or -1 with an exception; then only text_end may follow. */
+int text_add(ObText *text, const char *bytes);
+int text_add_repr(ObText *text, ObObject *op);
+
+/* Gives the buffer back. Returns it as a new str; NULL if `result` is
+ * -1, or with MemoryError. */
+ObObject *text_end(ObText *text, int result);
+
+/* What is being printed, on the C stack. */
+typedef struct ObRepr {
+    const ObObject *op;
+    struct ObRepr *outer;
+} ObRepr;
+
+/* 1 if op is being printed already; 0, and it is from now on, until
+ * repr_leave; -1 with RecursionError. */
+int repr_enter(ObRepr *repr, const ObObject *op);
+void repr_leave(const ObRepr *repr);
+
+#endif

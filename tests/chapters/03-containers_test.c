@@ -1,0 +1,642 @@
+/* Chapter 3: tuple, list and dict. */
+#include "support.h"
+
+#include <stdio.h>
+
+static ObObject *doomed(const char *name)
+{
+    ObObject *op = ob_doomed_new(name);
+    assert_non_null(op);
+    return op;
+}
+
+/* A new list of n Doomed, a, b, c... */
+static ObObject *doomed_list(int n)
+{
+    ObObject *list = ob_list_new();
+    assert_non_null(list);
+    for (int i = 0; i < n; i++) {
+        char name[2] = { (char)('a' + i), '\0' };
+        assert_int_equal(ob_list_append_steal(list, doomed(name)), 0);
+    }
+    return list;
+}
+
+/* --- the log, as the names of those who died --- */
+
+static FILE *log_file;
+
+static void begin_log(void)
+{
+    log_file = tmpfile();
+    assert_non_null(log_file);
+    ob_log_to(log_file);
+}
+
+static void assert_died(const char *names)
+{
+    char line[40], died[100] = "";
+    ob_log_to(NULL);
+    rewind(log_file);
+    while (fgets(line, sizeof line, log_file) != NULL)
+        if (strncmp(line, "died ", 5) == 0) {
+            line[strlen(line) - 1] = ' ';
+            strcat(died, line + 5);
+        }
+    fclose(log_file);
+    assert_string_equal(died, names);
+}
+
+/* --- list --- */
+
+static void a_list_grows_as_cpythons_does(void **state)
+{
+    (void)state;
+    static const size_t rooms[] = { 4, 8, 16, 24, 32, 40, 52, 64, 76, 92 };
+    ObObject *list = ob_list_new();
+    size_t seen = 0;
+    assert_int_equal(ob_list_capacity(list), 0);
+    for (int i = 0; i < 90; i++) {
+        size_t before = ob_list_capacity(list);
+        assert_int_equal(ob_list_append(list, ob_none()), 0);
+        if (ob_list_capacity(list) != before)
+            assert_int_equal(ob_list_capacity(list), rooms[seen++]);
+    }
+    assert_int_equal(seen, sizeof rooms / sizeof rooms[0]);
+    assert_int_equal(ob_list_size(list), 90);
+    ob_decref(list);
+}
+
+static void a_list_holds_what_is_in_it(void **state)
+{
+    (void)state;
+    ObObject *list = ob_list_new(), *item = ob_float_new(1.5);
+    ob_list_append(list, item);
+    ob_list_append(list, item);
+    assert_int_equal(ob_refcnt(item), 3);
+    ObObject *popped = ob_list_pop(list);
+    assert_ptr_equal(popped, item);
+    assert_int_equal(ob_refcnt(item), 3);
+    ob_decref(popped);
+    ob_decref(list);
+    assert_int_equal(ob_refcnt(item), 1);
+    ob_decref(item);
+}
+
+static void setting_lets_go_of_the_old(void **state)
+{
+    (void)state;
+    ObObject *list = doomed_list(2), *c = doomed("c");
+    begin_log();
+    assert_int_equal(ob_list_set(list, -2, c), 0);
+    assert_int_equal(ob_refcnt(c), 2);
+    assert_ptr_equal(ob_list_get_borrowed(list, 0), c);
+    assert_int_equal(ob_list_set(list, 0, c), 0);
+    assert_int_equal(ob_refcnt(c), 2);
+    ob_decref(c);
+    ob_decref(list);
+    assert_died("a b c ");
+}
+
+static void indexes_are_checked(void **state)
+{
+    (void)state;
+    ObObject *list = doomed_list(2);
+    assert_null(ob_list_get_borrowed(list, 2));
+    assert_raised(OB_INDEX_ERROR, "list index out of range");
+    assert_null(ob_list_get_borrowed(list, -3));
+    assert_raised(OB_INDEX_ERROR, "list index out of range");
+    assert_int_equal(ob_list_set(list, 2, ob_none()), -1);
+    assert_raised(OB_INDEX_ERROR, "list assignment index out of range");
+    ob_list_clear(list);
+    assert_null(ob_list_pop(list));
+    assert_raised(OB_INDEX_ERROR, "pop from empty list");
+    ob_decref(list);
+}
+
+static void lists_and_tuples_die_from_the_end(void **state)
+{
+    (void)state;
+    ObObject *list = doomed_list(3);
+    begin_log();
+    ob_decref(list);
+    assert_died("c b a ");
+    ObObject *items[] = { doomed("a"), doomed("b"), doomed("c") };
+    ObObject *tuple = ob_tuple_new(3, items);
+    for (int i = 0; i < 3; i++)
+        ob_decref(items[i]);
+    begin_log();
+    ob_decref(tuple);
+    assert_died("c b a ");
+    list = doomed_list(3);
+    begin_log();
+    ob_list_clear(list);
+    assert_died("c b a ");
+    assert_int_equal(ob_list_size(list), 0);
+    ob_decref(list);
+}
+
+static ObObject *watched;
+
+typedef struct Meddler { ObObject base; } Meddler;
+
+/* Last words that change the container that is letting go. */
+static void meddle(ObObject *op)
+{
+    (void)op;
+    if (ob_type(watched) == &ob_list_type) {
+        assert_int_equal(ob_list_size(watched), 0);
+        assert_int_equal(ob_list_append(watched, ob_none()), 0);
+    } else {
+        assert_int_equal(ob_dict_size(watched), 0);
+        assert_int_equal(ob_dict_set(watched, ob_none(), ob_none()), 0);
+    }
+}
+
+static ObType meddler_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Meddler",
+    .basic_size = sizeof(Meddler), .finalize = meddle,
+    .free = ob_object_free,
+};
+
+static ObObject *meddler(void)
+{
+    ObObject *op = ob_object_new(&meddler_type, sizeof(Meddler));
+    assert_non_null(op);
+    return op;
+}
+
+static void a_container_may_change_while_it_is_cleared(void **state)
+{
+    (void)state;
+    watched = ob_list_new();
+    for (int i = 0; i < 20; i++)
+        assert_int_equal(ob_list_append(watched, ob_none()), 0);
+    assert_int_equal(ob_list_append_steal(watched, meddler()), 0);
+    ob_list_clear(watched);
+    assert_int_equal(ob_list_size(watched), 1);
+    ob_decref(watched);
+    watched = ob_dict_new();
+    ObObject *op = meddler();
+    assert_int_equal(ob_dict_set(watched, ob_none(), op), 0);
+    ob_decref(op);
+    ob_dict_clear(watched);
+    assert_int_equal(ob_dict_size(watched), 1);
+    ob_decref(watched);
+}
+
+/* --- tuple --- */
+
+static void there_is_one_empty_tuple(void **state)
+{
+    (void)state;
+    ObObject *a = ob_tuple_new(0, NULL), *b = ob_tuple_new(0, NULL);
+    assert_ptr_equal(a, b);
+    assert_true(ob_is_immortal(a));
+    assert_int_equal(ob_tuple_size(a), 0);
+}
+
+static void tuples_hash_as_cpythons_do(void **state)
+{
+    (void)state;
+    ObObject *items[] = { ob_int_new(1), ob_int_new(2), ob_float_new(0.5) };
+    ObObject *one = ob_tuple_new(1, items);
+    ObObject *two = ob_tuple_new(2, items);
+    ObObject *three = ob_tuple_new(3, items);
+    assert_true(ob_hash(ob_tuple_new(0, NULL)) == 5740354900026072187);
+    assert_true(ob_hash(one) == -6644214454873602895);
+    assert_true(ob_hash(two) == -3550055125485641917);
+    assert_true(ob_hash(three) == 5150841835733016935);
+    ob_decref(one);
+    ob_decref(two);
+    ob_decref(three);
+    ob_decref(items[2]);
+}
+
+/* --- hashes --- */
+
+static void assert_hash_steal(ObObject *op, int64_t hash)
+{
+    assert_non_null(op);
+    if (ob_hash(op) != hash)
+        fail_msg("hash is %lld, not %lld", (long long)ob_hash(op),
+                 (long long)hash);
+    ob_decref(op);
+}
+
+static void numbers_hash_as_cpythons_do(void **state)
+{
+    (void)state;
+    assert_hash_steal(ob_int_new(0), 0);
+    assert_hash_steal(ob_int_new(-1), -2);
+    assert_hash_steal(ob_int_new(INT64_MAX), 3);
+    assert_hash_steal(ob_int_new(INT64_MIN), -4);
+    assert_hash_steal(ob_int_new(((int64_t)1 << 61) - 1), 0);
+    assert_hash_steal(ob_float_new(1.0), 1);
+    assert_hash_steal(ob_float_new(-1.0), -2);
+    assert_hash_steal(ob_float_new(0.5), 1152921504606846976);
+    assert_hash_steal(ob_float_new(0.1), 230584300921369408);
+    assert_hash_steal(ob_float_new(-2.75), -1729382256910270466);
+    assert_hash_steal(ob_float_new(1e300), 1224995262755759164);
+    assert_hash_steal(ob_float_new(5e-324), 16777216);
+    assert_int_equal(ob_hash(ob_bool(true)), 1);
+}
+
+static void equal_strings_hash_alike(void **state)
+{
+    (void)state;
+    ObObject *a = ob_str_from("spam"), *b = ob_str_from("spam");
+    assert_true(ob_hash(a) == ob_hash(b));
+    assert_true(ob_hash(a) == ob_hash(a));
+    ob_decref(a);
+    ob_decref(b);
+}
+
+static void what_changes_has_no_hash(void **state)
+{
+    (void)state;
+    ObObject *list = ob_list_new(), *dict = ob_dict_new();
+    assert_int_equal(ob_hash(list), -1);
+    assert_raised(OB_TYPE_ERROR, "unhashable type: 'list'");
+    assert_int_equal(ob_hash(dict), -1);
+    assert_raised(OB_TYPE_ERROR, "unhashable type: 'dict'");
+    ObObject *tuple = ob_tuple_new(1, &list);
+    assert_int_equal(ob_hash(tuple), -1);
+    assert_raised(OB_TYPE_ERROR, "unhashable type: 'list'");
+    ob_decref(tuple);
+    ob_decref(list);
+    ob_decref(dict);
+}
+
+/* --- dict --- */
+
+static void set_int(ObObject *dict, int64_t key, int64_t value)
+{
+    ObObject *k = ob_int_new(key), *v = ob_int_new(value);
+    assert_int_equal(ob_dict_set(dict, k, v), 0);
+    ob_decref(k);
+    ob_decref(v);
+}
+
+static int64_t get_int(ObObject *dict, int64_t key)
+{
+    ObObject *k = ob_int_new(key);
+    ObObject *v = ob_dict_get_borrowed(dict, k);
+    ob_decref(k);
+    if (v != NULL)
+        return ob_int_value(v);
+    ob_error_clear();
+    return -1;
+}
+
+static void del_int(ObObject *dict, int64_t key)
+{
+    ObObject *k = ob_int_new(key);
+    assert_int_equal(ob_dict_del(dict, k), 0);
+    ob_decref(k);
+}
+
+static void a_dict_finds_what_was_put_in(void **state)
+{
+    (void)state;
+    enum { MANY = 3000 };
+    ObObject *dict = ob_dict_new();
+    for (int i = 0; i < MANY; i++)
+        set_int(dict, (int64_t)i * 64 * 1024, i);
+    for (int i = 0; i < MANY; i += 3)
+        del_int(dict, (int64_t)i * 64 * 1024);
+    for (int i = 0; i < MANY; i++)
+        assert_int_equal(get_int(dict, (int64_t)i * 64 * 1024),
+                         i % 3 == 0 ? -1 : i);
+    assert_int_equal(ob_dict_size(dict), MANY - MANY / 3);
+    ob_decref(dict);
+}
+
+static void a_dict_keeps_the_order(void **state)
+{
+    (void)state;
+    ObObject *dict = ob_dict_new();
+    for (int i = 9; i >= 0; i--)
+        set_int(dict, i, i);
+    del_int(dict, 5);
+    set_int(dict, 7, 70);
+    set_int(dict, 5, 50);
+    assert_repr_steal(dict, "{9: 9, 8: 8, 7: 70, 6: 6, 4: 4, 3: 3,"
+                            " 2: 2, 1: 1, 0: 0, 5: 50}");
+}
+
+static void equal_keys_are_one_key(void **state)
+{
+    (void)state;
+    ObObject *dict = ob_dict_new(), *one = ob_float_new(1.0);
+    ObObject *text = ob_str_from("bool");
+    set_int(dict, 1, 1);
+    assert_int_equal(ob_dict_set(dict, one, ob_none()), 0);
+    assert_int_equal(ob_dict_set(dict, ob_bool(true), text), 0);
+    ob_decref(one);
+    ob_decref(text);
+    assert_repr_steal(dict, "{1: 'bool'}");
+}
+
+static void a_dict_dies_in_order(void **state)
+{
+    (void)state;
+    ObObject *dict = ob_dict_new();
+    static const char *const names[] = { "a", "b", "x", "y", "c", "d" };
+    ObObject *made[6];
+    for (int i = 0; i < 6; i++)
+        made[i] = doomed(names[i]);
+    for (int i = 0; i < 6; i += 2)
+        assert_int_equal(ob_dict_set(dict, made[i], made[i + 1]), 0);
+    assert_int_equal(ob_dict_del(dict, made[2]), 0);
+    for (int i = 0; i < 6; i++)
+        if (i != 2 && i != 3)
+            ob_decref(made[i]);
+    begin_log();
+    ob_decref(made[2]);
+    ob_decref(made[3]);
+    ob_decref(dict);
+    assert_died("x y a b c d ");
+}
+
+static void a_missing_key_is_named(void **state)
+{
+    (void)state;
+    ObObject *dict = ob_dict_new(), *key = ob_str_from("spam");
+    assert_null(ob_dict_get_borrowed(dict, key));
+    assert_raised(OB_KEY_ERROR, "'spam'");
+    assert_int_equal(ob_dict_del(dict, key), -1);
+    assert_raised(OB_KEY_ERROR, "'spam'");
+    ObObject *list = ob_list_new();
+    assert_int_equal(ob_dict_set(dict, list, key), -1);
+    assert_raised(OB_TYPE_ERROR, "unhashable type: 'list'");
+    ob_decref(list);
+    ob_decref(key);
+    ob_decref(dict);
+}
+
+/* A key whose == changes the dict that is being searched. */
+static ObObject *searched;
+
+static int changes_and_equals(ObObject *a, ObObject *b)
+{
+    (void)a;
+    (void)b;
+    if (ob_dict_size(searched) < 20) {
+        ObObject *key = ob_int_new((int64_t)ob_dict_size(searched) + 2000);
+        ob_dict_set(searched, key, ob_none());
+        ob_decref(key);
+    }
+    return OB_UNEQUAL;
+}
+
+static int64_t hash_seven(ObObject *op)
+{
+    (void)op;
+    return 7;
+}
+
+static ObType rude_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Rude",
+    .basic_size = sizeof(ObObject), .equal = changes_and_equals,
+    .hash = hash_seven, .free = ob_object_free,
+};
+
+static void a_search_notices_changes(void **state)
+{
+    (void)state;
+    searched = ob_dict_new();
+    ObObject *a = ob_object_new(&rude_type, sizeof(ObObject));
+    ObObject *b = ob_object_new(&rude_type, sizeof(ObObject));
+    assert_int_equal(ob_dict_set(searched, a, ob_none()), 0);
+    assert_int_equal(ob_dict_set(searched, b, ob_none()), 0);
+    assert_int_equal(ob_dict_size(searched), 21);
+    assert_ptr_equal(ob_dict_get_borrowed(searched, b), ob_none());
+    ob_decref(a);
+    ob_decref(b);
+    ob_decref(searched);
+}
+
+/* --- equality and repr --- */
+
+static ObObject *list_of(ObObject *a, ObObject *b)
+{
+    ObObject *list = ob_list_new();
+    assert_int_equal(ob_list_append_steal(list, a), 0);
+    assert_int_equal(ob_list_append_steal(list, b), 0);
+    return list;
+}
+
+static void containers_compare_by_items(void **state)
+{
+    (void)state;
+    ObObject *a = list_of(ob_int_new(3000), ob_str_from("x"));
+    ObObject *b = list_of(ob_int_new(3000), ob_str_from("x"));
+    ObObject *c = list_of(ob_int_new(3000), ob_str_from("y"));
+    assert_int_equal(ob_equal(a, b), 1);
+    assert_int_equal(ob_equal(a, c), 0);
+    ObObject *items[] = { a, c }, *others[] = { b, c };
+    ObObject *t = ob_tuple_new(2, items), *u = ob_tuple_new(2, others);
+    assert_int_equal(ob_equal(t, u), 1);
+    assert_int_equal(ob_equal(t, a), 0);
+    ObObject *d = ob_dict_new(), *e = ob_dict_new();
+    assert_int_equal(ob_dict_set(d, ob_none(), a), 0);
+    assert_int_equal(ob_dict_set(e, ob_none(), b), 0);
+    assert_int_equal(ob_equal(d, e), 1);
+    assert_int_equal(ob_dict_set(e, ob_none(), c), 0);
+    assert_int_equal(ob_equal(d, e), 0);
+    ObObject *all[] = { a, b, c, t, u, d, e };
+    for (size_t i = 0; i < 7; i++)
+        ob_decref(all[i]);
+}
+
+static void containers_print_as_in_python(void **state)
+{
+    (void)state;
+    assert_repr_steal(ob_list_new(), "[]");
+    assert_repr_steal(ob_dict_new(), "{}");
+    assert_repr_steal(ob_tuple_new(0, NULL), "()");
+    ObObject *x = ob_str_from("it's"), *one = ob_int_new(1);
+    assert_repr_steal(ob_tuple_new(1, &one), "(1,)");
+    ObObject *items[] = { one, x };
+    assert_repr_steal(ob_tuple_new(2, items), "(1, \"it's\")");
+    ob_decref(x);
+    assert_repr_steal(list_of(ob_float_new(1.5), ob_none()), "[1.5, None]");
+}
+
+static void a_list_that_holds_itself_prints(void **state)
+{
+    (void)state;
+    ObObject *list = list_of(ob_int_new(1), ob_int_new(2));
+    ObObject *dict = ob_dict_new();
+    assert_int_equal(ob_list_append(list, list), 0);
+    assert_int_equal(ob_list_append(list, dict), 0);
+    assert_int_equal(ob_dict_set(dict, ob_none(), list), 0);
+    assert_int_equal(ob_dict_set(dict, ob_bool(true), dict), 0);
+    ObObject *repr = ob_repr(list);
+    assert_string_equal(ob_str_utf8(repr),
+        "[1, 2, [...], {None: [...], True: {...}}]");
+    ob_decref(repr);
+    assert_null(ob_thread_self->reprs);
+    assert_int_equal(ob_thread_self->depth, 0);
+    ob_dict_clear(dict);
+    ob_list_clear(list);
+    ob_decref(dict);
+    ob_decref(list);
+}
+
+/* [[[...[]...]]], n deep. */
+static ObObject *nested(int n)
+{
+    ObObject *list = ob_list_new();
+    while (n-- > 0) {
+        ObObject *outer = ob_list_new();
+        assert_int_equal(ob_list_append_steal(outer, list), 0);
+        list = outer;
+    }
+    return list;
+}
+
+static void too_deep_is_an_error(void **state)
+{
+    (void)state;
+    ObObject *a = nested(OB_DEPTH - 1), *b = nested(OB_DEPTH - 1);
+    assert_int_equal(ob_equal(a, b), 1);
+    ObObject *repr = ob_repr(a);
+    assert_int_equal(ob_str_size(repr), 2 * OB_DEPTH);
+    ob_decref(repr);
+    ob_decref(a);
+    ob_decref(b);
+    a = nested(OB_DEPTH);
+    b = nested(OB_DEPTH);
+    assert_int_equal(ob_equal(a, b), -1);
+    assert_raised(OB_RECURSION_ERROR,
+                  "maximum recursion depth exceeded in comparison");
+    assert_null(ob_repr(a));
+    assert_raised(OB_RECURSION_ERROR, "maximum recursion depth exceeded"
+                                " while getting the repr of an object");
+    assert_int_equal(ob_thread_self->depth, 0);
+    ob_decref(a);
+    ob_decref(b);
+}
+
+/* --- traverse --- */
+
+static int count_visit(ObObject *op, void *arg)
+{
+    (void)op;
+    return ++*(int *)arg == 3;
+}
+
+static void traverse_shows_everything_and_stops(void **state)
+{
+    (void)state;
+    ObObject *list = ob_list_new(), *dict = ob_dict_new();
+    for (int i = 0; i < 4; i++) {
+        ob_list_append(list, ob_none());
+        set_int(dict, i, i);
+    }
+    ObObject *items[] = { list, list, list, list };
+    ObObject *tuple = ob_tuple_new(4, items);
+    ObObject *all[] = { list, dict, tuple };
+    for (int i = 0; i < 3; i++) {
+        int visits = 0;
+        assert_int_equal(ob_type(all[i])->traverse(all[i], count_visit,
+                                                   &visits), 1);
+        assert_int_equal(visits, 3);
+    }
+    for (int i = 2; i >= 0; i--)
+        ob_decref(all[i]);
+}
+
+static int edges;
+
+static int count_edge(ObObject *op, void *arg)
+{
+    (void)op;
+    (void)arg;
+    edges++;
+    return 0;
+}
+
+static void traverse_shows_each_reference_once(void **state)
+{
+    (void)state;
+    ObObject *dict = ob_dict_new();
+    for (int i = 0; i < 10; i++)
+        set_int(dict, i, i);
+    del_int(dict, 3);
+    edges = 0;
+    ob_type(dict)->traverse(dict, count_edge, NULL);
+    assert_int_equal(edges, 18);
+    ob_decref(dict);
+}
+
+/* --- scenarios --- */
+
+static int containers_scenario(void)
+{
+    ObObject *list = ob_list_new(), *dict = ob_dict_new();
+    int result = list != NULL && dict != NULL ? 0 : -1;
+    for (int i = 0; i < 30 && result == 0; i++) {
+        ObObject *key = ob_str_format("key %d", i);
+        if (key == NULL)
+            result = -1;
+        if (result == 0)
+            result = ob_list_append(list, key);
+        if (result == 0)
+            result = ob_dict_set(dict, key, list);
+        if (key != NULL)
+            ob_decref(key);
+    }
+    ObObject *repr = result == 0 ? ob_repr(dict) : NULL;
+    ObObject *tuple = repr != NULL ? ob_tuple_new(1, &repr) : NULL;
+    if (tuple != NULL)
+        ob_decref(tuple);
+    else
+        result = -1;
+    if (repr != NULL)
+        ob_decref(repr);
+    if (dict != NULL)
+        ob_decref(dict);
+    if (list != NULL)
+        ob_decref(list);
+    return result;
+}
+
+static void scenarios(void **state)
+{
+    (void)state;
+    run_scenario(containers_scenario);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        checked_test(a_list_grows_as_cpythons_does),
+        checked_test(a_list_holds_what_is_in_it),
+        checked_test(setting_lets_go_of_the_old),
+        checked_test(indexes_are_checked),
+        checked_test(lists_and_tuples_die_from_the_end),
+        checked_test(a_container_may_change_while_it_is_cleared),
+        checked_test(there_is_one_empty_tuple),
+        checked_test(tuples_hash_as_cpythons_do),
+        checked_test(numbers_hash_as_cpythons_do),
+        checked_test(equal_strings_hash_alike),
+        checked_test(what_changes_has_no_hash),
+        checked_test(a_dict_finds_what_was_put_in),
+        checked_test(a_dict_keeps_the_order),
+        checked_test(equal_keys_are_one_key),
+        checked_test(a_dict_dies_in_order),
+        checked_test(a_missing_key_is_named),
+        checked_test(a_search_notices_changes),
+        checked_test(containers_compare_by_items),
+        checked_test(containers_print_as_in_python),
+        checked_test(a_list_that_holds_itself_prints),
+        checked_test(too_deep_is_an_error),
+        checked_test(traverse_shows_everything_and_stops),
+        checked_test(traverse_shows_each_reference_once),
+        cmocka_unit_test(scenarios),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

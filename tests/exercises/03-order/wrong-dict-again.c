@@ -1,0 +1,12 @@
+// REFUSED: A dict lets go of its entries from the first to the last, and of the key of each before its value.
+// All keys, then all values.
+#include "order.h"
+
+const char *const dies_list = "cba";
+const char *const dies_tuple = "cba";
+const char *const dies_dict = "acbd";
+const char *const dies_nested = "cba";
+const char *const dies_replaced = "abc";
+const int room_for_5 = 8;
+const int room_for_17 = 24;
+const int count_in_two = 3;

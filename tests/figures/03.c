@@ -1,0 +1,26 @@
+/* The figures of chapter 3. */
+#include "figure.h"
+
+static void must(int result, const char *what)
+{
+    if (result != 0)
+        figure_failed(what);
+}
+
+int main(int argc, char **argv)
+{
+    figures_begin(argc, argv);
+    ObNamespace *globals = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ObObject *dict = ob_dict_new(), *list = ob_list_new();
+    ObObject *spam = ob_str_from("spam"), *number = ob_int_new(3000);
+    if (dict == NULL || list == NULL || spam == NULL || number == NULL)
+        figure_failed("the dict");
+    must(ob_list_append_steal(list, number), "the list");
+    must(ob_dict_set(dict, spam, list), "an entry");
+    must(ob_dict_set(dict, ob_none(), spam), "another entry");
+    ob_decref(spam);
+    ob_decref(list);
+    must(ob_namespace_bind_steal(globals, "d", dict), "d");
+    figure("03-dict", false);
+    return figures_end();
+}
