@@ -51,12 +51,13 @@ static void let_go(ObObject *container, const char *answer,
                    FILE *log, const char *why)
 {
     char died[20] = "", line[40];
+    size_t n = 0;
     ob_log_to(log);
     ob_decref(container);
     ob_log_to(NULL);
     rewind(log);
-    while (fgets(line, sizeof line, log) != NULL)
-        strncat(died, line + strlen("died "), 1);
+    while (fgets(line, sizeof line, log) != NULL && n + 1 < sizeof died)
+        died[n++] = line[strlen("died ")];
     fclose(log);
     expect_choice("your answer", answer, died, why);
 }
