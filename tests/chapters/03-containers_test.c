@@ -359,6 +359,24 @@ static void a_dict_dies_in_order(void **state)
     assert_died("x y a b c d ");
 }
 
+static void clearing_a_dict_lets_go_in_order(void **state)
+{
+    (void)state;
+    ObObject *dict = ob_dict_new();
+    static const char *const names[] = { "a", "b", "c", "d" };
+    for (int i = 0; i < 4; i += 2) {
+        ObObject *key = doomed(names[i]), *value = doomed(names[i + 1]);
+        assert_int_equal(ob_dict_set(dict, key, value), 0);
+        ob_decref(key);
+        ob_decref(value);
+    }
+    begin_log();
+    ob_dict_clear(dict);
+    assert_died("a b c d ");
+    assert_int_equal(ob_dict_size(dict), 0);
+    ob_decref(dict);
+}
+
 static void a_missing_key_is_named(void **state)
 {
     (void)state;
@@ -628,6 +646,7 @@ int main(void)
         checked_test(a_dict_keeps_the_order),
         checked_test(equal_keys_are_one_key),
         checked_test(a_dict_dies_in_order),
+        checked_test(clearing_a_dict_lets_go_in_order),
         checked_test(a_missing_key_is_named),
         checked_test(a_search_notices_changes),
         checked_test(containers_compare_by_items),
