@@ -95,17 +95,20 @@ static int find(ObDict *dict, ObObject *key, int64_t hash,
     if (dict->places == 0)
         return 0;
     Probe probe = probe_begin(dict, hash);
-    for (;; probe_next(&probe)) {
+    for (;;) {
         *place = &dict->index[probe.at];
         if (**place == EMPTY)
             return 0;
-        if (**place == DELETED)
-            continue;
-        int same = is_key(dict, &dict->entries[**place], key, hash);
-        if (same == CHANGED)
-            return find(dict, key, hash, place);
-        if (same != 0)
+        int same = **place == DELETED ? 0
+                   : is_key(dict, &dict->entries[**place], key, hash);
+        if (same != 0 && same != CHANGED)
             return same;
+        if (same == 0)
+            probe_next(&probe);
+        else if (dict->places == 0)
+            return 0;
+        else
+            probe = probe_begin(dict, hash);
     }
 }
 
@@ -159,6 +162,10 @@ static int make_room(ObDict *dict)
     size_t places = 8;
     while (places <= 3 * dict->size)
         places *= 2;
+    if (places > INT32_MAX) {
+        ob_raise_memory();
+        return -1;
+    }
     return resize(dict, places);
 }
 
@@ -312,8 +319,18 @@ static int has_equal(ObObject *b, ObObject *key, ObObject *value,
     int found = find(as_dict(b), key, hash, &place);
     if (found <= 0)
         return found;
-    ObObject *other = as_dict(b)->entries[*place].value;
-    return value == other ? 1 : ob_equal(value, other);
+    return ob_same(value, as_dict(b)->entries[*place].value);
+}
+
+/* The same, with a reference to the entry's key and value. */
+static int entry_equal(ObObject *b, ObEntry entry)
+{
+    ob_incref(entry.key);
+    ob_incref(entry.value);
+    int answer = has_equal(b, entry.key, entry.value, entry.hash);
+    ob_decref(entry.key);
+    ob_decref(entry.value);
+    return answer;
 }
 
 static int dict_equal(ObObject *a, ObObject *b)
@@ -325,12 +342,10 @@ static int dict_equal(ObObject *a, ObObject *b)
     if (ob_enter("in comparison") < 0)
         return -1;
     int answer = OB_EQUAL;
-    size_t used = as_dict(a)->used;
-    for (size_t i = 0; answer == OB_EQUAL && i < used; i++) {
-        ObEntry *e = &as_dict(a)->entries[i];
-        if (e->key != NULL)
-            answer = has_equal(b, e->key, e->value, e->hash);
-    }
+    const ObDict *dict = as_dict(a);
+    for (size_t i = 0; answer == OB_EQUAL && i < dict->used; i++)
+        if (dict->entries[i].key != NULL)
+            answer = entry_equal(b, dict->entries[i]);
     ob_leave();
     return answer;
 }
@@ -350,12 +365,14 @@ static ObObject *dict_repr(ObObject *op)
         if (!first)
             result = text_add(&text, ", ");
         first = false;
+        ob_incref(value);
         if (result == 0)
             result = text_add_repr(&text, key);
         if (result == 0)
             result = text_add(&text, ": ");
         if (result == 0)
             result = text_add_repr(&text, value);
+        ob_decref(value);
     }
     if (result == 0)
         result = text_add(&text, "}");

@@ -17,8 +17,7 @@ void ob_leave(void)
     ob_thread_self->depth--;
 }
 
-/* Objects that have nothing to say of equality are equal when they are
- * one; their address is as good a hash as any. */
+/* ask for a hash */
 static int64_t hash_address(const ObObject *op)
 {
     return (int64_t)((uintptr_t)op >> 4);
@@ -33,4 +32,16 @@ int64_t ob_hash(ObObject *op)
         return hash_address(op);
     ob_raise(OB_TYPE_ERROR, "unhashable type: '%s'", type->name);
     return -1;
+}
+
+int ob_same(ObObject *a, ObObject *b)
+{
+    if (a == b)
+        return 1;
+    ob_incref(a);
+    ob_incref(b);
+    int same = ob_equal(a, b);
+    ob_decref(a);
+    ob_decref(b);
+    return same;
 }

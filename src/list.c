@@ -97,6 +97,7 @@ ObObject *ob_list_get_borrowed(const ObObject *op, int64_t i)
 /* replace an item of a list */
 int ob_list_set(ObObject *op, int64_t i, ObObject *item)
 {
+    assert(item != NULL);
     ObObject **place = item_at(op, i, "assignment ");
     if (place == NULL)
         return -1;
@@ -159,10 +160,8 @@ static int list_equal(ObObject *a, ObObject *b)
         return -1;
     int answer = OB_EQUAL;
     for (size_t i = 0; answer == OB_EQUAL && i < as_list(a)->size
-                       && i < as_list(b)->size; i++) {
-        ObObject *x = as_list(a)->items[i], *y = as_list(b)->items[i];
-        answer = x == y ? OB_EQUAL : ob_equal(x, y);
-    }
+                       && i < as_list(b)->size; i++)
+        answer = ob_same(as_list(a)->items[i], as_list(b)->items[i]);
     ob_leave();
     return answer;
 }

@@ -60,8 +60,8 @@ struct ObType {
     int (*traverse)(ObObject *op, ObVisit *visit, void *arg);
     ObObject *(*drop_next)(ObObject *op);      /* NULL: no more */
     void (*finalize)(ObObject *op);            /* last words */
-    int64_t (*hash)(ObObject *op);             /* NULL: see ob_hash */
     void (*clear)(ObObject *op);               /* let go of all */
+    int64_t (*hash)(ObObject *op);             /* NULL: see ob_hash */
 };
 
 /* immortal objects */
@@ -144,6 +144,10 @@ size_t ob_sizeof(const ObObject *op);
 /* hash(op): never -1, which is an exception: TypeError when it is, or
  * holds, something that can change. Equal objects hash alike. */
 int64_t ob_hash(ObObject *op);
+
+/* Whether a is b or a == b, which is what containers ask of their
+ * items: 1, 0, or -1 with an exception. Holds both meanwhile. */
+int ob_same(ObObject *a, ObObject *b);
 
 enum { OB_DEPTH = 1000 };
 

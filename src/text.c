@@ -35,7 +35,9 @@ int text_add(ObText *text, const char *bytes)
 
 int text_add_repr(ObText *text, ObObject *op)
 {
+    ob_incref(op);      /* printing it may take it out of its place */
     ObObject *repr = ob_repr(op);
+    ob_decref(op);
     if (repr == NULL)
         return -1;
     int result = add(text, ob_str_utf8(repr), ob_str_size(repr));

@@ -71,9 +71,8 @@ static int tuple_equal(ObObject *a, ObObject *b)
         return -1;
     int answer = OB_EQUAL;
     for (size_t i = 0; i < n && answer == OB_EQUAL; i++) {
-        ObObject *x = ob_tuple_item_borrowed(a, i);
-        ObObject *y = ob_tuple_item_borrowed(b, i);
-        answer = x == y ? OB_EQUAL : ob_equal(x, y);
+        answer = ob_same(ob_tuple_item_borrowed(a, i),
+                         ob_tuple_item_borrowed(b, i));
     }
     ob_leave();
     return answer;

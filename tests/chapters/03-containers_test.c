@@ -468,6 +468,68 @@ static void containers_compare_by_items(void **state)
         ob_decref(all[i]);
 }
 
+/* Equal to everything, and clears what is being compared. */
+static int clear_and_equal(ObObject *a, ObObject *b)
+{
+    (void)a;
+    (void)b;
+    ob_type(watched)->clear(watched);
+    return OB_EQUAL;
+}
+
+static ObObject *clearing_repr(ObObject *op)
+{
+    (void)op;
+    return ob_str_from("<Clearing>");
+}
+
+static ObType clearing_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Clearing",
+    .basic_size = sizeof(ObObject), .equal = clear_and_equal,
+    .repr = clearing_repr,
+    .hash = hash_seven, .free = ob_object_free,
+};
+
+static ObObject *clearing(void)
+{
+    ObObject *op = ob_object_new(&clearing_type, sizeof(ObObject));
+    assert_non_null(op);
+    return op;
+}
+
+static void comparing_may_change_what_is_compared(void **state)
+{
+    (void)state;
+    watched = list_of(clearing(), clearing());
+    ObObject *list = list_of(clearing(), clearing());
+    assert_int_equal(ob_equal(watched, list), 1);
+    assert_int_equal(ob_list_size(watched), 0);
+    ob_decref(watched);
+    ob_decref(list);
+    watched = ob_dict_new();
+    ObObject *dict = ob_dict_new();
+    for (int i = 0; i < 10; i++) {
+        ObObject *key = ob_int_new(i), *a = clearing(), *b = clearing();
+        assert_int_equal(ob_dict_set(watched, key, a), 0);
+        assert_int_equal(ob_dict_set(dict, key, b), 0);
+        ob_decref(a);
+        ob_decref(b);
+    }
+    assert_int_equal(ob_equal(watched, dict), 1);
+    assert_int_equal(ob_dict_size(watched), 0);
+    ob_decref(watched);
+    ob_decref(dict);
+    watched = ob_dict_new();
+    ObObject *a = clearing(), *b = clearing();
+    assert_int_equal(ob_dict_set(watched, a, ob_none()), 0);
+    assert_null(ob_dict_get_borrowed(watched, b));
+    assert_int_equal(ob_error(), OB_KEY_ERROR);
+    ob_error_clear();
+    ob_decref(a);
+    ob_decref(b);
+    ob_decref(watched);
+}
+
 static void containers_print_as_in_python(void **state)
 {
     (void)state;
@@ -650,6 +712,7 @@ int main(void)
         checked_test(a_missing_key_is_named),
         checked_test(a_search_notices_changes),
         checked_test(containers_compare_by_items),
+        checked_test(comparing_may_change_what_is_compared),
         checked_test(containers_print_as_in_python),
         checked_test(a_list_that_holds_itself_prints),
         checked_test(too_deep_is_an_error),
