@@ -1,4 +1,5 @@
 # ledger: none-constant
+# only on 3.13, 3.14, 3.15
 import sys
 
 
