@@ -260,17 +260,17 @@ function back_page(name,   source, s) {
     close(source); close(file)
 }
 # Each row of the ledger is a place.
-function ledger_rows(   row, f) {
+function ledger_rows(   entry, f) {
     page = "ledger"
-    while ((getline row < "book/ledger.tsv") > 0) {
-        split(row, f, "\t")
+    while ((getline entry < "book/ledger.tsv") > 0) {
+        split(entry, f, "\t")
         if (f[1] != "id") place("ledger-" f[1], "row", "", f[2])
     }
 }
 # Each bold term has an entry in the glossary, and each entry a place where its term is bold.
-function check_glossary(   row, f, n, v, i, found) {
-    while ((getline row < "book/glossary.tsv") > 0) {
-        split(row, f, "\t")
+function check_glossary(   entry, f, n, v, i, found) {
+    while ((getline entry < "book/glossary.tsv") > 0) {
+        split(entry, f, "\t")
         if (f[1] == "term") continue
         n = split(f[1], v, "|"); found = ""
         for (i = 1; i <= n; i++) { in_glossary[v[i]]; if (v[i] in bold_id) found = bold_id[v[i]] }
