@@ -509,9 +509,11 @@ static void comparing_may_change_what_is_compared(void **state)
     watched = ob_dict_new();
     ObObject *dict = ob_dict_new();
     for (int i = 0; i < 10; i++) {
-        ObObject *key = ob_int_new(i), *a = clearing(), *b = clearing();
+        ObObject *key = ob_int_new(3000 + i);
+        ObObject *a = clearing(), *b = clearing();
         assert_int_equal(ob_dict_set(watched, key, a), 0);
         assert_int_equal(ob_dict_set(dict, key, b), 0);
+        ob_decref(key);
         ob_decref(a);
         ob_decref(b);
     }
