@@ -9,8 +9,9 @@ FILTERS := $(wildcard tangle/*.lua)
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
 
+MARKDOWN := markdown+smart-auto_identifiers-citations-tex_math_dollars
 PANDOC := pandoc --standalone --template book/theme/page.html --fail-if-warnings \
-  --lua-filter tangle/page.lua --from markdown+smart-auto_identifiers-citations-tex_math_dollars --to html
+  --lua-filter tangle/page.lua --from $(MARKDOWN) --to html
 
 all: $(PAGES:%=$(OUT)/%.html) $(OUT)/index.html $(THEME:%=$(OUT)/%) \
   $(OUT)/docs.js $(OUT)/comments.js $(OUT)/lunr.js $(OUT)/fonts/made
@@ -49,9 +50,13 @@ $(OUT)/fonts/made: tangle/fonts
 # --- the book in one piece: EPUB and PDF ---
 WHOLE := $(filter-out added-%,$(PAGES))
 # The same every time: a date that only changes with the chapters' last commit.
-export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct -- book 2>/dev/null),0)
+ifneq ($(filter epub pdf,$(MAKECMDGOALS)),)
+ifndef SOURCE_DATE_EPOCH
+export SOURCE_DATE_EPOCH := $(or $(shell git log -1 --format=%ct -- book 2>/dev/null),0)
+endif
+endif
 PIECE := WEAVE_TABLE=$(W)/all.tsv WEAVE_SVG=$(W) pandoc --fail-if-warnings --lua-filter tangle/page.lua \
-  --from markdown+smart-auto_identifiers-citations-tex_math_dollars $(WHOLE:%=$(W)/%.md)
+  --from $(MARKDOWN) $(WHOLE:%=$(W)/%.md)
 PARTS := $(WHOLE:%=$(W)/%.md) $(W)/all.tsv $(FILTERS) $(wildcard book/*.tsv book/sessions/* book/demos/* \
   book/foreign/* book/measured/* book/predictions/*)
 
