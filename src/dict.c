@@ -24,8 +24,11 @@ typedef struct ObDict {
 ObObject *(ob_dict_new)(void)
 {
     ObObject *op = ob_object_new(&ob_dict_type, sizeof(ObDict));
-    if (op != NULL)
-        *(ObDict *)op = (ObDict){ .base = *op };
+    if (op == NULL)
+        return NULL;
+    *(ObDict *)op = (ObDict){ .base = *op };
+    /* track it */
+    ob_track(op);
     return op;
 }
 

@@ -54,6 +54,8 @@ ObType ob_doomed_type = {
     .traverse = doomed_traverse,
     .drop_next = doomed_drop_next,
     .free = doomed_free,
+    /* more slots of a Doomed */
+    .clear = ob_doomed_abandon,
 };
 
 ObObject *(ob_doomed_new)(const char *name)
@@ -64,6 +66,8 @@ ObObject *(ob_doomed_new)(const char *name)
     ObDoomed *self = (ObDoomed *)op;
     *self = (ObDoomed){ .base = *op };
     snprintf(self->name, sizeof self->name, "%s", name);
+    /* track it */
+    ob_track(op);
     ob_log("birth %s", self->name);
     return op;
 }

@@ -92,7 +92,7 @@ static int64_t float_hash(ObObject *op)
 {
     double value = ob_float_value(op);
     if (isnan(value))
-        return (int64_t)((uintptr_t)op >> 4);
+        return ob_hash_address(op);
     if (isinf(value))
         return value > 0 ? 314159 : -314159;
     uint64_t prime = ((uint64_t)1 << HASH_BITS) - 1, x = 0;

@@ -18,18 +18,13 @@ void ob_leave(void)
 }
 
 /* ask for a hash */
-static int64_t hash_address(const ObObject *op)
-{
-    return (int64_t)((uintptr_t)op >> 4);
-}
-
 int64_t ob_hash(ObObject *op)
 {
     const ObType *type = ob_type(op);
     if (type->hash != NULL)
         return type->hash(op);
     if (type->equal == NULL)
-        return hash_address(op);
+        return ob_hash_address(op);
     ob_raise(OB_TYPE_ERROR, "unhashable type: '%s'", type->name);
     return -1;
 }

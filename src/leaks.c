@@ -19,8 +19,8 @@ static int count_reference(ObObject *op, void *arg)
 
 static int count_holder(const ObMemInfo *info, void *arg)
 {
-    ObObject *op = info->block;
-    if (info->domain == OB_MEM_OBJECT && ob_type(op)->traverse != NULL)
+    ObObject *op = info->object;
+    if (op != NULL && ob_type(op)->traverse != NULL)
         ob_type(op)->traverse(op, count_reference, arg);
     return 0;
 }
@@ -47,9 +47,9 @@ static void tell_lost(ObObject *op, FILE *out)
 
 static int hunt_block(const ObMemInfo *info, void *arg)
 {
-    ObObject *op = info->block;
+    ObObject *op = info->object;
     Hunt *hunt = arg;
-    if (info->domain != OB_MEM_OBJECT || ob_is_immortal(op))
+    if (op == NULL || ob_is_immortal(op))
         return 0;
     hunt->op = op;
     hunt->holders = 0;

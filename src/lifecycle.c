@@ -1,10 +1,15 @@
 #include "ob_lifecycle.h"
 #include "ob_inspect.h"
+/* what else lifecycle.c includes */
+#include "ob_gc.h"
 
 #include <string.h>
 
 static int start_layers(ObInterp *interp)
 {
+    /* start more layers */
+    if (ob_gc_start(interp) < 0)
+        return -1;
     return ob_int_start(interp);
 }
 
@@ -25,6 +30,8 @@ ObInterp *ob_interp_new(const ObConfig *config)
     *interp = (ObInterp){ .mem = ob_mem_new(allocator, c.debug_mem) };
     interp->main.interp = interp;
     ob_thread_self = &interp->main;
+    /* heed the rest of the config */
+    interp->gc.stress = c.stress;
     if (start_layers(interp) == 0)
         return interp;
     ob_interp_free(interp);
@@ -40,6 +47,8 @@ void ob_interp_clear(ObInterp *interp)
             oldest = oldest->next;
         ob_namespace_free(oldest);
     }
+    /* collect what only holds itself */
+    ob_gc_stop(interp);
     stop_layers(interp);
 }
 
@@ -61,6 +70,9 @@ int ob_interp_free(ObInterp *interp)
     for (void *block; ob_mem_walk(mem, give_back, &block) != 0; )
         ob_mem_free(mem, block);
     ObAllocator allocator = mem->allocator;
+    /* give back what the layers had of their own */
+    if (interp->heap != NULL)
+        ob_heap_end(interp->heap);
     ob_thread_self = NULL;
     allocator.free(allocator.ctx, interp);
     return result;

@@ -11,8 +11,11 @@ typedef struct ObList {
 ObObject *(ob_list_new)(void)
 {
     ObObject *op = ob_object_new(&ob_list_type, sizeof(ObList));
-    if (op != NULL)
-        *(ObList *)op = (ObList){ .base = *op };
+    if (op == NULL)
+        return NULL;
+    *(ObList *)op = (ObList){ .base = *op };
+    /* track it */
+    ob_track(op);
     return op;
 }
 
@@ -136,7 +139,7 @@ static int list_traverse(ObObject *op, ObVisit *visit, void *arg)
 {
     const ObList *list = as_list(op);
     int result = 0;
-    for (size_t i = 0; i < list->size && result == 0; i++)
+    for (size_t i = list->size; i-- > 0 && result == 0; )
         result = visit(list->items[i], arg);
     return result;
 }

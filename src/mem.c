@@ -88,6 +88,17 @@ static bool fences_stand(ObBlock *b)
            && all_stand(fence_after(b), FENCE);
 }
 
+/* The object in a block; NULL: it has none. */
+static void *object_in(const ObBlock *b)
+{
+    if (b->domain == OB_MEM_OBJECT)
+        return (void *)(b + 1);
+    /* look behind what a heap keeps */
+    if (b->domain == OB_MEM_CONTAINER)
+        return (char *)(b + 1) + OB_MEM_HEAD;
+    return NULL;
+}
+
 /* write and read the notes */
 static ObReceipt **receipts(void *block)
 {
@@ -160,7 +171,8 @@ void ob_mem_release(ObMem *mem, void *block, ObSite at)
 static const ObBlock *find_block(const ObMem *mem, const void *block)
 {
     const ObBlock *b = mem->live;
-    while (b != NULL && (const void *)(b + 1) != block)
+    while (b != NULL && (const void *)(b + 1) != block
+           && object_in(b) != block)
         b = b->next;
     return b;
 }
@@ -291,8 +303,8 @@ int ob_mem_walk(const ObMem *mem, ObMemVisit visit, void *arg)
     int result = 0;
     ObBlock *b = mem->live;
     for (; b != NULL && result == 0; b = b->next) {
-        ObMemInfo info = { b + 1, b->size, b->domain, b->serial,
-                           b->where };
+        ObMemInfo info = { b + 1, object_in(b), b->size, b->domain,
+                           b->serial, b->where };
         result = visit(&info, arg);
     }
     return result;

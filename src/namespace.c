@@ -1,4 +1,6 @@
 #include "ob_values.h"
+/* hooks of later layers in namespace.c */
+#include "ob_gc.h"
 
 #include <string.h>
 
@@ -79,6 +81,8 @@ int ob_namespace_bind(ObNamespace *ns, const char *name,
     b->value = value;
     if (old != NULL)
         ob_decref(old);
+    /* pass a checkpoint */
+    ob_checkpoint();
     return 0;
 }
 
@@ -106,6 +110,8 @@ int ob_namespace_unbind(ObNamespace *ns, const char *name)
     memmove(b, b + 1, after * sizeof *b);
     ns->used--;
     ob_decref(old);
+    /* pass a checkpoint */
+    ob_checkpoint();
     return 0;
 }
 

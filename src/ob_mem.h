@@ -17,7 +17,9 @@
 /* What a block is for. */
 typedef enum ObMemDomain {
     OB_MEM_OBJECT,  /* begins with an ObObject */
-    OB_MEM_DATA     /* anything else: arrays, tables */
+    OB_MEM_DATA,    /* anything else: arrays, tables */
+    /* more domains */
+    OB_MEM_CONTAINER,   /* an ObObject behind a heap's OB_MEM_HEAD */
 } ObMemDomain;
 
 /* an allocator */
@@ -82,6 +84,7 @@ size_t ob_mem_bytes(const ObMem *mem);
 /* One live block, as ob_mem_walk shows it. */
 typedef struct ObMemInfo {
     void *block;
+    void *object;           /* the one in it; NULL: none */
     size_t size;            /* bytes, as asked for */
     ObMemDomain domain;
     unsigned long serial;   /* the block's number, from 1 */
@@ -125,11 +128,14 @@ void ob_mem_hold(ObMem *mem, void *block, ObSite at);
 /* Tears up the receipt that fits best. */
 void ob_mem_release(ObMem *mem, void *block, ObSite at);
 
-/* The receipts of a live block, newest first; NULL: none. Good until
- * the next take or release. */
+/* The receipts of a live block, or of the object in it, newest first;
+ * NULL: none. Good until the next take or release. */
 const ObReceipt *ob_mem_receipts(const ObMem *mem, const void *block);
 
 /* The number of the live block that begins here; 0: there is none. */
 unsigned long ob_mem_serial(const ObMem *mem, const void *block);
+
+/* Bytes that a heap keeps before each object. */
+enum { OB_MEM_HEAD = 16 };
 
 #endif

@@ -62,6 +62,7 @@ struct ObType {
     void (*finalize)(ObObject *op);            /* last words */
     void (*clear)(ObObject *op);               /* let go of all */
     int64_t (*hash)(ObObject *op);             /* NULL: see ob_hash */
+    bool fixed;     /* what its objects hold never changes */
 };
 
 /* immortal objects */
@@ -145,6 +146,12 @@ size_t ob_sizeof(const ObObject *op);
  * holds, something that can change. Equal objects hash alike. */
 int64_t ob_hash(ObObject *op);
 
+/* The hash of what equals nothing but itself. */
+static inline int64_t ob_hash_address(const ObObject *op)
+{
+    return (int64_t)((uintptr_t)op >> 4);
+}
+
 /* Whether a is b or a == b, which is what containers ask of their
  * items: 1, 0, or -1 with an exception. Holds both meanwhile. */
 int ob_same(ObObject *a, ObObject *b);
@@ -159,6 +166,16 @@ void ob_leave(void);
 /* counting with receipts */
 #ifdef OB_RECEIPTS
 #define OB_SITE(text) ((ObSite){ text, __func__, OB_HERE })
+
+/* The block of memory that op is in. */
+static inline void *ob_block_of(ObObject *op)
+{
+    /* step back over what a heap keeps */
+    if (op->type->traverse != NULL)
+        return (char *)op - OB_MEM_HEAD;
+    return op;
+}
+
 void ob_incref_at(ObObject *op, ObSite at);
 void ob_decref_at(ObObject *op, ObSite at);
 ObObject *ob_held_at(ObObject *op, ObSite at);

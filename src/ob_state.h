@@ -26,6 +26,7 @@ typedef enum ObExc {
     OB_INDEX_ERROR,
     OB_KEY_ERROR,
     OB_RECURSION_ERROR,
+    OB_VALUE_ERROR,
 } ObExc;
 
 /* an exception on its way */
@@ -53,6 +54,42 @@ typedef struct ObInterned {
     size_t mask;            /* places, less one */
     size_t used;
 } ObInterned;
+/* What a collection tells those who want to know. */
+typedef struct ObGcInfo {
+    int generation;
+    size_t candidates;          /* containers that it looked at */
+    size_t collected;           /* those that it found unreachable */
+    size_t uncollectable;
+    double duration;            /* seconds */
+} ObGcInfo;
+
+typedef void ObGcCallback(const char *phase, const ObGcInfo *info,
+                          void *arg);
+
+/* the parts of the collector */
+enum { OB_GENERATIONS = 3 };
+
+/* gc.get_stats(), of one generation: sums over its collections. */
+typedef struct ObGcStats {
+    size_t collections, candidates, collected, uncollectable;
+    double duration;        /* seconds */
+} ObGcStats;
+
+/* The collector's own. */
+typedef struct ObGc {
+    bool enabled, collecting;
+    unsigned debug;             /* OB_GC_... */
+    struct ObObject *garbage;   /* a list; NULL: not asked for yet */
+    struct ObGcListener *listeners;
+    size_t listening;
+    /* what else the collector keeps */
+    int threshold[OB_GENERATIONS], count[OB_GENERATIONS];
+    size_t long_lived_total;    /* survivors of the last full one */
+    size_t long_lived_pending;  /* new in the oldest since then */
+    ObGcStats stats[OB_GENERATIONS];
+    bool requested;             /* a collection is to run */
+    bool stress;                /* at every birth */
+} ObGc;
 
 /* the interpreter */
 typedef struct ObInterp {
@@ -63,6 +100,8 @@ typedef struct ObInterp {
     ObInterned interned;                /* the names of the program */
     struct ObNamespace *namespaces;     /* newest first */
     FILE *log;                          /* of events; NULL: none */
+    struct ObHeap *heap;                /* the containers */
+    ObGc gc;
 } ObInterp;
 
 /* The current interpreter's memory. */

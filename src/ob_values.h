@@ -11,6 +11,8 @@
 #define OB_VALUES_H
 
 #include "ob_object.h"
+/* what else the values rest on */
+#include "ob_heap.h"
 
 extern ObType ob_none_type, ob_bool_type, ob_int_type, ob_float_type;
 extern ObType ob_str_type;

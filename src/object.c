@@ -1,24 +1,46 @@
 #include "ob_object.h"
+/* hooks of later layers in object.c */
+#include "ob_heap.h"
+#include "ob_gc.h"
 
 /* make an object */
-ObObject *ob_object_new_at(ObType *type, size_t size,
-                           const char *where)
+static ObObject *born(ObObject *op, ObType *type)
 {
-    assert(size >= type->basic_size);
-    ObObject *op = ob_mem_alloc_at(ob_mem(), OB_MEM_OBJECT, size,
-                                   where);
     if (op == NULL)
         return ob_raise_memory();
     *op = (ObObject){ .refcnt = 1, .type = type };
     /* write its first receipt */
     #ifdef OB_RECEIPTS
-    ob_mem_take(ob_mem(), op, OB_SITE("a new object"));
+    ob_mem_take(ob_mem(), ob_block_of(op), OB_SITE("a new object"));
     #endif
     return op;
 }
 
+ObObject *ob_object_new_at(ObType *type, size_t size,
+                           const char *where)
+{
+    assert(size >= type->basic_size);
+    /* a container is born in the heap */
+    if (type->traverse != NULL) {
+        ObObject *op = ob_heap_alloc_at(ob_heap(), size, where);
+        /* count a birth */
+        if (op != NULL)
+            ob_gc_count_birth();
+        return born(op, type);
+    }
+    return born(ob_mem_alloc_at(ob_mem(), OB_MEM_OBJECT, size, where),
+                type);
+}
+
 void ob_object_free(ObObject *op)
 {
+    /* a container goes back to the heap */
+    if (ob_is_container(op)) {
+        ob_heap_free(ob_heap(), op);
+        /* count a death */
+        ob_gc_count_death();
+        return;
+    }
     ob_mem_free(ob_mem(), op);
 }
 
@@ -27,6 +49,8 @@ void ob_object_free(ObObject *op)
 /* The address of `to`, or NULL, in the count and the upper flags. */
 static void link_to(ObObject *op, const ObObject *to)
 {
+    /* the dead are not tracked */
+    ob_untrack(op);
     uint64_t place = (uintptr_t)to / 16;
     op->refcnt = (uint32_t)place;
     op->flags = (op->flags & OB_FLAGS) | OB_DYING
@@ -46,6 +70,8 @@ static bool last_words(ObObject *op)
     if (ob_type(op)->finalize == NULL || op->flags & OB_FINALIZED)
         return true;
     op->refcnt = 1;
+    /* who speaks is tracked */
+    ob_track(op);
     ob_type(op)->finalize(op);
     op->flags |= OB_FINALIZED;
     return --op->refcnt == 0;

@@ -11,8 +11,12 @@
 #include "ob_mem.h"
 #include "ob_state.h"
 #include "ob_object.h"
+/* headers of more layers below the values */
+#include "ob_heap.h"
 #include "ob_values.h"
 #include "ob_inspect.h"
+/* headers of more layers above the values */
+#include "ob_gc.h"
 #include "ob_lifecycle.h"
 
 #endif

@@ -10,27 +10,27 @@ void ob_incref_at(ObObject *op, ObSite at)
 {
     ob_incref(op);
     if (!ob_is_immortal(op))
-        ob_mem_take(ob_mem(), op, at);
+        ob_mem_take(ob_mem(), ob_block_of(op), at);
 }
 
 void ob_decref_at(ObObject *op, ObSite at)
 {
     if (!ob_is_immortal(op))
-        ob_mem_release(ob_mem(), op, at);
+        ob_mem_release(ob_mem(), ob_block_of(op), at);
     ob_decref(op);
 }
 
 ObObject *ob_held_at(ObObject *op, ObSite at)
 {
     if (op != NULL && !ob_is_immortal(op))
-        ob_mem_hold(ob_mem(), op, at);
+        ob_mem_hold(ob_mem(), ob_block_of(op), at);
     return op;
 }
 
 ObObject *ob_dropped_at(ObObject *op, ObSite at)
 {
     if (!ob_is_immortal(op))
-        ob_mem_release(ob_mem(), op, at);
+        ob_mem_release(ob_mem(), ob_block_of(op), at);
     return op;
 }
 

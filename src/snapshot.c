@@ -43,7 +43,7 @@ struct ObSnapshot {
 /* make and free a snapshot */
 static int count_object(const ObMemInfo *info, void *arg)
 {
-    *(size_t *)arg += info->domain == OB_MEM_OBJECT;
+    *(size_t *)arg += info->object != NULL;
     return 0;
 }
 
@@ -74,8 +74,8 @@ static int count_edge(ObObject *op, void *arg)
 
 static int count_edges(const ObMemInfo *info, void *arg)
 {
-    ObObject *op = info->block;
-    if (info->domain == OB_MEM_OBJECT && can_refer(op))
+    ObObject *op = info->object;
+    if (op != NULL && can_refer(op))
         ob_type(op)->traverse(op, count_edge, arg);
     return 0;
 }
@@ -142,8 +142,8 @@ static void see_names(ObSnapshot *shot)
 /* collect the other objects */
 static int see_block(const ObMemInfo *info, void *arg)
 {
-    ObObject *op = info->block;
-    if (info->domain != OB_MEM_OBJECT || ob_is_immortal(op))
+    ObObject *op = info->object;
+    if (op == NULL || ob_is_immortal(op))
         return 0;
     ObSnapshot *shot = arg;
     size_t i = see_object(shot, op);

@@ -58,6 +58,7 @@ const char *ob_exc_name(ObExc exc)
         [OB_INDEX_ERROR] = "IndexError",
         [OB_KEY_ERROR] = "KeyError",
         [OB_RECURSION_ERROR] = "RecursionError",
+        [OB_VALUE_ERROR] = "ValueError",
     };
     return names[exc];
 }

@@ -11,9 +11,12 @@ typedef struct ObTuple {
 /* make a tuple */
 ObObject *(ob_tuple_new)(size_t n, ObObject *const items[])
 {
-    static struct { ObObject base; size_t size; } empty = {
-        OB_STATIC_HEADER(&ob_tuple_type), 0
-    };
+    static struct {
+        /* what a heap would keep */
+        ObHead head;
+        ObObject base;
+        size_t size;
+    } empty = { .base = OB_STATIC_HEADER(&ob_tuple_type) };
     if (n == 0)
         return &empty.base;
     ObObject *op = ob_object_new(&ob_tuple_type,
@@ -26,6 +29,8 @@ ObObject *(ob_tuple_new)(size_t n, ObObject *const items[])
         ob_incref(items[i]);
         tuple->items[i] = items[i];
     }
+    /* track it */
+    ob_track(op);
     return op;
 }
 
@@ -46,7 +51,7 @@ static int tuple_traverse(ObObject *op, ObVisit *visit, void *arg)
 {
     const ObTuple *tuple = (const ObTuple *)op;
     int result = 0;
-    for (size_t i = 0; i < tuple->size && result == 0; i++)
+    for (size_t i = tuple->size; i-- > 0 && result == 0; )
         result = visit(tuple->items[i], arg);
     return result;
 }
@@ -138,4 +143,6 @@ ObType ob_tuple_type = {
     .traverse = tuple_traverse,
     .drop_next = tuple_drop_next,
     .free = ob_object_free,
+    /* more slots of a tuple */
+    .fixed = true,
 };

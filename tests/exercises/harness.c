@@ -101,15 +101,15 @@ void expect_count(const char *what, const ObObject *op,
     expect_int(what, ob_refcnt(op), expected, why);
 }
 
-static int is_block(const ObMemInfo *info, void *block)
+static int is_object(const ObMemInfo *info, void *op)
 {
-    return info->block == block;
+    return info->object == op;
 }
 
 /* A freed object is on no list, whatever its bytes now say. */
 void expect_alive(const char *what, const ObObject *op, const char *why)
 {
-    if (!ob_mem_walk(ob_mem(), is_block, (void *)op))
+    if (!ob_mem_walk(ob_mem(), is_object, (void *)op))
         fail(what, "alive", "freed", why);
 }
 

@@ -1,15 +1,27 @@
 #include "support.h"
 
+#include <stdlib.h>
+
 int start_checked(void **state)
 {
-    *state = ob_interp_new(&(ObConfig){ .debug_mem = true });
+    *state = ob_interp_new(&(ObConfig){
+        .debug_mem = true,
+#if CHAPTER >= 5
+        .stress = getenv("STRESS") != NULL,
+#endif
+    });
     return *state == NULL ? -1 : 0;
 }
 
 int stop_checked(void **state)
 {
     char why[200];
-    if (ob_mem_validate(ob_mem(), why, sizeof why) < 0) {
+#if CHAPTER >= 4
+    int whole = ob_validate(why, sizeof why);
+#else
+    int whole = ob_mem_validate(ob_mem(), why, sizeof why);
+#endif
+    if (whole < 0) {
         print_error("%s\n", why);
         return -1;
     }

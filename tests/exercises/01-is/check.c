@@ -82,9 +82,9 @@ static int names_after_del(void)
     return (int)ob_refcnt(of(ns, "x"));
 }
 
-static int find(const ObMemInfo *info, void *block)
+static int find(const ObMemInfo *info, void *op)
 {
-    return info->block == block;
+    return info->object == op;
 }
 
 static int dead_after_rebinding(void)

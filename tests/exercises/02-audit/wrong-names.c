@@ -18,10 +18,8 @@ static int see(ObObject *op, void *arg)
 
 static int see_block(const ObMemInfo *info, void *arg)
 {
-    if (info->domain != OB_MEM_OBJECT)
-        return 0;
-    ObObject *holder = info->block;
-    if (ob_type(holder)->traverse != NULL)
+    ObObject *holder = info->object;
+    if (holder != NULL && ob_type(holder)->traverse != NULL)
         ob_type(holder)->traverse(holder, see, arg);
     return 0;
 }

@@ -1,0 +1,392 @@
+#include "ob_gc.h"
+
+#include <string.h>
+#include <time.h>
+
+static ObGc *this_gc(void)
+{
+    return &ob_thread_self->interp->gc;
+}
+
+/* tell the listeners */
+typedef struct ObGcListener {
+    ObGcCallback *callback;
+    void *arg;
+} ObGcListener;
+
+static double seconds(void)
+{
+    struct timespec now;
+    timespec_get(&now, TIME_UTC);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void tell(const char *phase, const ObGcInfo *info)
+{
+    const ObGc *gc = this_gc();
+    for (size_t i = 0; i < gc->listening; i++)
+        gc->listeners[i].callback(phase, info, gc->listeners[i].arg);
+}
+
+int ob_gc_add_callback(ObGcCallback *callback, void *arg)
+{
+    ObGc *gc = this_gc();
+    size_t size = (gc->listening + 1) * sizeof gc->listeners[0];
+    ObGcListener *more = gc->listeners == NULL
+        ? ob_mem_alloc(ob_mem(), OB_MEM_DATA, size)
+        : ob_mem_resize(ob_mem(), gc->listeners, size);
+    if (more == NULL) {
+        ob_raise_memory();
+        return -1;
+    }
+    gc->listeners = more;
+    more[gc->listening++] = (ObGcListener){ callback, arg };
+    return 0;
+}
+
+void ob_gc_remove_callback(ObGcCallback *callback, void *arg)
+{
+    ObGc *gc = this_gc();
+    size_t kept = 0;
+    for (size_t i = 0; i < gc->listening; i++)
+        if (gc->listeners[i].callback != callback
+            || gc->listeners[i].arg != arg)
+            gc->listeners[kept++] = gc->listeners[i];
+    gc->listening = kept;
+}
+
+/* show what was found */
+static int show_one(ObObject *op, void *arg)
+{
+    (void)arg;
+    fprintf(stderr, "gc: collectable <%s %p>\n", ob_type(op)->name,
+            (void *)op);
+    return 0;
+}
+
+static void show_collectable(ObHeap *heap)
+{
+    if (this_gc()->debug & OB_GC_COLLECTABLE)
+        ob_heap_walk(heap, OB_UNREACHABLE, show_one, NULL);
+}
+
+int ob_gc_set_debug(unsigned flags)
+{
+    if (flags & OB_GC_SAVEALL && ob_gc_garbage_borrowed() == NULL)
+        return -1;
+    this_gc()->debug = flags;
+    return 0;
+}
+
+unsigned ob_gc_get_debug(void)
+{
+    return this_gc()->debug;
+}
+
+ObObject *ob_gc_garbage_borrowed(void)
+{
+    ObGc *gc = this_gc();
+    if (gc->garbage == NULL)
+        gc->garbage = ob_list_new();
+    return gc->garbage;
+}
+
+static int count_one(ObObject *op, void *arg)
+{
+    (void)op;
+    ++*(size_t *)arg;
+    return 0;
+}
+
+static size_t size_of_place(ObPlace place)
+{
+    size_t n = 0;
+    ob_heap_walk(ob_heap(), place, count_one, &n);
+    return n;
+}
+
+static void show_generations(const ObGcInfo *info)
+{
+    if (!(this_gc()->debug & OB_GC_STATS))
+        return;
+    fprintf(stderr, "gc: collecting generation %d...\n"
+            "gc: objects in each generation: %zu %zu %zu\n"
+            "gc: objects in permanent generation: %zu\n",
+            info->generation, size_of_place(OB_YOUNG),
+            size_of_place(OB_MIDDLE), size_of_place(OB_OLD),
+            size_of_place(OB_PERMANENT));
+}
+
+static void show_done(const ObGcInfo *info)
+{
+    if (this_gc()->debug & OB_GC_STATS)
+        fprintf(stderr, "gc: done, %zu unreachable, "
+                "%zu uncollectable, %.4fs elapsed\n",
+                info->collected, info->uncollectable, info->duration);
+}
+
+/* delete the garbage */
+/* Its items, or with SAVEALL itself into gc.garbage. */
+static void delete_one(ObObject *op)
+{
+    ObGc *gc = this_gc();
+    if (gc->debug & OB_GC_SAVEALL) {
+        if (ob_list_append(gc->garbage, op) < 0)
+            ob_error_clear();
+    } else if (ob_type(op)->clear != NULL) {
+        ob_incref(op);
+        ob_type(op)->clear(op);
+        ob_decref(op);
+    }
+}
+
+static void delete_garbage(ObHeap *heap)
+{
+    ObObject *op;
+    ob_heap_rewind(heap);
+    while ((op = ob_heap_next(heap)) != NULL)
+        delete_one(op);
+    ob_heap_move(heap, OB_UNREACHABLE, OB_OLDEST);
+}
+
+/* collect */
+/* CPython: gc_collect_main, Python/gc.c */
+static size_t collect_from(ObPlace oldest)
+{
+    ObGc *gc = this_gc();
+    ObHeap *heap = ob_heap();
+    if (gc->collecting)
+        return 0;
+    gc->collecting = true;
+    ObError pending = ob_thread_self->error;
+    ObGcInfo info = { .generation = (int)(oldest - OB_YOUNG) };
+    double start = seconds();
+    tell("start", &info);
+    /* count a collection */
+    int generation = info.generation;
+    if (generation < OB_GENERATIONS - 1)
+        gc->count[generation + 1]++;
+    for (int i = 0; i <= generation; i++)
+        gc->count[i] = 0;
+    show_generations(&info);
+    ObDeduced deduced = ob_heap_deduce(heap, oldest);
+    info.candidates = deduced.candidates;
+    info.collected = deduced.unreachable;
+    /* remember how many live long */
+    if (oldest == OB_OLDEST) {
+        gc->long_lived_pending = 0;
+        gc->long_lived_total = deduced.survivors;
+    } else if (oldest == OB_OLDEST - 1)
+        gc->long_lived_pending += deduced.survivors;
+    show_collectable(heap);
+    delete_garbage(heap);
+    info.duration = seconds() - start;
+    /* add to the statistics */
+    ObGcStats *stats = &gc->stats[generation];
+    stats->collections++;
+    stats->candidates += info.candidates;
+    stats->collected += info.collected;
+    stats->duration += info.duration;
+    show_done(&info);
+    tell("stop", &info);
+    ob_thread_self->error = pending;
+    gc->collecting = false;
+    return info.collected;
+}
+
+size_t ob_gc_collect(void)
+{
+    return collect_from(OB_OLDEST);
+}
+
+int64_t ob_gc_collect_generation(int generation)
+{
+    if (generation < 0 || generation >= OB_GENERATIONS) {
+        ob_raise(OB_VALUE_ERROR, "invalid generation");
+        return -1;
+    }
+    return (int64_t)collect_from(OB_YOUNG + (ObPlace)generation);
+}
+
+/* choose a generation */
+/* The oldest that is due; -1: none is. CPython: gc_select_generation,
+ * Python/gc.c */
+static int choose(const ObGc *gc)
+{
+    for (int i = OB_GENERATIONS - 1; i >= 0; i--)
+        if (gc->count[i] > gc->threshold[i]
+            && (i < OB_GENERATIONS - 1 || gc->long_lived_pending
+                                       >= gc->long_lived_total / 4))
+            return i;
+    return -1;
+}
+
+void ob_gc_run(void)
+{
+    ObGc *gc = this_gc();
+    if (gc->collecting || ob_error() != OB_NO_ERROR)
+        return;
+    gc->requested = false;
+    int generation = gc->stress ? OB_GENERATIONS - 1 : choose(gc);
+    if (gc->enabled && generation >= 0)
+        collect_from(OB_YOUNG + (ObPlace)generation);
+}
+
+/* switch the collector on and off */
+void ob_gc_enable(void)
+{
+    this_gc()->enabled = true;
+}
+
+void ob_gc_disable(void)
+{
+    this_gc()->enabled = false;
+}
+
+bool ob_gc_is_enabled(void)
+{
+    return this_gc()->enabled;
+}
+
+void ob_gc_set_threshold(int young, int middle, int old)
+{
+    int *threshold = this_gc()->threshold;
+    threshold[0] = young;
+    threshold[1] = middle;
+    threshold[2] = old;
+}
+
+void ob_gc_get_threshold(int threshold[OB_GENERATIONS])
+{
+    memcpy(threshold, this_gc()->threshold,
+           sizeof this_gc()->threshold);
+}
+
+void ob_gc_get_count(int count[OB_GENERATIONS])
+{
+    memcpy(count, this_gc()->count, sizeof this_gc()->count);
+}
+
+void ob_gc_get_stats(ObGcStats stats[OB_GENERATIONS])
+{
+    memcpy(stats, this_gc()->stats, sizeof this_gc()->stats);
+}
+
+void ob_gc_freeze(void)
+{
+    for (ObPlace p = OB_YOUNG; p <= OB_OLDEST; p++)
+        ob_heap_move(ob_heap(), p, OB_PERMANENT);
+    memset(this_gc()->count, 0, sizeof this_gc()->count);
+}
+
+void ob_gc_unfreeze(void)
+{
+    ob_heap_move(ob_heap(), OB_PERMANENT, OB_OLDEST);
+}
+
+size_t ob_gc_get_freeze_count(void)
+{
+    return size_of_place(OB_PERMANENT);
+}
+
+/* who refers to whom */
+typedef struct Search {
+    ObObject *found;        /* a list */
+    ObObject *op;           /* whom they are to refer to */
+} Search;
+
+static int append_found(ObObject *op, void *arg)
+{
+    Search *search = arg;
+    return op == search->found ? 0 : ob_list_append(search->found, op);
+}
+
+static int is_sought(ObObject *op, void *arg)
+{
+    return op == ((Search *)arg)->op;
+}
+
+static int append_referrer(ObObject *op, void *arg)
+{
+    return ob_type(op)->traverse(op, is_sought, arg) != 0
+           ? append_found(op, arg) : 0;
+}
+
+/* Those in places from `from` to `to` that visit_one appends. */
+static ObObject *search(ObPlace from, ObPlace to, ObVisit *visit_one,
+                        ObObject *op)
+{
+    Search search = { ob_list_new(), op };
+    if (search.found == NULL)
+        return NULL;
+    for (ObPlace p = from; p <= to; p++)
+        if (ob_heap_walk(ob_heap(), p, visit_one, &search) < 0) {
+            ob_decref(search.found);
+            return NULL;
+        }
+    return search.found;
+}
+
+ObObject *(ob_gc_get_objects)(void)
+{
+    return search(OB_YOUNG, OB_OLDEST, append_found, NULL);
+}
+
+ObObject *(ob_gc_get_referrers)(ObObject *op)
+{
+    return search(OB_YOUNG, OB_OLDEST, append_referrer, op);
+}
+
+ObObject *(ob_gc_get_referents)(ObObject *op)
+{
+    Search search = { ob_list_new(), NULL };
+    if (search.found == NULL || !ob_is_container(op)
+        || ob_type(op)->traverse(op, append_found, &search) == 0)
+        return search.found;
+    ob_decref(search.found);
+    return NULL;
+}
+
+ObObject *(ob_gc_get_objects_in)(int generation)
+{
+    if (generation >= OB_GENERATIONS)
+        return ob_raise(OB_VALUE_ERROR, "generation parameter must be "
+                        "less than the number of available generations "
+                        "(%d)", OB_GENERATIONS);
+    if (generation < 0)
+        return ob_raise(OB_VALUE_ERROR,
+                        "generation parameter cannot be negative");
+    ObPlace place = OB_YOUNG + (ObPlace)generation;
+    return search(place, place, append_found, NULL);
+}
+
+/* start and stop the collector */
+int ob_gc_start(ObInterp *interp)
+{
+    interp->gc.enabled = true;
+    /* thresholds to begin with */
+    ObGc *gc = &interp->gc;
+    gc->threshold[0] = 2000;
+    gc->threshold[1] = gc->threshold[2] = 10;
+    interp->heap = ob_heap_new(&interp->mem);
+    return interp->heap != NULL ? 0 : -1;
+}
+
+void ob_gc_stop(ObInterp *interp)
+{
+    ObGc *gc = &interp->gc;
+    if (interp->heap == NULL)
+        return;
+    if (gc->listeners != NULL)
+        ob_mem_free(&interp->mem, gc->listeners);
+    gc->listeners = NULL;
+    gc->listening = 0;
+    gc->debug = 0;
+    ObObject *garbage = gc->garbage;
+    gc->garbage = NULL;
+    if (garbage != NULL)
+        ob_decref(garbage);
+    /* thaw what is frozen */
+    ob_gc_unfreeze();
+    ob_gc_collect();
+}

@@ -1,0 +1,426 @@
+#include "ob_heap.h"
+
+#include <inttypes.h>
+
+/* the struct of a heap */
+struct ObHeap {
+    ObMem *mem;
+    ObHead ring[OB_PLACES];     /* the objects in each place */
+    ObHead *cursor;             /* what ob_heap_next returns next */
+    ObHeapWatch *watch;
+    void *watch_arg;
+};
+
+/* from an object to its head and back */
+static ObHead *head_of(const ObObject *op)
+{
+    return (ObHead *)op - 1;
+}
+
+static ObObject *object_of(ObHead *head)
+{
+    return (ObObject *)(head + 1);
+}
+
+/* rings */
+/* marks in the links */
+/* Heads begin at multiples of 16, so the last bits of a link are free.
+ * During a deduction prev is no link: it holds gc_refs. */
+#define NEXT_UNREACHABLE ((uintptr_t)1)
+#define NEXT_MARKS NEXT_UNREACHABLE
+#define PREV_COLLECTING ((uintptr_t)1)
+#define PREV_MARKS PREV_COLLECTING
+enum { REFS_SHIFT = 1 };
+
+static ObHead *next_of(const ObHead *head)
+{
+    return (ObHead *)(head->next & ~NEXT_MARKS);
+}
+
+static ObHead *prev_of(const ObHead *head)
+{
+    return (ObHead *)(head->prev & ~PREV_MARKS);
+}
+
+static void link_heads(ObHead *a, ObHead *b)
+{
+    a->next = (uintptr_t)b;
+    b->prev = (uintptr_t)a;
+}
+
+static void make_empty(ObHead *ring)
+{
+    link_heads(ring, ring);
+}
+
+static void append(ObHead *ring, ObHead *head)
+{
+    link_heads(prev_of(ring), head);
+    link_heads(head, ring);
+}
+
+/* Appends all of `from`, which is empty then. */
+static void append_all(ObHead *ring, ObHead *from)
+{
+    if (next_of(from) == from)
+        return;
+    link_heads(prev_of(ring), next_of(from));
+    link_heads(prev_of(from), ring);
+    make_empty(from);
+}
+
+ObHeap *ob_heap_new(ObMem *mem)
+{
+    ObAllocator *allocator = &mem->allocator;
+    ObHeap *heap = allocator->alloc(allocator->ctx, sizeof *heap);
+    if (heap == NULL)
+        return NULL;
+    *heap = (ObHeap){ .mem = mem };
+    for (int i = 0; i < OB_PLACES; i++)
+        make_empty(&heap->ring[i]);
+    ob_heap_rewind(heap);
+    return heap;
+}
+
+void ob_heap_end(ObHeap *heap)
+{
+    ObAllocator *allocator = &heap->mem->allocator;
+    allocator->free(allocator->ctx, heap);
+}
+
+/* room in the heap */
+ObObject *ob_heap_alloc_at(ObHeap *heap, size_t size,
+                           const char *where)
+{
+    static_assert(sizeof(ObHead) == OB_MEM_HEAD, "mem knows the size");
+    if (size > PTRDIFF_MAX - sizeof(ObHead))
+        return NULL;
+    ObHead *head = ob_mem_alloc_at(heap->mem, OB_MEM_CONTAINER,
+                                   sizeof *head + size, where);
+    if (head == NULL)
+        return NULL;
+    *head = (ObHead){ 0 };
+    return object_of(head);
+}
+
+void ob_heap_free(ObHeap *heap, ObObject *op)
+{
+    if (ob_heap_is_tracked(heap, op))
+        ob_heap_untrack(heap, op);
+    ob_mem_free(heap->mem, head_of(op));
+}
+
+/* track and untrack */
+bool ob_heap_is_tracked(const ObHeap *heap, const ObObject *op)
+{
+    (void)heap;
+    return head_of(op)->next != 0;
+}
+
+void ob_heap_track(ObHeap *heap, ObObject *op)
+{
+    assert(!ob_heap_is_tracked(heap, op));
+    append(&heap->ring[OB_YOUNG], head_of(op));
+}
+
+void ob_heap_untrack(ObHeap *heap, ObObject *op)
+{
+    assert(ob_heap_is_tracked(heap, op));
+    ObHead *head = head_of(op);
+    if (heap->cursor == head)
+        heap->cursor = next_of(head);
+    link_heads(prev_of(head), next_of(head));
+    *head = (ObHead){ 0 };
+}
+
+/* deduce what is unreachable */
+static bool is_candidate(const ObObject *op)
+{
+    return ob_is_container(op) && head_of(op)->prev & PREV_COLLECTING;
+}
+
+static void step(ObHeap *heap, const char *what)
+{
+    if (heap->watch != NULL)
+        heap->watch(heap, what, heap->watch_arg);
+}
+
+/* copy the counts */
+static size_t update_refs(ObHead *ring)
+{
+    size_t n = 0;
+    for (ObHead *h = next_of(ring); h != ring; h = next_of(h), n++) {
+        uintptr_t gc_refs = ob_refcnt(object_of(h));
+        h->prev = gc_refs << REFS_SHIFT | PREV_COLLECTING;
+    }
+    return n;
+}
+
+/* subtract the references from inside */
+static uintptr_t gc_refs(const ObHead *head)
+{
+    return head->prev >> REFS_SHIFT;
+}
+
+static int visit_decref(ObObject *op, void *arg)
+{
+    (void)arg;
+    if (is_candidate(op)) {
+        assert(gc_refs(head_of(op)) > 0 && "too few counted");
+        head_of(op)->prev -= (uintptr_t)1 << REFS_SHIFT;
+    }
+    return 0;
+}
+
+static void subtract_refs(ObHead *ring)
+{
+    for (ObHead *h = next_of(ring); h != ring; h = next_of(h)) {
+        ObObject *op = object_of(h);
+        ob_type(op)->traverse(op, visit_decref, NULL);
+    }
+}
+
+/* bring back what is held */
+static void set_gc_refs(ObHead *head, uintptr_t n)
+{
+    head->prev = n << REFS_SHIFT | PREV_COLLECTING;
+}
+
+/* From the unreachable to the end of `ring`. */
+static void bring_back(ObHead *head, ObHead *ring)
+{
+    ObHead *prev = prev_of(head), *next = next_of(head);
+    prev->next = (uintptr_t)next | NEXT_UNREACHABLE;
+    next->prev = (uintptr_t)prev | (next->prev & PREV_MARKS);
+    append(ring, head);
+}
+
+/* Something reachable refers to op. `ring` is being gone through. */
+static int visit_reachable(ObObject *op, void *ring)
+{
+    if (!is_candidate(op))
+        return 0;
+    ObHead *head = head_of(op);
+    if (head->next & NEXT_UNREACHABLE)
+        bring_back(head, ring);
+    else if (gc_refs(head) > 0)
+        return 0;
+    set_gc_refs(head, 1);
+    return 0;
+}
+
+/* set the unreachable apart */
+/* To the end of the unreachable. Only the ring's next links hold. */
+static void set_apart(ObHead *head, ObHead *before,
+                      ObHead *unreachable)
+{
+    ObHead *last = prev_of(unreachable);
+    before->next = head->next;
+    last->next = (uintptr_t)head | NEXT_UNREACHABLE;
+    head->prev = (uintptr_t)last | PREV_COLLECTING;
+    head->next = (uintptr_t)unreachable | NEXT_UNREACHABLE;
+    unreachable->prev = (uintptr_t)head;
+}
+
+static void move_unreachable(ObHeap *heap, ObHead *ring,
+                             ObHead *unreachable)
+{
+    ObHead *before = ring;
+    for (ObHead *h = next_of(ring); h != ring; h = next_of(before)) {
+        if (gc_refs(h) > 0) {
+            ObObject *op = object_of(h);
+            ob_type(op)->traverse(op, visit_reachable, ring);
+            h->prev = (uintptr_t)before;
+            before = h;
+        } else
+            set_apart(h, before, unreachable);
+        step(heap, "one examined");
+    }
+    ring->prev = (uintptr_t)before;
+}
+
+/* Takes the marks off those that stayed; returns their number. */
+static size_t wipe_marks(ObHead *unreachable)
+{
+    size_t n = 0;
+    unreachable->next &= ~NEXT_MARKS;
+    ObHead *h = next_of(unreachable);
+    for (; h != unreachable; h = next_of(h), n++) {
+        h->next &= ~NEXT_MARKS;
+        h->prev &= ~PREV_MARKS;
+    }
+    return n;
+}
+
+/* untrack what cannot be in a cycle */
+/* CPython: untrack_tuples. Returns how many it took out. */
+static size_t untrack_fixed(ObHeap *heap, ObHead *ring)
+{
+    size_t n = 0;
+    for (ObHead *h = next_of(ring), *next; h != ring; h = next) {
+        next = next_of(h);
+        if (!ob_needs_tracking(object_of(h))) {
+            ob_heap_untrack(heap, object_of(h));
+            n++;
+        }
+    }
+    return n;
+}
+
+ObDeduced ob_heap_deduce(ObHeap *heap, ObPlace oldest)
+{
+    ObDeduced result;
+    ObHead *ring = &heap->ring[oldest];
+    ObHead *unreachable = &heap->ring[OB_UNREACHABLE];
+    assert(next_of(unreachable) == unreachable);
+    /* gather the younger */
+    for (ObPlace p = OB_YOUNG; p < oldest; p++)
+        append_all(ring, &heap->ring[p]);
+    result.candidates = update_refs(ring);
+    step(heap, "counts copied");
+    subtract_refs(ring);
+    step(heap, "references from inside subtracted");
+    move_unreachable(heap, ring, unreachable);
+    result.unreachable = wipe_marks(unreachable);
+    result.survivors = result.candidates - result.unreachable;
+    /* let the survivors grow older */
+    result.survivors -= untrack_fixed(heap, ring);
+    if (oldest < OB_OLDEST)
+        append_all(&heap->ring[oldest + 1], ring);
+    return result;
+}
+
+/* one unreachable object after the other */
+void ob_heap_rewind(ObHeap *heap)
+{
+    heap->cursor = next_of(&heap->ring[OB_UNREACHABLE]);
+}
+
+ObObject *ob_heap_next(ObHeap *heap)
+{
+    ObHead *head = heap->cursor;
+    if (head == &heap->ring[OB_UNREACHABLE])
+        return NULL;
+    heap->cursor = next_of(head);
+    return object_of(head);
+}
+
+/* look into the heap */
+void ob_heap_move(ObHeap *heap, ObPlace from, ObPlace to)
+{
+    append_all(&heap->ring[to], &heap->ring[from]);
+    ob_heap_rewind(heap);
+}
+
+int ob_heap_walk(ObHeap *heap, ObPlace place, ObVisit *visit, void *arg)
+{
+    ObHead *ring = &heap->ring[place];
+    int result = 0;
+    ObHead *h = next_of(ring);
+    for (; h != ring && result == 0; h = next_of(h))
+        result = visit(object_of(h), arg);
+    return result;
+}
+
+/* A ring does not know who is in it: we go round until we are back in
+ * one of the places. */
+ObPlace ob_heap_place(const ObHeap *heap, const ObObject *op)
+{
+    if (!ob_heap_is_tracked(heap, op))
+        return OB_UNTRACKED;
+    const ObHead *first = heap->ring, *h = next_of(head_of(op));
+    while (h < first || h >= first + OB_PLACES)
+        h = next_of(h);
+    return (ObPlace)(h - first);
+}
+
+void ob_heap_watch(ObHeap *heap, ObHeapWatch *watch, void *arg)
+{
+    heap->watch = watch;
+    heap->watch_arg = arg;
+}
+
+void ob_heap_describe(const ObHeap *heap, const ObObject *op,
+                      char *text, size_t size)
+{
+    const ObHead *head = head_of(op);
+    if (!ob_is_container(op) || !ob_heap_is_tracked(heap, op))
+        snprintf(text, size, "untracked");
+    else if (head->next & NEXT_UNREACHABLE)
+        snprintf(text, size, "tentatively unreachable");
+    else if (head->prev & PREV_COLLECTING)
+        snprintf(text, size, "gc_refs %zu", (size_t)gc_refs(head));
+    else
+        snprintf(text, size, "reachable");
+}
+
+/* check the heap */
+static int broken(char *why, size_t size, const char *what,
+                  const ObObject *op)
+{
+    snprintf(why, size, "%s: %s, count %" PRIu32, what,
+             ob_type(op)->name, ob_refcnt(op));
+    return -1;
+}
+
+static int check_ring(ObHead *ring, char *why, size_t size)
+{
+    for (ObHead *h = next_of(ring); h != ring; h = next_of(h)) {
+        ObObject *op = object_of(h);
+        if (prev_of(next_of(h)) != h || prev_of(h)->next != (uintptr_t)h
+            || h->prev & PREV_MARKS)
+            return broken(why, size, "INV-heap-1: a torn ring at", op);
+        if (!ob_is_container(op) || op->flags & OB_DYING
+            || ob_refcnt(op) == 0)
+            return broken(why, size, "INV-heap-1: tracked and dead",
+                          op);
+    }
+    return 0;
+}
+
+/* One reference fewer in the copy; 1 when there was none left. */
+static int visit_deduct(ObObject *op, void *arg)
+{
+    if (is_candidate(op) && gc_refs(head_of(op)) == 0) {
+        *(ObObject **)arg = op;
+        return 1;
+    }
+    return visit_decref(op, NULL);
+}
+
+/* The links back, where the copies of the counts have been. */
+static void restore_prev(ObHead *ring)
+{
+    ObHead *before = ring, *h = next_of(ring);
+    for (; h != ring; before = h, h = next_of(h))
+        h->prev = (uintptr_t)before;
+}
+
+/* The first object that more tracked objects refer to than it has
+ * references; NULL: there is none. */
+static ObObject *find_short(ObHeap *heap)
+{
+    ObObject *found = NULL;
+    for (int i = OB_YOUNG; i < OB_PLACES; i++)
+        update_refs(&heap->ring[i]);
+    for (int i = OB_YOUNG; i < OB_PLACES && found == NULL; i++) {
+        ObHead *ring = &heap->ring[i], *h = next_of(ring);
+        for (; h != ring && found == NULL; h = next_of(h)) {
+            ObObject *op = object_of(h);
+            ob_type(op)->traverse(op, visit_deduct, &found);
+        }
+    }
+    for (int i = OB_YOUNG; i < OB_PLACES; i++)
+        restore_prev(&heap->ring[i]);
+    return found;
+}
+
+int ob_heap_validate(ObHeap *heap, char *why, size_t size)
+{
+    for (int i = OB_YOUNG; i < OB_PLACES; i++)
+        if (check_ring(&heap->ring[i], why, size) < 0)
+            return -1;
+    const ObObject *found = find_short(heap);
+    return found == NULL ? 0
+           : broken(why, size, "INV-heap-2: too many refer to", found);
+}

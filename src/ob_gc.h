@@ -1,0 +1,129 @@
+/* gc: what happens to the unreachable.
+ *
+ * CPython: Python/gc.c, Modules/gcmodule.c
+ *
+ * INV-gc-1  No collection runs within a collection.
+ * INV-gc-2  An exception that is pending before a collection is the
+ *           one that is pending afterwards.
+ */
+#ifndef OB_GC_H
+#define OB_GC_H
+
+#include "ob_inspect.h"
+
+/* gc.collect(): finds the containers that cannot be reached, has them
+ * let go of what they hold, and returns how many it found. During a
+ * collection it does nothing and returns 0. */
+size_t ob_gc_collect(void);
+
+/* Whether collections may begin by themselves. */
+void ob_gc_enable(void);
+void ob_gc_disable(void);
+bool ob_gc_is_enabled(void);
+
+/* A new list of all tracked objects, itself excepted; of those that
+ * refer to op; of those that op refers to. NULL with MemoryError. */
+ObObject *ob_gc_get_objects(void);
+ObObject *ob_gc_get_referrers(ObObject *op);
+ObObject *ob_gc_get_referents(ObObject *op);
+
+/* Calls `callback` with "start" before each collection and with "stop"
+ * after it. 0, or -1 with MemoryError. */
+int ob_gc_add_callback(ObGcCallback *callback, void *arg);
+void ob_gc_remove_callback(ObGcCallback *callback, void *arg);
+
+/* CPython's: what it writes to stderr. */
+enum {
+    OB_GC_STATS = 1,            /* about each collection */
+    OB_GC_COLLECTABLE = 2,      /* each object that it found */
+    OB_GC_UNCOLLECTABLE = 4,    /* none: we have no such objects */
+    OB_GC_SAVEALL = 32,         /* keep them in gc.garbage instead */
+    OB_GC_LEAK = 38
+};
+
+/* 0, or -1 with MemoryError. */
+int ob_gc_set_debug(unsigned flags);
+unsigned ob_gc_get_debug(void);
+
+/* gc.garbage: a list; NULL with MemoryError. */
+ObObject *ob_gc_garbage_borrowed(void);
+
+/* more of the collector */
+/* gc.collect(generation): that and the younger ones. -1 with
+ * ValueError unless it is 0, 1 or 2. */
+int64_t ob_gc_collect_generation(int generation);
+
+/* gc.get_objects(generation): a new list; NULL with ValueError or
+ * MemoryError. */
+ObObject *ob_gc_get_objects_in(int generation);
+
+/* When a collection begins by itself: when count[0], births less
+ * deaths of containers, exceeds threshold[0]; of which generation,
+ * count[1] and count[2] say, the collections of the one below. 0 for
+ * the first: never. */
+void ob_gc_set_threshold(int young, int middle, int old);
+void ob_gc_get_threshold(int threshold[OB_GENERATIONS]);
+void ob_gc_get_count(int count[OB_GENERATIONS]);
+
+/* gc.get_stats() */
+void ob_gc_get_stats(ObGcStats stats[OB_GENERATIONS]);
+
+/* Moves all that are tracked to where no collection looks; moves them
+ * back, among the oldest; how many are there. */
+void ob_gc_freeze(void);
+void ob_gc_unfreeze(void);
+size_t ob_gc_get_freeze_count(void);
+
+/* requests and checkpoints */
+/* Does what was asked for, if that is possible now. */
+void ob_gc_run(void);
+
+/* A place where a collection may run. Passed by: ob_namespace_bind,
+ * _bind_steal and _unbind, at their end; any program that calls it.
+ * CPython passes one at each call and at the end of each round of a
+ * loop. A borrowed reference to something that nobody else will hold
+ * does not survive one. */
+static inline void ob_checkpoint(void)
+{
+    if (ob_thread_self->interp->gc.requested)
+        ob_gc_run();
+}
+
+/* A container was made, or has died. */
+static inline void ob_gc_count_birth(void)
+{
+    ObGc *gc = &ob_thread_self->interp->gc;
+    gc->count[0]++;
+    if (gc->stress
+        || (gc->threshold[0] != 0 && gc->count[0] > gc->threshold[0]))
+        gc->requested = true;
+}
+
+static inline void ob_gc_count_death(void)
+{
+    ObGc *gc = &ob_thread_self->interp->gc;
+    if (gc->count[0] > 0)
+        gc->count[0]--;
+}
+
+#ifdef OB_RECEIPTS
+#define ob_gc_get_objects_in(generation) \
+    ob_held(ob_gc_get_objects_in(generation), \
+            "ob_gc_get_objects_in(" #generation ")")
+#endif
+
+/* Starts the collector of `interp`: 0 or -1. At the end it collects a
+ * last time, enabled or not, and lets go of gc.garbage. */
+int ob_gc_start(ObInterp *interp);
+void ob_gc_stop(ObInterp *interp);
+
+#ifdef OB_RECEIPTS
+#define ob_gc_get_objects() \
+    ob_held(ob_gc_get_objects(), "ob_gc_get_objects()")
+#define ob_gc_get_referrers(op) \
+    ob_held(ob_gc_get_referrers(op), "ob_gc_get_referrers(" #op ")")
+#define ob_gc_get_referents(op) \
+    ob_held(ob_gc_get_referents(op), "ob_gc_get_referents(" #op ")")
+#endif
+
+#endif

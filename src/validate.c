@@ -1,0 +1,9 @@
+#include "ob_lifecycle.h"
+#include "ob_heap.h"
+
+int ob_validate(char *why, size_t size)
+{
+    if (ob_mem_validate(ob_mem(), why, size) < 0)
+        return -1;
+    return ob_heap_validate(ob_heap(), why, size);
+}

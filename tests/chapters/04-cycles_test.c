@@ -1,0 +1,1090 @@
+/* Chapter 4: the heap and the collector. */
+#define _POSIX_C_SOURCE 200809L
+#include "support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* --- things to build graphs of --- */
+
+static ObObject *list_new(void)
+{
+    ObObject *op = ob_list_new();
+    assert_non_null(op);
+    return op;
+}
+
+static ObObject *dict_new(void)
+{
+    ObObject *op = ob_dict_new();
+    assert_non_null(op);
+    return op;
+}
+
+static ObObject *doomed(const char *name)
+{
+    ObObject *op = ob_doomed_new(name);
+    assert_non_null(op);
+    return op;
+}
+
+/* from.append(to) */
+static void hold(ObObject *from, ObObject *to)
+{
+    assert_int_equal(ob_type(from) == &ob_doomed_type
+                     ? ob_doomed_befriend(from, to)
+                     : ob_list_append(from, to), 0);
+}
+
+/* A new list that holds n others, each in turn holding the next. */
+static ObObject *chain(int n)
+{
+    ObObject *last = list_new();
+    for (int i = 1; i < n; i++) {
+        ObObject *list = list_new();
+        assert_int_equal(ob_list_append_steal(list, last), 0);
+        last = list;
+    }
+    return last;
+}
+
+/* Two lists that hold each other, and that nobody else holds. */
+static void drop_pair(void)
+{
+    ObObject *a = list_new(), *b = list_new();
+    hold(a, b);
+    hold(b, a);
+    ob_decref(a);
+    ob_decref(b);
+}
+
+/* --- the log, as the names of those who died --- */
+
+static FILE *log_file;
+
+static void begin_log(void)
+{
+    log_file = tmpfile();
+    assert_non_null(log_file);
+    ob_log_to(log_file);
+}
+
+static void assert_died(const char *names)
+{
+    char line[40], died[200] = "";
+    ob_log_to(NULL);
+    rewind(log_file);
+    while (fgets(line, sizeof line, log_file) != NULL)
+        if (strncmp(line, "died ", 5) == 0) {
+            line[strlen(line) - 1] = ' ';
+            strcat(died, line + 5);
+        }
+    fclose(log_file);
+    assert_string_equal(died, names);
+}
+
+/* --- what is found --- */
+
+static void nothing_is_nothing(void **state)
+{
+    (void)state;
+    assert_int_equal(ob_gc_collect(), 0);
+    ObObject *list = chain(3);
+    assert_int_equal(ob_gc_collect(), 0);
+    ob_decref(list);
+    assert_int_equal(ob_gc_collect(), 0);
+}
+
+/* semantics.md 3.2: the rows that need lists, tuples and dicts. */
+static void a_list_in_itself_is_one(void **state)
+{
+    (void)state;
+    size_t before = ob_mem_blocks(ob_mem());
+    ObObject *list = list_new();
+    hold(list, list);
+    ob_decref(list);
+    assert_int_equal(ob_mem_blocks(ob_mem()), before + 2);
+    assert_int_equal(ob_gc_collect(), 1);
+    assert_int_equal(ob_mem_blocks(ob_mem()), before);
+}
+
+static void a_dict_in_itself_is_one(void **state)
+{
+    (void)state;
+    ObObject *dict = dict_new(), *key = ob_str_from("me");
+    assert_int_equal(ob_dict_set(dict, key, dict), 0);
+    ob_decref(key);
+    ob_decref(dict);
+    assert_int_equal(ob_gc_collect(), 1);
+}
+
+static void a_pair_is_two(void **state)
+{
+    (void)state;
+    drop_pair();
+    assert_int_equal(ob_gc_collect(), 2);
+    drop_pair();
+    drop_pair();
+    assert_int_equal(ob_gc_collect(), 4);
+    assert_int_equal(ob_gc_collect(), 0);
+}
+
+static void a_tail_counts(void **state)
+{
+    (void)state;
+    ObObject *list = list_new();
+    hold(list, list);
+    assert_int_equal(ob_list_append_steal(list, chain(3)), 0);
+    ob_decref(list);
+    assert_int_equal(ob_gc_collect(), 4);
+}
+
+static void root_left_right_is_two(void **state)
+{
+    (void)state;
+    ObObject *root = list_new(), *left = list_new(), *right = list_new();
+    hold(root, left);
+    hold(left, right);
+    hold(right, left);
+    ob_decref(left);
+    ob_decref(right);
+    ob_decref(root);        /* dies of its count */
+    assert_int_equal(ob_gc_collect(), 2);
+}
+
+static void only_the_tracked_count(void **state)
+{
+    (void)state;
+    ObObject *list = list_new(), *number = ob_int_new(5000);
+    ObObject *atoms = ob_tuple_new(1, &number);
+    ObObject *holder = ob_tuple_new(1, &list);
+    hold(list, list);
+    hold(list, number);
+    hold(list, atoms);          /* untracked */
+    hold(list, holder);         /* tracked */
+    ob_decref(number);
+    ob_decref(atoms);
+    ob_decref(holder);
+    ob_decref(list);
+    assert_int_equal(ob_gc_collect(), 2);
+}
+
+static void a_cycle_through_a_tuple_is_cleared_elsewhere(void **state)
+{
+    (void)state;
+    ObObject *list = list_new();
+    ObObject *tuple = ob_tuple_new(1, &list);
+    hold(list, tuple);
+    ob_decref(list);
+    ob_decref(tuple);
+    assert_int_equal(ob_gc_collect(), 2);
+}
+
+/* --- what is not --- */
+
+static void what_somebody_holds_stays(void **state)
+{
+    (void)state;
+    ObObject *a = list_new(), *b = list_new();
+    hold(a, b);
+    hold(b, a);
+    ob_decref(b);
+    assert_int_equal(ob_gc_collect(), 0);
+    assert_int_equal(ob_refcnt(a), 2);
+    assert_ptr_equal(ob_list_get_borrowed(a, 0), b);
+    ob_list_clear(a);
+    ob_decref(a);
+}
+
+static void a_name_holds(void **state)
+{
+    (void)state;
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ObObject *a = list_new(), *b = dict_new(), *key = ob_int_new(1);
+    hold(a, b);
+    assert_int_equal(ob_dict_set(b, key, a), 0);
+    ob_decref(key);
+    ob_namespace_bind_steal(ns, "b", b);
+    ob_decref(a);
+    assert_int_equal(ob_gc_collect(), 0);
+    assert_int_equal(ob_gc_collect(), 0);
+    ob_namespace_unbind(ns, "b");
+    assert_int_equal(ob_gc_collect(), 2);
+}
+
+/* a, examined before b that holds it, is set apart and brought back;
+ * what a holds was set apart, too. */
+static void a_zero_is_no_verdict(void **state)
+{
+    (void)state;
+    ObObject *a = list_new(), *c = list_new(), *b = list_new();
+    hold(a, c);
+    hold(c, a);
+    hold(b, a);
+    ob_decref(a);
+    ob_decref(c);
+    assert_int_equal(ob_gc_collect(), 0);
+    assert_int_equal(ob_gc_collect(), 0);   /* links are whole */
+    ob_decref(b);
+    assert_int_equal(ob_gc_collect(), 2);
+}
+
+static void the_end_of_a_long_way_is_brought_back(void **state)
+{
+    (void)state;
+    ObObject *end = chain(50), *first = end;
+    while (ob_list_size(first) > 0)
+        first = ob_list_get_borrowed(first, 0);
+    hold(first, end);               /* a ring of 50 */
+    ob_decref(end);
+    drop_pair();
+    ObObject *holder = list_new();
+    hold(holder, first);
+    drop_pair();
+    assert_int_equal(ob_gc_collect(), 4);
+    assert_int_equal(ob_gc_collect(), 0);
+    ob_decref(holder);
+    assert_int_equal(ob_gc_collect(), 50);
+}
+
+/* A container that was never tracked is not looked at, and holds. */
+typedef struct Box {
+    ObObject base;
+    ObObject *item;
+} Box;
+
+static int box_traverse(ObObject *op, ObVisit *visit, void *arg)
+{
+    Box *box = (Box *)op;
+    return box->item != NULL ? visit(box->item, arg) : 0;
+}
+
+static ObObject *box_drop_next(ObObject *op)
+{
+    Box *box = (Box *)op;
+    ObObject *item = box->item;
+    box->item = NULL;
+    return item != NULL ? ob_dropped(item) : NULL;
+}
+
+static void (*box_said)(ObObject *op);
+
+static void box_finalize(ObObject *op)
+{
+    if (box_said != NULL)
+        box_said(op);
+}
+
+static void box_clear(ObObject *op)
+{
+    ObObject *item = ((Box *)op)->item;
+    ((Box *)op)->item = NULL;
+    if (item != NULL)
+        ob_decref(item);
+}
+
+static ObType box_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Box",
+    .basic_size = sizeof(Box), .traverse = box_traverse,
+    .drop_next = box_drop_next, .finalize = box_finalize,
+    .clear = box_clear, .free = ob_object_free,
+};
+
+static ObObject *box_new(ObObject *item)
+{
+    Box *box = (Box *)ob_object_new(&box_type, sizeof *box);
+    assert_non_null(box);
+    ob_incref(item);
+    box->item = item;
+    return &box->base;
+}
+
+static void the_untracked_hold_what_they_hold(void **state)
+{
+    (void)state;
+    ObObject *list = list_new(), *box = box_new(list);
+    hold(list, box);
+    ob_decref(box);
+    assert_int_equal(ob_gc_collect(), 0);
+    assert_false(ob_is_tracked(box));
+    ob_list_clear(list);
+    ob_decref(list);
+}
+
+/* --- deaths --- */
+
+static void a_doomed_cycle_is_silent_until_collected(void **state)
+{
+    (void)state;
+    ObObject *a = doomed("a"), *b = doomed("b");
+    hold(a, b);
+    hold(b, a);
+    begin_log();
+    ob_decref(a);
+    ob_decref(b);
+    assert_int_equal(ftell(log_file), 0);
+    assert_int_equal(ob_gc_collect(), 2);
+    fflush(log_file);
+    assert_int_equal(ftell(log_file), strlen("died a\ndied b\n"));
+    assert_died("b a ");
+}
+
+static void counts_through_del_and_collect(void **state)
+{
+    (void)state;
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ObObject *a = list_new(), *b = list_new();
+    hold(a, b);
+    hold(b, a);
+    ObPeek at_a = ob_peek_at(a), at_b = ob_peek_at(b);
+    ob_namespace_bind_steal(ns, "a", a);
+    ob_namespace_bind_steal(ns, "b", b);
+    assert_int_equal(ob_peek(at_a), 2);
+    ob_namespace_unbind(ns, "a");
+    assert_int_equal(ob_peek(at_a), 1);
+    assert_int_equal(ob_gc_collect(), 0);
+    ob_namespace_unbind(ns, "b");
+    assert_int_equal(ob_peek(at_a), 1);
+    assert_int_equal(ob_peek(at_b), 1);
+    assert_int_equal(ob_gc_collect(), 2);
+    assert_int_equal(ob_peek(at_a), OB_GONE);
+    assert_int_equal(ob_peek(at_b), OB_GONE);
+}
+
+static void at_the_end_everything_is_collected(void **state)
+{
+    (void)state;
+    ObInterp *outer = ob_thread_self->interp;
+    ObInterp *interp = ob_interp_new(&(ObConfig){ .debug_mem = true });
+    ob_gc_disable();
+    drop_pair();
+    ObObject *a = doomed("a");
+    hold(a, a);
+    ob_decref(a);
+    begin_log();
+    ob_interp_clear(interp);
+    assert_died("a ");
+    assert_int_equal(ob_interp_free(interp), 0);
+    ob_thread_self = &outer->main;
+}
+
+/* --- while somebody interferes --- */
+
+static size_t result_inside;
+
+static void collect_inside(ObObject *op)
+{
+    (void)op;
+    drop_pair();
+    result_inside += 1 + ob_gc_collect();
+}
+
+/* A new list with a tracked box in it; each holds the other. */
+static ObObject *boxed(void (*said)(ObObject *op))
+{
+    ObObject *list = list_new(), *box = box_new(list);
+    ob_track(box);
+    box_said = said;
+    hold(list, box);
+    ob_decref(box);
+    return list;
+}
+
+static void no_collection_within_a_collection(void **state)
+{
+    (void)state;
+    result_inside = 0;
+    ob_decref(boxed(collect_inside));
+    assert_int_equal(ob_gc_collect(), 2);
+    assert_int_equal(result_inside, 1);
+    assert_int_equal(ob_gc_collect(), 2);   /* the pair */
+}
+
+/* The last words of a box fill what it holds, which is garbage, too. */
+static void fill_item(ObObject *op)
+{
+    ObObject *item = ((Box *)op)->item;
+    for (int i = 0; i < 100; i++)
+        assert_int_equal(ob_list_append_steal(item, list_new()), 0);
+    ob_list_clear(item);
+    hold(item, item);
+}
+
+/* list -> box -> item -> list, of which either list is the older. */
+static void fill_under_clear(ObObject *list, ObObject *item,
+                             size_t left)
+{
+    ObObject *box = box_new(item);
+    ob_track(box);
+    box_said = fill_item;
+    hold(list, box);
+    hold(item, list);
+    ob_decref(box);
+    ob_decref(list);
+    ob_decref(item);
+    assert_int_equal(ob_gc_collect(), 3);
+    assert_int_equal(ob_gc_collect(), left);
+}
+
+static void what_changes_under_clear_is_whole(void **state)
+{
+    (void)state;
+    ObObject *older = list_new(), *younger = list_new();
+    fill_under_clear(older, younger, 0);    /* it is cleared later */
+    older = list_new();
+    younger = list_new();
+    fill_under_clear(younger, older, 1);    /* it was cleared before */
+}
+
+static ObObject *saved;
+
+static void save(ObObject *op)
+{
+    ob_incref(op);
+    saved = op;
+}
+
+static void who_is_saved_lives(void **state)
+{
+    (void)state;
+    ob_decref(boxed(save));
+    assert_int_equal(ob_gc_collect(), 2);
+    assert_int_equal(ob_refcnt(saved), 1);
+    assert_true(ob_is_tracked(saved));
+    assert_int_equal(ob_heap_place(ob_heap(), saved), OB_OLDEST);
+    ob_decref(saved);           /* silently, the second time */
+}
+
+static void deaths_take_others_out_of_the_walk(void **state)
+{
+    (void)state;
+    begin_log();
+    ObObject *list = list_new();
+    hold(list, list);
+    for (int i = 0; i < 5; i++) {
+        char name[2] = { (char)('a' + i), '\0' };
+        assert_int_equal(ob_list_append_steal(list, doomed(name)), 0);
+    }
+    ob_decref(list);
+    assert_int_equal(ob_gc_collect(), 6);
+    assert_died("e d c b a ");
+}
+
+static void find_self(ObObject *op)
+{
+    ObObject *all = ob_gc_get_objects();
+    assert_non_null(all);
+    for (int64_t i = 0; i < (int64_t)ob_list_size(all); i++)
+        result_inside += ob_list_get_borrowed(all, i) == op;
+    ob_decref(all);
+}
+
+static void who_speaks_is_tracked_the_dead_are_not(void **state)
+{
+    (void)state;
+    result_inside = 0;
+    ObObject *item = list_new(), *box = box_new(item);
+    ob_track(box);
+    box_said = find_self;
+    ob_decref(item);
+    ob_decref(box);
+    assert_int_equal(result_inside, 1);
+    assert_int_equal(ob_heap_walk(ob_heap(), OB_YOUNG, NULL, NULL), 0);
+}
+
+/* 250 boxes, each dropped by the last words of the one before: the
+ * last of them wait, untracked, and are tracked when they speak. */
+static ObObject *next_box;
+
+static void drop_another(ObObject *op)
+{
+    find_self(op);
+    ObObject *box = next_box;
+    if (box == NULL)
+        return;
+    next_box = ((Box *)box)->item == ob_none() ? NULL
+                                               : ((Box *)box)->item;
+    ((Box *)box)->item = NULL;
+    ob_gc_collect();
+    ob_decref(box);
+}
+
+static void those_who_wait_are_found_when_they_speak(void **state)
+{
+    (void)state;
+    result_inside = 0;
+    box_said = drop_another;
+    next_box = NULL;
+    for (int i = 0; i < 250; i++) {
+        ObObject *box = box_new(ob_none());
+        ob_track(box);
+        if (next_box != NULL)
+            ((Box *)box)->item = next_box;
+        next_box = box;
+    }
+    ObObject *first = next_box;
+    next_box = ((Box *)first)->item;
+    ((Box *)first)->item = NULL;
+    ob_decref(first);
+    assert_int_equal(result_inside, 250);
+}
+
+static void an_exception_stays_pending(void **state)
+{
+    (void)state;
+    begin_log();
+    ObObject *a = doomed("a");
+    hold(a, a);
+    ob_decref(a);
+    ob_raise(OB_KEY_ERROR, "'spam'");
+    assert_int_equal(ob_gc_collect(), 1);
+    assert_raised(OB_KEY_ERROR, "'spam'");
+    assert_died("a ");
+}
+
+static void raise_something(ObObject *op)
+{
+    (void)op;
+    ob_raise(OB_TYPE_ERROR, "in last words");
+}
+
+static void what_is_raised_inside_is_forgotten(void **state)
+{
+    (void)state;
+    ob_decref(boxed(raise_something));
+    ob_gc_collect();
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+}
+
+static void collecting_needs_no_memory(void **state)
+{
+    (void)state;
+    ObObject *kept = chain(20);
+    for (int i = 0; i < 20; i++)
+        drop_pair();
+    unsigned long before = ob_mem_allocations(ob_mem());
+    assert_int_equal(ob_gc_collect(), 40);
+    assert_int_equal(ob_mem_allocations(ob_mem()), before);
+    ob_decref(kept);
+}
+
+/* --- tracking --- */
+
+static void what_is_tracked(void **state)
+{
+    (void)state;
+    ObObject *one = ob_int_new(1), *text = ob_str_from("spam");
+    ObObject *list = list_new(), *dict = dict_new(), *d = doomed("d");
+    ObObject *atoms[] = { one, text }, *items[] = { one, list };
+    ObObject *empty = ob_tuple_new(0, NULL);
+    ObObject *flat = ob_tuple_new(2, atoms);
+    ObObject *deep = ob_tuple_new(2, items);
+    ObObject *around = ob_tuple_new(1, &flat);
+    ObObject *around_empty = ob_tuple_new(1, &empty);
+    assert_false(ob_is_tracked(one));
+    assert_false(ob_is_tracked(text));
+    assert_false(ob_is_tracked(ob_none()));
+    assert_false(ob_is_tracked(empty));
+    assert_false(ob_is_tracked(flat));
+    assert_true(ob_is_tracked(list));
+    assert_true(ob_is_tracked(dict));
+    assert_true(ob_is_tracked(d));
+    assert_true(ob_is_tracked(deep));
+    assert_true(ob_is_tracked(around));
+    assert_true(ob_is_tracked(around_empty));
+    ObObject *made[] = { text, flat, deep, around, around_empty, list,
+                         dict, d };
+    for (size_t i = 0; i < sizeof made / sizeof made[0]; i++)
+        ob_decref(made[i]);
+}
+
+static void tracking_twice_is_once(void **state)
+{
+    (void)state;
+    ObObject *list = list_new();
+    ob_track(list);
+    ob_untrack(list);
+    assert_false(ob_is_tracked(list));
+    assert_int_equal(ob_heap_place(ob_heap(), list), OB_UNTRACKED);
+    ob_untrack(list);
+    ob_track(ob_none());
+    hold(list, list);
+    ob_decref(list);
+    assert_int_equal(ob_gc_collect(), 0);   /* nobody looks at it */
+    ob_track(list);
+    assert_int_equal(ob_gc_collect(), 1);
+}
+
+/* --- looking --- */
+
+static void assert_list(ObObject *list, const char *text)
+{
+    assert_repr_steal(list, text);
+}
+
+static void referents_are_those_of_traverse(void **state)
+{
+    (void)state;
+    ObObject *two = list_new(), *list = list_new();
+    ObObject *one = ob_int_new(1), *a = ob_str_from("a");
+    hold(list, one);
+    hold(list, a);
+    hold(list, two);
+    assert_list(ob_gc_get_referents(list), "[[], 'a', 1]");
+    assert_list(ob_gc_get_referents(a), "[]");
+    ObObject *dict = dict_new();
+    ob_dict_set(dict, one, a);
+    assert_list(ob_gc_get_referents(dict), "[1, 'a']");
+    ob_decref(dict);
+    ob_decref(two);
+    ob_decref(a);
+    ob_decref(list);
+}
+
+static void referrers_are_tracked_containers(void **state)
+{
+    (void)state;
+    ObObject *spam = ob_str_from("spam"), *list = list_new();
+    ObObject *flat = ob_tuple_new(1, &spam);    /* untracked */
+    hold(list, spam);
+    hold(list, spam);
+    assert_list(ob_gc_get_referrers(spam), "[['spam', 'spam']]");
+    assert_list(ob_gc_get_referrers(list), "[]");
+    ob_decref(flat);
+    ob_decref(list);
+    ob_decref(spam);
+}
+
+static void all_objects_but_the_list_of_them(void **state)
+{
+    (void)state;
+    ObObject *list = list_new(), *dict = dict_new();
+    ObObject *one = ob_int_new(1), *flat = ob_tuple_new(1, &one);
+    assert_list(ob_gc_get_objects(), "[[], {}]");
+    ob_gc_collect();
+    assert_list(ob_gc_get_objects(), "[[], {}]");
+    ob_decref(list);
+    ob_decref(dict);
+    ob_decref(flat);
+}
+
+static int looking(void)
+{
+    ObObject *list = ob_list_new();
+    if (list == NULL)
+        return -1;
+    ObObject *objects = NULL, *referrers = NULL, *referents = NULL;
+    int result = ob_list_append(list, list);
+    if (result == 0 && ((objects = ob_gc_get_objects()) == NULL
+                        || (referrers = ob_gc_get_referrers(list)) == NULL
+                        || (referents = ob_gc_get_referents(list)) == NULL))
+        result = -1;
+    ObObject *made[] = { objects, referrers, referents, list };
+    for (size_t i = 0; i < 4; i++)
+        if (made[i] != NULL)
+            ob_decref(made[i]);
+    ObError pending = ob_thread_self->error;
+    ob_gc_collect();
+    assert_int_equal(ob_error(), pending.exc);
+    return result;
+}
+
+static void looking_may_run_out_of_memory(void **state)
+{
+    (void)state;
+    run_scenario(looking);
+}
+
+/* --- callbacks --- */
+
+static char heard[200];
+
+static void hear(const char *phase, const ObGcInfo *info, void *arg)
+{
+    char line[60];
+    snprintf(line, sizeof line, "%s %s %zu of %zu;", (char *)arg, phase,
+             info->collected, info->candidates);
+    strcat(heard, line);
+    assert_true(info->duration >= 0);
+    assert_int_equal(info->uncollectable, 0);
+    assert_int_equal(ob_gc_collect(), 0);
+}
+
+static void callbacks_hear_start_and_stop(void **state)
+{
+    (void)state;
+    heard[0] = '\0';
+    char a[] = "a", b[] = "b";
+    assert_int_equal(ob_gc_add_callback(hear, a), 0);
+    assert_int_equal(ob_gc_add_callback(hear, b), 0);
+    ObObject *list = list_new();
+    drop_pair();
+    ob_gc_collect();
+    assert_string_equal(heard, "a start 0 of 0;b start 0 of 0;"
+                               "a stop 2 of 3;b stop 2 of 3;");
+    heard[0] = '\0';
+    ob_gc_remove_callback(hear, a);
+    ob_gc_remove_callback(hear, a);
+    ob_gc_collect();
+    assert_string_equal(heard, "b start 0 of 0;b stop 0 of 1;");
+    ob_decref(list);
+}
+
+static int listening(void)
+{
+    char a[] = "a";
+    for (int i = 0; i < 5; i++)
+        if (ob_gc_add_callback(hear, a) < 0)
+            return -1;
+    return 0;
+}
+
+static void listening_may_run_out_of_memory(void **state)
+{
+    (void)state;
+    run_scenario(listening);
+}
+
+static void enabled_is_a_switch(void **state)
+{
+    (void)state;
+    assert_true(ob_gc_is_enabled());
+    ob_gc_disable();
+    assert_false(ob_gc_is_enabled());
+    drop_pair();
+    assert_int_equal(ob_gc_collect(), 2);   /* whoever asks is served */
+    ob_gc_enable();
+    assert_true(ob_gc_is_enabled());
+}
+
+/* --- debug flags --- */
+
+static int real_stderr;
+static FILE *caught;
+
+static void catch_stderr(void)
+{
+    fflush(stderr);
+    real_stderr = dup(2);
+    caught = tmpfile();
+    assert_true(caught != NULL && dup2(fileno(caught), 2) == 2);
+}
+
+/* What was written meanwhile; the caller's for the time being. */
+static const char *caught_text(void)
+{
+    static char text[1000];
+    fflush(stderr);
+    dup2(real_stderr, 2);
+    close(real_stderr);
+    rewind(caught);
+    text[fread(text, 1, sizeof text - 1, caught)] = '\0';
+    fclose(caught);
+    return text;
+}
+
+static void collectable_objects_are_shown(void **state)
+{
+    (void)state;
+    ObObject *list = list_new();
+    hold(list, list);
+    assert_int_equal(ob_gc_set_debug(OB_GC_COLLECTABLE), 0);
+    assert_int_equal(ob_gc_get_debug(), OB_GC_COLLECTABLE);
+    char expected[80];
+    snprintf(expected, sizeof expected, "gc: collectable <list %p>\n",
+             (void *)list);
+    catch_stderr();
+    ob_decref(list);
+    ob_gc_collect();
+    assert_string_equal(caught_text(), expected);
+    ob_gc_set_debug(0);
+    catch_stderr();
+    drop_pair();
+    ob_gc_collect();
+    assert_string_equal(caught_text(), "");
+}
+
+static void saved_garbage_can_be_looked_at(void **state)
+{
+    (void)state;
+    assert_int_equal(ob_gc_set_debug(OB_GC_SAVEALL), 0);
+    ObObject *a = doomed("a");
+    begin_log();
+    hold(a, a);
+    ob_decref(a);
+    assert_int_equal(ob_gc_collect(), 1);
+    assert_int_equal(ob_gc_collect(), 0);
+    ObObject *garbage = ob_gc_garbage_borrowed();
+    ObObject *repr = ob_repr(garbage);
+    assert_string_equal(ob_str_utf8(repr), "[Doomed('a')]");
+    ob_decref(repr);
+    assert_int_equal(ob_refcnt(a), 2);
+    assert_int_equal(ob_gc_set_debug(0), 0);
+    ob_list_clear(garbage);
+    assert_int_equal(ftell(log_file), 0);
+    assert_int_equal(ob_gc_collect(), 1);
+    assert_died("a ");
+}
+
+static void garbage_that_was_saved_goes_at_the_end(void **state)
+{
+    (void)state;
+    ob_gc_set_debug(OB_GC_SAVEALL);
+    drop_pair();
+    ob_gc_collect();            /* and stop_checked finds nothing left */
+}
+
+static int saving(void)
+{
+    if (ob_gc_set_debug(OB_GC_SAVEALL) < 0)
+        return -1;
+    ObObject *list = ob_list_new();
+    if (list == NULL)
+        return -1;
+    int result = ob_list_append(list, list);
+    ob_decref(list);
+    return result;
+}
+
+static void saving_may_run_out_of_memory(void **state)
+{
+    (void)state;
+    run_scenario(saving);
+}
+
+static void what_cannot_be_saved_stays(void **state)
+{
+    (void)state;
+    assert_int_equal(saving(), 0);
+    ob_mem_fail_nth(ob_mem(), 1);       /* gc.garbage cannot grow */
+    assert_int_equal(ob_gc_collect(), 1);
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+    ob_mem_fail_nth(ob_mem(), 0);
+    assert_int_equal(ob_gc_collect(), 1);
+}
+
+/* --- the heap itself --- */
+
+static void places_are_known(void **state)
+{
+    (void)state;
+    ObObject *a = list_new(), *b = list_new(), *c = list_new();
+    ObHeap *heap = ob_heap();
+    assert_int_equal(ob_heap_place(heap, a), OB_YOUNG);
+    hold(c, c);
+    ob_decref(c);
+    ObDeduced deduced = ob_heap_deduce(heap, OB_OLDEST);
+    assert_int_equal(deduced.candidates, 3);
+    assert_int_equal(deduced.unreachable, 1);
+    assert_int_equal(deduced.survivors, 2);
+    assert_int_equal(ob_heap_place(heap, a), OB_OLDEST);
+    assert_int_equal(ob_heap_place(heap, b), OB_OLDEST);
+    assert_int_equal(ob_heap_place(heap, c), OB_UNREACHABLE);
+    ob_heap_rewind(heap);
+    assert_ptr_equal(ob_heap_next(heap), c);
+    assert_null(ob_heap_next(heap));
+    ob_heap_move(heap, OB_UNREACHABLE, OB_OLDEST);
+    assert_int_equal(ob_heap_place(heap, c), OB_OLDEST);
+    assert_null(ob_heap_next(heap));
+    ob_decref(a);
+    ob_decref(b);
+    assert_int_equal(ob_gc_collect(), 1);
+}
+
+static void the_walk_misses_nobody(void **state)
+{
+    (void)state;
+    ObHeap *heap = ob_heap();
+    ObObject *lists[6];
+    for (int i = 0; i < 6; i++) {
+        lists[i] = list_new();
+        hold(lists[i], lists[i]);
+        ob_decref(lists[i]);
+    }
+    assert_int_equal(ob_heap_deduce(heap, OB_OLDEST).unreachable, 6);
+    ob_heap_rewind(heap);
+    assert_ptr_equal(ob_heap_next(heap), lists[0]);
+    ob_list_clear(lists[1]);            /* the next one dies */
+    ObObject *born = list_new();
+    assert_ptr_equal(ob_heap_next(heap), lists[2]);
+    ob_list_clear(lists[0]);            /* one behind us dies */
+    ob_list_clear(lists[3]);
+    ob_list_clear(lists[4]);
+    assert_ptr_equal(ob_heap_next(heap), lists[5]);
+    ob_list_clear(lists[5]);            /* itself */
+    assert_null(ob_heap_next(heap));
+    ob_heap_rewind(heap);
+    assert_ptr_equal(ob_heap_next(heap), lists[2]);
+    ob_heap_move(heap, OB_UNREACHABLE, OB_OLDEST);
+    ob_decref(born);
+    assert_int_equal(ob_gc_collect(), 1);
+}
+
+typedef struct Story {
+    const ObObject *a, *b;
+    char text[400];
+} Story;
+
+static void tell_story(ObHeap *heap, const char *what, void *arg)
+{
+    Story *story = arg;
+    char a[40], b[40], line[120];
+    ob_heap_describe(heap, story->a, a, sizeof a);
+    ob_heap_describe(heap, story->b, b, sizeof b);
+    snprintf(line, sizeof line, "%s: %s, %s\n", what, a, b);
+    strcat(story->text, line);
+}
+
+static void one_may_watch_a_deduction(void **state)
+{
+    (void)state;
+    ObObject *a = list_new(), *b = list_new(), *one = ob_int_new(1);
+    Story story = { a, b, "" };
+    hold(b, a);
+    ob_decref(a);
+    hold(b, one);
+    ob_heap_watch(ob_heap(), tell_story, &story);
+    assert_int_equal(ob_gc_collect(), 0);
+    ob_heap_watch(ob_heap(), NULL, NULL);
+    assert_string_equal(story.text,
+        "counts copied: gc_refs 1, gc_refs 1\n"
+        "references from inside subtracted: gc_refs 0, gc_refs 1\n"
+        "one examined: tentatively unreachable, gc_refs 1\n"
+        "one examined: gc_refs 1, reachable\n"
+        "one examined: reachable, reachable\n");
+    char text[40];
+    ob_heap_describe(ob_heap(), one, text, sizeof text);
+    assert_string_equal(text, "untracked");
+    ob_decref(b);
+}
+
+static void too_few_references_are_noticed(void **state)
+{
+    (void)state;
+    char why[200];
+    ObObject *a = list_new(), *b = list_new();
+    hold(a, b);
+    hold(a, b);
+    hold(b, a);
+    assert_int_equal(ob_validate(why, sizeof why), 0);
+    b->refcnt = 1;
+    assert_int_equal(ob_validate(why, sizeof why), -1);
+    assert_string_equal(why,
+                        "INV-heap-2: too many refer to: list, count 1");
+    b->refcnt = 3;
+    assert_int_equal(ob_validate(why, sizeof why), 0);
+    a->refcnt = 0;
+    assert_int_equal(ob_validate(why, sizeof why), -1);
+    assert_string_equal(why,
+                        "INV-heap-1: tracked and dead: list, count 0");
+    a->refcnt = 2;
+    ob_decref(b);
+    ob_decref(a);
+    assert_int_equal(ob_gc_collect(), 2);
+}
+
+static void a_write_past_the_end_is_noticed_still(void **state)
+{
+    (void)state;
+    char why[200], *block = ob_mem_alloc(ob_mem(), OB_MEM_DATA, 8);
+    char there = block[8];
+    block[8] = 'x';
+    assert_int_equal(ob_validate(why, sizeof why), -1);
+    assert_int_equal(strncmp(why, "INV-mem-2", 9), 0);
+    block[8] = there;
+    ob_mem_free(ob_mem(), block);
+}
+
+static void no_room_is_no_memory(void **state)
+{
+    (void)state;
+    assert_null(ob_heap_alloc_at(ob_heap(), SIZE_MAX, "here"));
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+    ob_mem_fail_nth(ob_mem(), 1);
+    assert_null(ob_list_new());
+    assert_raised(OB_MEMORY_ERROR, "");
+}
+
+static void *refuse(void *ctx, size_t size)
+{
+    int *left = ctx;
+    return (*left)-- > 0 ? malloc(size) : NULL;
+}
+
+static void *refuse_resize(void *ctx, void *block, size_t size)
+{
+    (void)ctx;
+    return realloc(block, size);
+}
+
+static void release(void *ctx, void *block)
+{
+    (void)ctx;
+    free(block);
+}
+
+static void no_interpreter_without_a_heap(void **state)
+{
+    (void)state;
+    ObThread *self = ob_thread_self;
+    for (int left = 0; left < 2; left++) {
+        int allowed = left;
+        ObAllocator poor = { &allowed, refuse, refuse_resize, release };
+        assert_null(ob_interp_new(&(ObConfig){ .allocator = &poor }));
+    }
+    ob_thread_self = self;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        checked_test(nothing_is_nothing),
+        checked_test(a_list_in_itself_is_one),
+        checked_test(a_dict_in_itself_is_one),
+        checked_test(a_pair_is_two),
+        checked_test(a_tail_counts),
+        checked_test(root_left_right_is_two),
+        checked_test(only_the_tracked_count),
+        checked_test(a_cycle_through_a_tuple_is_cleared_elsewhere),
+        checked_test(what_somebody_holds_stays),
+        checked_test(a_name_holds),
+        checked_test(a_zero_is_no_verdict),
+        checked_test(the_end_of_a_long_way_is_brought_back),
+        checked_test(the_untracked_hold_what_they_hold),
+        checked_test(a_doomed_cycle_is_silent_until_collected),
+        checked_test(counts_through_del_and_collect),
+        checked_test(at_the_end_everything_is_collected),
+        checked_test(no_collection_within_a_collection),
+        checked_test(what_changes_under_clear_is_whole),
+        checked_test(who_is_saved_lives),
+        checked_test(deaths_take_others_out_of_the_walk),
+        checked_test(who_speaks_is_tracked_the_dead_are_not),
+        checked_test(those_who_wait_are_found_when_they_speak),
+        checked_test(an_exception_stays_pending),
+        checked_test(what_is_raised_inside_is_forgotten),
+        checked_test(collecting_needs_no_memory),
+        checked_test(what_is_tracked),
+        checked_test(tracking_twice_is_once),
+        checked_test(referents_are_those_of_traverse),
+        checked_test(referrers_are_tracked_containers),
+        checked_test(all_objects_but_the_list_of_them),
+        cmocka_unit_test(looking_may_run_out_of_memory),
+        checked_test(callbacks_hear_start_and_stop),
+        cmocka_unit_test(listening_may_run_out_of_memory),
+        checked_test(enabled_is_a_switch),
+        checked_test(collectable_objects_are_shown),
+        checked_test(saved_garbage_can_be_looked_at),
+        checked_test(garbage_that_was_saved_goes_at_the_end),
+        cmocka_unit_test(saving_may_run_out_of_memory),
+        checked_test(what_cannot_be_saved_stays),
+        checked_test(places_are_known),
+        checked_test(the_walk_misses_nobody),
+        checked_test(one_may_watch_a_deduction),
+        checked_test(too_few_references_are_noticed),
+        checked_test(a_write_past_the_end_is_noticed_still),
+        checked_test(no_room_is_no_memory),
+        checked_test(no_interpreter_without_a_heap),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
