@@ -41,9 +41,10 @@ ObPeek ob_peek_at(const ObObject *op);
 /* Its count, 0 if it is dying, or OB_GONE: never another object's. */
 int64_t ob_peek(ObPeek peek);
 
-/* Writes what is below a picture of `op`, if it is in the snapshot. */
+/* Writes something below the picture of `op`, if it is in the
+ * snapshot; `changed` marks it as the others are. */
 void ob_snapshot_label(ObSnapshot *shot, const ObObject *op,
-                       const char *label);
+                       const char *label, bool changed);
 
 /* The event log: one event a line, names and never addresses.
  * NULL: nothing is logged. */

@@ -405,11 +405,15 @@ static void tell_edges(const ObSnapshot *shot, size_t from, FILE *out)
 }
 
 void ob_snapshot_label(ObSnapshot *shot, const ObObject *op,
-                       const char *label)
+                       const char *label, bool changed)
 {
-    for (size_t i = 0; i < shot->objects; i++)
-        if (shot->object[i].op == op)
-            copy_label(shot->object[i].label, label);
+    for (size_t i = 0; i < shot->objects; i++) {
+        SeenObject *seen = &shot->object[i];
+        if (seen->op == op) {
+            copy_label(seen->label, label);
+            seen->changed |= changed;
+        }
+    }
 }
 
 /* tell a snapshot */

@@ -338,7 +338,7 @@ static void a_snapshot_sees_what_objects_hold(void **state)
     ObSnapshot *before = ob_snapshot_take(NULL);
     assert_int_equal(ob_doomed_befriend(a, ob_none()), 0);
     ObSnapshot *after = ob_snapshot_take(before);
-    ob_snapshot_label(after, a, "the friend");
+    ob_snapshot_label(after, a, "the friend", false);
     FILE *text = tmpfile(), *dot = tmpfile();
     ob_snapshot_text(after, text);
     ob_snapshot_dot(after, dot);

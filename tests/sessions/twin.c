@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 static ObInterp *interp;
 static ObNamespace *globals;
@@ -22,6 +23,45 @@ static ObObject *of(const char *name)
     return op;
 }
 
+#if CHAPTER >= 4
+static int compare(const void *a, const void *b)
+{
+    return strcmp(a, b);
+}
+
+/* The deaths of a collection, in one sorted line, as the prelude of the
+ * Python sessions prints them. */
+static void print_deaths(FILE *log)
+{
+    char names[100][24];
+    size_t n = 0;
+    rewind(log);
+    while (n < 100 && fscanf(log, "died %23s\n", names[n]) == 1)
+        n++;
+    qsort(names, n, sizeof names[0], compare);
+    for (size_t i = 0; i < n; i++)
+        printf("%s %s", i == 0 ? "died" : "", names[i]);
+    if (n > 0)
+        putchar('\n');
+}
+
+static void one_line(const char *phase, const ObGcInfo *info, void *arg)
+{
+    (void)info;
+    (void)arg;
+    static FILE *log;
+    if (strcmp(phase, "start") == 0) {
+        log = tmpfile();
+        must(log != NULL);
+        ob_log_to(log);
+        return;
+    }
+    print_deaths(log);
+    fclose(log);
+    ob_log_to(stdout);
+}
+#endif
+
 void twin_begin(void)
 {
     interp = ob_interp_new(&(ObConfig){ .debug_mem = true });
@@ -29,6 +69,9 @@ void twin_begin(void)
     globals = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
     must(globals != NULL);
     ob_log_to(stdout);
+#if CHAPTER >= 4
+    must(ob_gc_add_callback(one_line, NULL) == 0);
+#endif
 }
 
 int twin_end(void)

@@ -36,16 +36,25 @@ static void write_figure(const ObSnapshot *shot, const char *name,
         give_up("cannot write", path);
 }
 
-void figure(const char *name, bool since)
+void figure_labelled(const char *name, bool since, size_t n,
+                     const FigureLabel *labels)
 {
     ObSnapshot *shot = ob_snapshot_take(since ? last : NULL);
     if (shot == NULL)
         give_up("no memory for", name);
+    for (size_t i = 0; i < n; i++)
+        ob_snapshot_label(shot, labels[i].op, labels[i].text,
+                          labels[i].changed);
     write_figure(shot, name, "dot", ob_snapshot_dot);
     write_figure(shot, name, "txt", ob_snapshot_text);
     if (last != NULL)
         ob_snapshot_free(last);
     last = shot;
+}
+
+void figure(const char *name, bool since)
+{
+    figure_labelled(name, since, 0, NULL);
 }
 
 void figure_failed(const char *what)

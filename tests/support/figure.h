@@ -12,6 +12,15 @@ void figures_begin(int argc, char **argv);
  * since the figure before in the same program, if `since` is true. */
 void figure(const char *name, bool since);
 
+/* The same, with a label below the pictures of some objects. */
+typedef struct FigureLabel {
+    const ObObject *op;
+    char text[28];
+    bool changed;           /* since the figure before */
+} FigureLabel;
+void figure_labelled(const char *name, bool since, size_t n,
+                     const FigureLabel *labels);
+
 /* Ends the program with a message: what could not be made. */
 void figure_failed(const char *what);
 

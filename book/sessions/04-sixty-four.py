@@ -1,0 +1,11 @@
+# ledger: parser-garbage
+import argparse
+import gc
+
+gc.collect()
+print(gc.collect())
+parser = argparse.ArgumentParser()
+parser.add_argument("name")
+parser.parse_args(["spam"])
+del parser
+print(gc.collect())

@@ -1,0 +1,7 @@
+# ledger: tracked-dict, tracked-tuple
+import gc
+
+one = 1
+for value in [one, "spam", 1.5, None, [], {}, {"a": one}, (),
+              tuple([one, "spam"]), tuple([[]]), tuple([tuple([one])])]:
+    print(str(gc.is_tracked(value)).ljust(5), repr(value))

@@ -1,0 +1,157 @@
+/* Exercise 4.3: a type with a cycle in it. */
+#include "harness.h"
+#include "node.h"
+
+#define TRACK \
+    "The collector looks only at what is tracked: ob_track(op), when the " \
+    "node is complete."
+#define TRAVERSE \
+    "traverse shows both, left and right, and each once: what is not shown " \
+    "looks as if somebody outside held it."
+#define CLEAR \
+    "clear lets go of both, left and right: that is what breaks the cycle."
+#define HELD \
+    "The node holds what it is given, and lets go of what it held before."
+#define ORDER "A dying node lets go of left, then of right."
+#define DEEP \
+    "A chain of 200,000 nodes overflows the stack unless drop_next hands " \
+    "out one reference after the other."
+
+static ObObject *node(void)
+{
+    return need(node_new());
+}
+
+static void holding(void)
+{
+    ObObject *op = node(), *a = need(ob_float_new(1)),
+             *b = need(ob_float_new(2));
+    node_set_left(op, a);
+    node_set_right(op, a);
+    expect_count("what is left and right", a, 3, HELD);
+    node_set_left(op, b);
+    expect_count("what was replaced", a, 2, HELD);
+    node_set_right(op, NULL);
+    expect_count("what was taken away", a, 1, HELD);
+    node_set_left(op, b);
+    expect_count("what is set again", b, 2, HELD);
+    ob_decref(op);
+    expect_count("what the dead node held", b, 1, HELD);
+    ob_decref(a);
+    ob_decref(b);
+}
+
+static void showing(void)
+{
+    ObObject *op = node(), *a = need(ob_list_new()),
+             *b = need(ob_list_new());
+    node_set_left(op, a);
+    node_set_right(op, b);
+    ObObject *shown = need(ob_gc_get_referents(op));
+    expect_int("how many references it shows",
+               (long long)ob_list_size(shown), 2, TRAVERSE);
+    ob_decref(shown);
+    ob_decref(op);
+    ob_decref(a);
+    ob_decref(b);
+}
+
+static void collected(void)
+{
+    ObObject *a = node(), *b = node();
+    expect_int("whether a node is tracked", ob_is_tracked(a), 1, TRACK);
+    node_set_left(a, b);
+    node_set_right(b, a);
+    ob_decref(a);
+    ob_decref(b);
+    expect_int("what the collector found", (long long)ob_gc_collect(), 2,
+               TRAVERSE);
+    expect_int("what it finds the second time",
+               (long long)ob_gc_collect(), 0, CLEAR);
+    a = node();
+    node_set_right(a, a);
+    ob_decref(a);
+    expect_int("what the collector found", (long long)ob_gc_collect(), 1,
+               TRAVERSE);
+    expect_int("what it finds the second time",
+               (long long)ob_gc_collect(), 0, CLEAR);
+}
+
+static void kept(void)
+{
+    ObObject *a = node(), *b = node();
+    node_set_left(a, b);
+    node_set_left(b, a);
+    ob_decref(b);
+    expect_int("what the collector found while one is held",
+               (long long)ob_gc_collect(), 0, TRAVERSE);
+    ob_decref(a);
+}
+
+static void order(void)
+{
+    char text[40] = "";
+    FILE *log = need(tmpfile());
+    ObObject *op = node(), *a = need(ob_doomed_new("a")),
+             *b = need(ob_doomed_new("b"));
+    node_set_left(op, a);
+    node_set_right(op, b);
+    ob_decref(a);
+    ob_decref(b);
+    ob_log_to(log);
+    ob_decref(op);
+    ob_log_to(NULL);
+    rewind(log);
+    if (fread(text, 1, sizeof text - 1, log) == 0)
+        text[0] = '\0';
+    fclose(log);
+    expect_choice("the log", text, "died a\ndied b\n", ORDER);
+}
+
+static void deep(void)
+{
+    ObObject *chain = NULL;
+    for (int i = 0; i < 200000; i++) {
+        ObObject *op = node();
+        node_set_left(op, chain);
+        if (chain != NULL)
+            ob_decref(chain);
+        chain = op;
+    }
+    ob_decref(chain);
+}
+
+static int refused(void)
+{
+    ObObject *a = node_new();
+    if (a == NULL)
+        return -1;
+    ObObject *b = node_new();
+    node_set_left(a, b);
+    node_set_right(a, a);
+    if (b != NULL)
+        ob_decref(b);
+    ob_decref(a);
+    return b != NULL ? 0 : -1;
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "a node holds what it is given", holding, .held = HELD,
+          .dead = HELD, .section = "replace" },
+        { "it shows what it refers to", showing, .held = HELD,
+          .dead = TRAVERSE, .section = "head" },
+        { "a cycle of nodes is collected", collected, .held = CLEAR,
+          .dead = TRAVERSE, .section = "delete" },
+        { "what is held stays", kept, .held = CLEAR, .dead = TRAVERSE,
+          .section = "subtraction" },
+        { "left goes before right", order, .held = HELD, .dead = ORDER,
+          .section = "cascade" },
+        { "a long chain dies", deep, .held = HELD, .dead = DEEP,
+          .section = "cascade" },
+        { "memory runs out", .scenario = refused, .held = HELD,
+          .dead = HELD, .section = "bytes" },
+    };
+    return RUN(checks);
+}

@@ -1,0 +1,180 @@
+/* Exercise 4.4: a shortest cycle through an object. */
+#include "harness.h"
+
+ObObject *find_cycle(ObObject *op);
+
+#define FIRST \
+    "The list begins with op; each refers to the next, and the last to op."
+#define NONE "An object that nothing leads back to is in no cycle."
+#define SHORT \
+    "There is a shorter one. Search in breadth: all that are one step away, " \
+    "then all that are two steps away."
+#define SLOW \
+    "Look at each object once, however many ways lead to it."
+#define HELD \
+    "Whatever you made on the way is to be let go of, and the list that you " \
+    "return holds one reference to each of its items."
+
+static ObObject *list(void)
+{
+    return need(ob_list_new());
+}
+
+static void put(ObObject *op, ObObject *item)
+{
+    need(ob_list_append(op, item) == 0 ? op : NULL);
+}
+
+static int is_it(ObObject *op, void *arg)
+{
+    return op == arg;
+}
+
+static bool refers(ObObject *from, ObObject *to)
+{
+    return ob_type(from)->traverse != NULL
+           && ob_type(from)->traverse(from, is_it, to) != 0;
+}
+
+static void finds(ObObject *op, size_t length, const char *why)
+{
+    ObObject *cycle = need(find_cycle(op));
+    if (length > 0 && ob_list_size(cycle) > 0)
+        expect_same("the first of the list",
+                    ob_list_get_borrowed(cycle, 0), op, FIRST);
+    int64_t n = (int64_t)ob_list_size(cycle);
+    for (int64_t i = 0; i < n; i++)
+        expect_int("whether each refers to the next",
+                   refers(ob_list_get_borrowed(cycle, i),
+                          ob_list_get_borrowed(cycle, (i + 1) % n)), 1,
+                   FIRST);
+    expect_int("the length of the cycle", n, (long long)length, why);
+    ob_decref(cycle);
+}
+
+static void no_cycle(void)
+{
+    ObObject *a = list(), *b = list();
+    put(a, b);
+    put(a, b);
+    finds(a, 0, NONE);
+    finds(b, 0, NONE);
+    put(b, b);                  /* b is, a is not */
+    finds(a, 0, NONE);
+    finds(b, 1, SHORT);
+    ob_list_clear(b);
+    ob_decref(a);
+    ob_decref(b);
+}
+
+static void itself(void)
+{
+    ObObject *a = list();
+    put(a, a);
+    finds(a, 1, SHORT);
+    expect_count("its count afterwards", a, 2, HELD);
+    ob_list_clear(a);
+    ob_decref(a);
+}
+
+static void through_others(void)
+{
+    ObObject *a = list(), *dict = need(ob_dict_new()),
+             *key = need(ob_int_new(1)), *tuple;
+    need(ob_dict_set(dict, key, a) == 0 ? dict : NULL);
+    tuple = need(ob_tuple_new(1, &dict));
+    put(a, key);
+    put(a, tuple);
+    finds(a, 3, SHORT);
+    finds(dict, 3, SHORT);
+    finds(tuple, 3, SHORT);
+    ob_list_clear(a);
+    ob_decref(key);
+    ob_decref(tuple);
+    ob_decref(dict);
+    ob_decref(a);
+}
+
+/* A long way round is found first by those who search in depth. */
+static void shortest(void)
+{
+    ObObject *o[6];
+    for (int i = 0; i < 6; i++)
+        o[i] = list();
+    for (int i = 0; i < 5; i++)
+        put(o[i], o[i + 1]);
+    put(o[5], o[0]);
+    finds(o[0], 6, SHORT);
+    put(o[0], o[4]);
+    put(o[2], o[0]);
+    finds(o[0], 3, SHORT);
+    ob_list_clear(o[0]);
+    put(o[0], o[1]);
+    put(o[0], o[4]);
+    put(o[1], o[0]);
+    finds(o[0], 2, SHORT);
+    for (int i = 0; i < 6; i++) {
+        ob_list_clear(o[i]);
+        ob_decref(o[i]);
+    }
+}
+
+/* 2**40 ways through a ladder of 80. */
+static void many_ways(void)
+{
+    enum { RUNGS = 40 };
+    ObObject *a[RUNGS], *b[RUNGS];
+    for (int i = 0; i < RUNGS; i++) {
+        a[i] = list();
+        b[i] = list();
+    }
+    for (int i = 0; i + 1 < RUNGS; i++) {
+        put(a[i], a[i + 1]);
+        put(a[i], b[i + 1]);
+        put(b[i], a[i + 1]);
+        put(b[i], b[i + 1]);
+    }
+    finds(a[0], 0, SLOW);
+    put(a[RUNGS - 1], a[0]);
+    finds(a[0], RUNGS, SLOW);
+    ob_list_clear(a[RUNGS - 1]);
+    for (int i = 0; i < RUNGS; i++) {
+        ob_decref(a[i]);
+        ob_decref(b[i]);
+    }
+}
+
+static int refused(void)
+{
+    ObObject *a = ob_list_new(), *b = ob_list_new(), *cycle = NULL;
+    if (a != NULL && b != NULL && ob_list_append(a, b) == 0
+        && ob_list_append(b, a) == 0)
+        cycle = find_cycle(a);
+    ObObject *made[] = { cycle, a, b };
+    for (int i = 0; i < 3; i++)
+        if (made[i] != NULL) {
+            if (i > 0)
+                ob_list_clear(made[i]);
+            ob_decref(made[i]);
+        }
+    return cycle != NULL ? 0 : -1;
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "no cycle, no list", no_cycle, .held = HELD, .dead = NONE,
+          .section = "asking" },
+        { "an object in itself", itself, .held = HELD, .dead = FIRST,
+          .section = "asking" },
+        { "through a tuple and a dict", through_others, .held = HELD,
+          .dead = FIRST, .section = "asking" },
+        { "the shortest is found", shortest, .held = HELD, .dead = SHORT,
+          .section = "asking" },
+        { "many ways, few objects", many_ways, .held = HELD, .dead = SLOW,
+          .section = "asking" },
+        { "memory runs out", .scenario = refused, .held = HELD,
+          .dead = HELD, .section = "bytes" },
+    };
+    return RUN(checks);
+}
