@@ -1,6 +1,7 @@
--- Sessions, outputs, predictions and figures: what the chapter names is read from its file.
+-- Sessions, outputs, predictions, figures and plots: what the chapter names is read from its file.
 local book = require 'book'
 local latex = require 'latex'
+local plot = require 'plot'
 local include = {}
 
 local function label(text) return pandoc.Div({ pandoc.Plain { pandoc.Str(text) } }, { class = 'label' }) end
@@ -116,47 +117,66 @@ local function inline_svg(svg, id, title)
   return (svg:gsub('^<svg', ('<svg role="img" aria-labelledby="%s-caption"'):format(title), 1))
 end
 
-local function figure(name, caption, pictures)
+-- A drawing and what is said of it; in HTML with a fold that says the same to someone who cannot see it.
+local function framed(id, class, drawn, caption, from, fold)
+  local place = book.place[id]
+  local number = place and place.number ~= '' and ('Figure %s. '):format(place.number) or ''
+  if not book.html then return latex.figure(id, number, caption, drawn, from) end
+  local blocks = pandoc.List()
+  blocks:insert(book.raw(('<figure id="%s" class="%s"%s>'):format(id, class,
+    book.epub and '' or (' aria-details="%s-text"'):format(id))))
+  blocks:insert(book.raw('<div class="drawing" >' .. inline_svg(drawn, id, id) .. '</div>'))
+  blocks:insert(book.raw(('<figcaption><div id="%s-caption">'):format(id)))
+  blocks:insert(pandoc.Plain { pandoc.Span({ pandoc.Str(number) }, { class = 'number' }),
+    table.unpack(caption) })
+  blocks:insert(book.raw '</div>')
+  if from then blocks:insert(label(from)) end
+  blocks:extend(fold)
+  blocks:insert(book.raw '</figcaption></figure>')
+  return blocks
+end
+
+local function drawing(id)
+  return ('%s/%s.%s'):format(os.getenv 'WEAVE_SVG' or book.figures, id, book.latex and 'pdf' or 'svg')
+end
+
+local function figure(name, caption)
   local id, here = 'fig-' .. name, ('fig:%s'):format(name)
   local dot = book.need(('%s/%s.dot'):format(book.figures, id), 'figure ' .. name, here)
   local words = book.need(('%s/%s.txt'):format(book.figures, id), 'text of figure ' .. name, here)
   if not (dot and words) then return pandoc.Null() end
-  local place = book.place[id]
-  local number = place and place.number ~= '' and ('Figure %s. '):format(place.number) or ''
-  local drawn = ('%s/%s.%s'):format(os.getenv 'WEAVE_SVG' or book.figures, id, book.latex and 'pdf' or 'svg')
-  local blocks = pandoc.List()
-  if book.html then
-    local svg = book.read(drawn) or pandoc.pipe('dot', { '-Tsvg' }, dot)
-    blocks:insert(book.raw(('<figure id="%s" class="heap"%s>'):format(id,
-      book.epub and '' or (' aria-details="%s-text"'):format(id))))
-    blocks:insert(book.raw('<div class="drawing" >' .. inline_svg(svg, id, id) .. '</div>'))
-    blocks:insert(book.raw(('<figcaption><div id="%s-caption">'):format(id)))
-    blocks:insert(pandoc.Plain { pandoc.Span({ pandoc.Str(number) }, { class = 'number' }),
-      table.unpack(caption) })
-    blocks:insert(book.raw '</div>')
-    if not book.epub then
-      blocks:extend(book.fold('In words', { pandoc.CodeBlock(trimmed(words)) }, 'words', id .. '-text'))
-    end
-    blocks:insert(book.raw '</figcaption></figure>')
-  else
-    blocks:insert(latex.figure(id, number, caption, drawn))
-  end
-  return blocks
+  local drawn = drawing(id)
+  if book.html then drawn = book.read(drawn) or pandoc.pipe('dot', { '-Tsvg' }, dot) end
+  return framed(id, 'heap', drawn, caption, nil,
+    book.epub and {} or book.fold('In words', { pandoc.CodeBlock(trimmed(words)) }, 'words', id .. '-text'))
+end
+
+local function plotted(name, caption)
+  local id, here = 'plot-' .. name, ('plot:%s'):format(name)
+  local data = plot.read(name, here)
+  local drawn = data and drawing(id)
+  if data and book.html then drawn = book.need(drawn, 'drawing of plot ' .. name, here) end
+  if not drawn then return pandoc.Null() end
+  return framed(id, 'plot', book.html and plot.svg(drawn) or drawn, caption, data.from,
+    book.fold('The numbers', { plot.table(data) }, 'words', id .. '-text'))
+end
+
+local kinds = { fig = figure, plot = plotted }
+
+local function pictured(image)
+  if not image or image.t ~= 'Image' then return nil end
+  local kind, name = image.src:match '^(%l+):(.+)$'
+  return kinds[kind] and kinds[kind](name, image.caption)
 end
 
 -- An image alone in its paragraph: Pandoc 3 has made a figure of it, Pandoc 2 has not.
 local function alone(block)
-  local image = #block.content == 1 and block.content[1]
-  if not image or image.t ~= 'Image' then return nil end
-  local name = image.src:match '^fig:(.+)$'
-  return name and figure(name, image.caption)
+  if #block.content == 1 then return pictured(block.content[1]) end
 end
 
 local function native_figure(block)
   local plain = block.content[1]
-  local image = plain and plain.content and plain.content[1]
-  local name = image and image.t == 'Image' and image.src:match '^fig:(.+)$'
-  return name and figure(name, image.caption)
+  return pictured(plain and plain.content and plain.content[1])
 end
 
 include.filter = {

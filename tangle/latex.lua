@@ -87,9 +87,10 @@ function latex.code(code)
   return pandoc.RawInline('latex', '\\code{' .. text:gsub('\\_\\allowbreak{}\\allowbreak{}', '\\_\\allowbreak{}') .. '}')
 end
 
-function latex.figure(id, number, caption, file)
+function latex.figure(id, number, caption, file, from)
   local said = pandoc.List { pandoc.RawInline('latex', ('\\begin{heap}{%s}{%s}{%s}'):format(id, file, number)) }
   said:extend(caption)
+  if from then said:insert(pandoc.RawInline('latex', ('\\\\{\\footnotesize %s}'):format(escape(from)))) end
   said:insert(pandoc.RawInline('latex', '\\end{heap}'))
   return pandoc.Plain(said)
 end

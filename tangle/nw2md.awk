@@ -88,9 +88,9 @@ function prose(s,   attrs, name) {
     else if (!fence) {
         attrs = attrs_of(s)
         if (s ~ /^#+ /) s = heading(s)
-        else if (match(s, /\]\(fig:[^) ]+\)/)) {
-            name = substr(s, RSTART + 6, RLENGTH - 7)
-            place("fig-" name, "figure", (chapter_no ? chapter_no "." : "") ++figures, name)
+        else if (match(s, /\]\((fig|plot):[^) ]+\)/)) {
+            split(substr(s, RSTART + 2, RLENGTH - 3), name, ":")
+            place(name[1] "-" name[2], "figure", (chapter_no ? chapter_no "." : "") ++figures, name[2])
         }
         else if (id_in(attrs) != "")
             place(id_in(attrs), s ~ /\.box[ }]/ ? "box" : "place", "", attribute(attrs, "title"))

@@ -3,6 +3,8 @@ W := build/weave
 OUT := build/book
 PAGES := $(basename $(notdir $(wildcard book/*.nw))) $(BACK)
 FIGURES := $(basename $(notdir $(wildcard build/figures/*.dot)))
+PLOTS := $(patsubst book/plots/%.gp,plot-%,$(wildcard $(patsubst %.tsv,%.gp,$(wildcard book/plots/*.tsv))))
+DRAWN := $(FIGURES:%=$(W)/%) $(PLOTS:%=$(W)/%)
 THEME := style.css page.js
 FILTERS := $(wildcard tangle/*.lua)
 .DELETE_ON_ERROR:
@@ -16,7 +18,7 @@ PANDOC := pandoc --standalone --template book/theme/page.html --fail-if-warnings
 all: $(PAGES:%=$(OUT)/%.html) $(OUT)/index.html $(THEME:%=$(OUT)/%) \
   $(OUT)/docs.js $(OUT)/comments.js $(OUT)/lunr.js $(OUT)/fonts/made
 
-$(OUT)/%.html: $(W)/%.md $(W)/%.tsv $(FILTERS) book/theme/page.html | $(FIGURES:%=$(W)/%.svg)
+$(OUT)/%.html: $(W)/%.md $(W)/%.tsv $(FILTERS) book/theme/page.html | $(DRAWN:%=%.svg)
 	@echo "  $@"
 	@[ tangle/book.lua -ot $(W)/$*.looks ] || rm -f $(W)/$*.looks
 	@WEAVE_PAGE=$* WEAVE_TABLE=$(W)/$*.tsv WEAVE_SVG=$(W) WEAVE_DEPS=$(W)/$*.d \
@@ -31,6 +33,10 @@ $(W)/index.md: tangle/index.awk book/parts.tsv $(W)/contents.tsv
 
 $(W)/%.svg: build/figures/%.dot
 	@dot -Gbgcolor=transparent -Tsvg $< -o $@
+
+PLOT = LC_ALL=C.UTF-8 gnuplot -c book/theme/plot.gp $(basename $<)
+$(W)/plot-%.svg: book/plots/%.tsv book/plots/%.gp book/theme/plot.gp
+	@$(PLOT) svg >$@
 
 $(OUT)/docs.js: $(PAGES:%=$(OUT)/%.html)
 	@{ echo 'window.bookDocs = ['; cat $(PAGES:%=$(W)/%.docs); echo '];'; } >$@
@@ -58,23 +64,26 @@ endif
 PIECE := WEAVE_TABLE=$(W)/all.tsv WEAVE_SVG=$(W) pandoc --fail-if-warnings --lua-filter tangle/page.lua \
   --from $(MARKDOWN) $(WHOLE:%=$(W)/%.md)
 PARTS := $(WHOLE:%=$(W)/%.md) $(W)/all.tsv $(FILTERS) $(wildcard book/*.tsv book/sessions/* book/demos/* \
-  book/foreign/* book/measured/* book/predictions/*)
+  book/foreign/* book/measured/* book/plots/* book/predictions/*)
 
 epub: build/book.epub
-build/book.epub: $(PARTS) $(FIGURES:%=$(W)/%.svg) book/theme/epub.css tangle/epub.yaml
+build/book.epub: $(PARTS) $(DRAWN:%=%.svg) book/theme/epub.css tangle/epub.yaml
 	@$(PIECE) --metadata-file tangle/epub.yaml --css book/theme/epub.css --to epub3 --toc-depth=2 -o $@
 	@tangle/settle $@
 	@echo "The book: $@"
 
 pdf: build/book.pdf
-build/book.pdf: $(W)/book.tex $(FIGURES:%=$(W)/%.pdf) tangle/typeset
+build/book.pdf: $(W)/book.tex $(DRAWN:%=%.pdf) tangle/typeset
 	@tangle/typeset $(W) book $@
 $(W)/book.tex: $(PARTS) book/theme/book.tex
 	@$(PIECE) --template book/theme/book.tex --top-level-division=chapter --to latex -o $@
+UNDATED = LC_ALL=C sed 's/CreationDate (D:[0-9]*/CreationDate (D:20000101000000/'
+$(W)/%.pdf $(W)/plot-%.pdf: export FONTCONFIG_FILE := $(CURDIR)/book/theme/fonts.conf
 $(W)/%.pdf: build/figures/%.dot
 	@sed 's/class="[a-z ]*changed"/& color="#a8281a" fontcolor="#a8281a"/' $< | \
-	    dot -Nfontname=Vollkorn -Gbgcolor=transparent -Tpdf | \
-	    LC_ALL=C sed 's/CreationDate (D:[0-9]*/CreationDate (D:20000101000000/' >$@
+	    dot -Nfontname=Vollkorn -Gbgcolor=transparent -Tpdf | $(UNDATED) >$@
+$(W)/plot-%.pdf: book/plots/%.tsv book/plots/%.gp book/theme/plot.gp
+	@$(PLOT) pdf >$@.dated && $(UNDATED) $@.dated >$@
 .PHONY: all epub pdf
 
 $(OUT)/%: book/theme/%
