@@ -1,5 +1,14 @@
 #include "support.h"
 
+#include <stdlib.h>
+
+__attribute__((constructor)) static void choose_tests(void)
+{
+    const char *only = getenv("OB_TEST");
+    if (only != NULL)
+        cmocka_set_test_filter(only);
+}
+
 int start_checked(void **state)
 {
     *state = ob_interp_new(&(ObConfig){ .debug_mem = true });
