@@ -10,6 +10,7 @@ local book = {
   table = os.getenv 'WEAVE_TABLE',                      -- its places (nw2md.awk tells what is in it)
   looks = os.getenv 'WEAVE_LOOKS',                      -- where to remember highlighted code
   docs = os.getenv 'WEAVE_DOCS',                        -- where to say what the search may find
+  runs = os.getenv 'WEAVE_RUNS',                        -- which tests run which chunk
   terms = os.getenv 'WEAVE_TERMS' or 'build/weave/glossary.terms',
   deps = os.getenv 'WEAVE_DEPS',                        -- where to say what was read, for make
   python = os.getenv 'WEAVE_PYTHON' or '3.15',
@@ -150,7 +151,7 @@ local function highlight(code, language)
     if not coloured[class] then return text end
   end)
   html = html:gsub('^<div[^>]*>(.*)</div>%s*$', '%1')
-  return (html:gsub('^<pre[^>]*><code[^>]*>', '<pre class="code"><code>', 1))
+  return (html:gsub('^<pre[^>]*><code[^>]*>', '<pre><code>', 1))
 end
 
 -- Most code is as it was when the page was made last: what it looked like is remembered, by its digest.
@@ -185,7 +186,7 @@ function book.diff(code)
     if line:match '^@@' then text = '<span class="hunk">' .. text .. '</span>' end
     lines[#lines + 1] = text
   end
-  return '<pre class="code"><code>' .. table.concat(lines, '\n') .. '</code></pre>'
+  return '<pre><code>' .. table.concat(lines, '\n') .. '</code></pre>'
 end
 
 function book.raw(html) return pandoc.RawBlock('html', html) end

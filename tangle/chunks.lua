@@ -59,6 +59,25 @@ local function highlighted(code, place)
   return (book.highlight(code, place.language):gsub('nwZ(%d%d%d%d)Z', function(n) return held[tonumber(n)] end))
 end
 
+-- ------------------------------------------------------------------ tests
+
+-- How many tests run some of a chunk's part, in words; the page's script says which, when it is asked.
+local run_by = {}
+for line in (book.runs and io.lines(book.runs) or function() end) do
+  local part, tests = line:match '^(.-\t%d+)\t(.*)$'
+  local n = #book.words(tests)
+  run_by[part] = ('Run by %d %s'):format(n, n == 1 and 'test' or 'tests')
+end
+
+-- A test, on the page of its chapter's tests, has its name in words.
+local function test(block)
+  local words = block.identifier:gsub('^test%-%d+%-', ''):gsub('_', ' ')
+  return pandoc.Div({
+    book.raw(('<div class="chunk-head"><a class="name" href="#%s">%s</a></div>'):format(block.identifier, words)),
+    book.raw(book.highlight(block.text, 'c')),
+  }, { block.identifier, { 'chunk' } })
+end
+
 -- ------------------------------------------------------------------ the web around it
 
 local function is_file(place) return place.files == place.id or place.title:match '^%l+/%S+$' end
@@ -73,7 +92,7 @@ local function head(place)
   end
   if not is_file(place) then
     add('<span class="file">%s</span>', list(place.files, function(file)
-      return link(file, 'filename', escape(file.title))
+      return ('<a href="%s">%s</a>'):format(book.raw_href(file), escape(file.title))
     end))
   end
   return '<div class="chunk-head">' .. table.concat(parts, ' ') .. '</div>'
@@ -99,6 +118,8 @@ local function foot(place)
     parts[#parts + 1] = ('<span>Defines <code>%s</code></span>'):format(
       table.concat(book.words(place.defines), '</code>, <code>'))
   end
+  local runs = run_by[place.title .. '\t' .. place.n]
+  if runs then parts[#parts + 1] = ('<span class="runs">%s</span>'):format(runs) end
   if #parts == 0 then return '' end
   return '<div class="chunk-foot">' .. table.concat(parts, ' ') .. '</div>'
 end
@@ -130,6 +151,7 @@ local function command(folder)
 end
 
 function chunks.block(block)
+  if block.classes:includes 'test' then return test(block) end
   if not block.classes:includes 'chunk' then return nil end
   local place = book.place[block.identifier]
   local folder, file = place.title:match '^exercises/([^/]+)/(.+)$'

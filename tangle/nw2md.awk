@@ -245,14 +245,14 @@ function row(id,   s, f, L) {
 }
 # The pages at the back of the book: Markdown, with tables that the filters draw.
 function back_page(name,   source, s) {
-    source = path = (name ~ /^added-/ ? out "/../from/" : "book/back/") name ".md"
+    source = path = (name ~ /^(added|tests)-/ ? out "/../from/" : "book/back/") name ".md"
     page = pages[++page_count] = name
     file = out "/" name ".md"; printf "" > file
     chapter_no = 0; chapter_id = heading_id = ""
     line_no = fence = figures = 0
     while ((getline s < source) > 0) {
         line_no++
-        while (name !~ /^added-/ && match(s, /\[\[[^]]*\]\]/))
+        while (name !~ /^(added|tests)-/ && match(s, /\[\[[^]]*\]\]/))
             s = substr(s, 1, RSTART - 1) "`" substr(s, RSTART + 2, RLENGTH - 4) "`{.c}" \
                 substr(s, RSTART + RLENGTH)
         prose(s)

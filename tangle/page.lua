@@ -211,7 +211,10 @@ local function whole(doc)
   end
   doc.meta.pagetitle = title or book.place[book.page] and book.place[book.page].title or 'Contents'
   local number = (book.page or ''):match '^0*(%d+)%-'
-  if number and number ~= '0' then doc.meta.added = ('added-%s.html'):format(number) end
+  if number and number ~= '0' then
+    doc.meta.added = ('added-%s.html'):format(number)
+    doc.meta.tests = ('tests-%02d.html'):format(number)
+  end
   doc.meta.contents = pandoc.MetaBlocks { book.raw(contents()) }
   neighbours(doc.meta)
   book.finish()

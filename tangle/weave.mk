@@ -1,7 +1,8 @@
 # What a page is made of, so that only the pages that an edit touches are made again. Called by tangle/weave.
 W := build/weave
 OUT := build/book
-PAGES := $(basename $(notdir $(wildcard book/*.nw))) $(BACK)
+CHAPTERS := $(basename $(notdir $(wildcard book/*.nw)))
+PAGES := $(CHAPTERS) $(BACK)
 FIGURES := $(basename $(notdir $(wildcard build/figures/*.dot)))
 PLOTS := $(patsubst book/plots/%.gp,plot-%,$(wildcard $(patsubst %.tsv,%.gp,$(wildcard book/plots/*.tsv))))
 DRAWN := $(FIGURES:%=$(W)/%) $(PLOTS:%=$(W)/%)
@@ -15,14 +16,14 @@ MARKDOWN := markdown+smart-auto_identifiers-citations-tex_math_dollars
 PANDOC := pandoc --standalone --template book/theme/page.html --fail-if-warnings \
   --lua-filter tangle/page.lua --from $(MARKDOWN) --to html
 
-all: $(PAGES:%=$(OUT)/%.html) $(OUT)/index.html $(THEME:%=$(OUT)/%) \
+all: $(PAGES:%=$(OUT)/%.html) $(CHAPTERS:%=$(OUT)/%.js) $(OUT)/index.html $(THEME:%=$(OUT)/%) \
   $(OUT)/docs.js $(OUT)/comments.js $(OUT)/lunr.js $(OUT)/fonts/made
 
-$(OUT)/%.html: $(W)/%.md $(W)/%.tsv $(FILTERS) book/theme/page.html | $(DRAWN:%=%.svg)
+$(OUT)/%.html: $(W)/%.md $(W)/%.tsv $(W)/runs.tsv $(FILTERS) book/theme/page.html | $(DRAWN:%=%.svg)
 	@echo "  $@"
 	@[ tangle/book.lua -ot $(W)/$*.looks ] || rm -f $(W)/$*.looks
 	@WEAVE_PAGE=$* WEAVE_TABLE=$(W)/$*.tsv WEAVE_SVG=$(W) WEAVE_DEPS=$(W)/$*.d \
-	    WEAVE_DOCS=$(W)/$*.docs WEAVE_LOOKS=$(W)/$*.looks $(PANDOC) $< -o $@
+	    WEAVE_DOCS=$(W)/$*.docs WEAVE_LOOKS=$(W)/$*.looks WEAVE_RUNS=$(W)/runs.tsv $(PANDOC) $< -o $@
 
 $(OUT)/index.html: $(W)/index.md $(W)/contents.tsv $(FILTERS) book/theme/page.html
 	@echo "  $@"
@@ -39,7 +40,10 @@ $(W)/plot-%.svg: book/plots/%.tsv book/plots/%.gp book/theme/plot.gp
 	@$(PLOT) svg >$@
 
 $(OUT)/docs.js: $(PAGES:%=$(OUT)/%.html)
-	@{ echo 'window.bookDocs = ['; cat $(PAGES:%=$(W)/%.docs); echo '];'; } >$@
+	@{ echo 'window.bookDocs = ['; cat $(patsubst %,$(W)/%.docs,$(filter-out tests-%,$(PAGES))); echo '];'; } >$@
+
+$(CHAPTERS:%=$(OUT)/%.js): $(OUT)/%.js: tangle/runs.awk $(W)/runs.tsv $(W)/%.tsv
+	@awk -f $^ >$@
 
 $(OUT)/comments.js: tangle/comments.awk $(wildcard $(W)/src/*.h)
 	@awk -f $< $(W)/src/ob_*.h >$@
@@ -54,7 +58,7 @@ $(OUT)/fonts/made: tangle/fonts
 	@touch $@
 
 # --- the book in one piece: EPUB and PDF ---
-WHOLE := $(filter-out added-%,$(PAGES))
+WHOLE := $(filter-out added-% tests-%,$(PAGES))
 # The same every time: a date that only changes with the chapters' last commit.
 ifneq ($(filter epub pdf,$(MAKECMDGOALS)),)
 ifndef SOURCE_DATE_EPOCH

@@ -1,5 +1,5 @@
 // What a script adds to a page that is whole without one: links into folds, uses of chunks that expand in
-// place, copying, the comments of identifiers, figures that zoom, the theme, and search.
+// place, copying, the tests of a chunk, the comments of identifiers, figures that zoom, the theme, and search.
 'use strict';
 
 const $ = (selector, from = document) => from.querySelector(selector);
@@ -86,6 +86,39 @@ $$('.chunk').forEach(chunk => {
   $('.chunk-head', chunk).append(copy);
 });
 
+// --- a chunk tells which tests run it: what is known of that is loaded when it is first asked for ---
+
+function load(src) {
+  return new Promise((done, failed) => document.head.append(make('script', { src, onload: done, onerror: failed })));
+}
+
+const page = location.pathname.replace(/.*\/|\.html$/g, '');
+
+function testItem(name) {
+  const [chapter, test] = name.split('.');
+  return make('li', {},
+    make('a', { href: `tests-${chapter}.html#test-${chapter}-${test}` }, test.replaceAll('_', ' ')),
+    page.startsWith(chapter) ? '' : ` (Chapter ${+chapter})`);
+}
+
+$$('.runs').forEach(runs => {
+  let list = null;
+  const toggle = button(runs.textContent, null, async () => {
+    if (!window.bookRuns) await load(`${page}.js`);
+    if (!list) {
+      const chunk = runs.closest('.chunk');
+      const [more, ...names] = window.bookRuns[chunk.id];
+      list = make('ul', { className: 'tests', hidden: true }, ...names.map(testItem));
+      if (more) list.append(make('li', {}, `and ${more} more`));
+      chunk.append(list);
+    }
+    list.hidden = !list.hidden;
+    toggle.setAttribute('aria-expanded', String(!list.hidden));
+  });
+  toggle.setAttribute('aria-expanded', 'false');
+  runs.replaceChildren(toggle);
+});
+
 // --- an identifier shows the comment of its declaration ---
 
 const tip = make('div', { className: 'tip', id: 'tip', hidden: true });
@@ -160,10 +193,6 @@ theme.setAttribute('aria-label', 'Change between light and dark');
 nameTheme();
 
 // --- search: loaded when it is first asked for ---
-
-function load(src) {
-  return new Promise((done, failed) => document.head.append(make('script', { src, onload: done, onerror: failed })));
-}
 
 let index = null;
 async function openIndex() {

@@ -1,7 +1,7 @@
 // browser.mjs BOOK: opens every page of the rendered book from file://, in both themes, wide and narrow,
 // with JavaScript and without. No page may say anything on the console, ask for anything that is not
 // there or is not a file, be wider than its window, or violate what axe-core knows of accessibility. Then does
-// what a reader does: expands a use, asks for a comment, changes the theme, searches.
+// what a reader does: expands a use, asks for a comment, changes the theme, searches, looks for a chunk's tests.
 import { createRequire } from 'node:module';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -105,6 +105,18 @@ async function behaves() {
     expect(`nothing is found for ${word}`, await page.locator('.search li').count() > 0);
     expect(`searching for ${word} takes ${took.toFixed()} ms`, took < 100);
     await page.keyboard.press('Escape');
+  }
+
+  const runs = page.locator('#chunk-take-a-reference-away-1 .runs button');
+  if (await runs.count()) {                     // the book knows, after make coverage
+    await runs.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.tests a').first().waitFor();
+    await accessible(page, '01-objects.html, with a list of tests');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/tests-\d+\.html#/);
+    expect('a test is not where its link leads', await page.locator('.chunk:target pre').count() === 1);
   }
   await context.close();
 }

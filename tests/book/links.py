@@ -2,6 +2,7 @@
 page asks for anything from outside or weighs more than 300 KiB."""
 import html.parser
 import pathlib
+import re
 import sys
 
 BOOK = pathlib.Path(sys.argv[1])
@@ -13,6 +14,10 @@ class Page(html.parser.HTMLParser):
         super().__init__()
         self.path, self.ids, self.links, self.wrong = path, set(), [], []
         self.feed(path.read_text(encoding="utf-8"))
+        lists = path.with_suffix(".js")         # the tests of each chunk
+        for line in lists.read_text().splitlines() if lists.exists() else ():
+            self.links += ["#" + chunk for chunk in re.findall(r'^"(.*)": ', line)]
+            self.links += [f"tests-{n}.html#test-{n}-{test}" for n, test in re.findall(r'"(\d+)\.(\w+)"', line)]
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
@@ -33,7 +38,7 @@ class Page(html.parser.HTMLParser):
 
 
 def weight(page):
-    """Bytes of a page with all that it loads; what the search needs is loaded when it is asked for."""
+    """Bytes of a page with all that it loads, but for what it loads when asked: the search, the lists of tests."""
     shared = ["style.css", "page.js", "comments.js", *(str(f.relative_to(BOOK)) for f in BOOK.glob("fonts/*"))]
     return sum((BOOK / name).stat().st_size for name in [page, *shared] if (BOOK / name).exists())
 

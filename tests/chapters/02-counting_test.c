@@ -401,6 +401,72 @@ static void a_release_tears_up_what_fits_best(void **state)
     ob_mem_free(mem, block);
 }
 
+/* malloc's family, which refuses while ctx, a bool, is true. */
+static void *may_alloc(void *ctx, size_t size)
+{
+    return *(bool *)ctx ? NULL : malloc(size);
+}
+
+static void *may_resize(void *ctx, void *block, size_t size)
+{
+    return *(bool *)ctx ? NULL : realloc(block, size);
+}
+
+static void just_free(void *ctx, void *block)
+{
+    (void)ctx;
+    free(block);
+}
+
+static void a_release_may_find_no_receipt(void **state)
+{
+    (void)state;
+    ObInterp *outer = ob_thread_self->interp;
+    bool refuses = false;
+    ObAllocator moody = { &refuses, may_alloc, may_resize, just_free };
+    ObInterp *inner = ob_interp_new(
+        &(ObConfig){ .allocator = &moody, .debug_mem = true });
+    void *block = ob_mem_alloc(ob_mem(), OB_MEM_DATA, 8);
+    refuses = true;
+    ob_mem_take(ob_mem(), block, site("x", "f", "a.c:1"));
+    refuses = false;
+    assert_null(ob_mem_receipts(ob_mem(), block));
+    ob_mem_release(ob_mem(), block, site("x", "f", "a.c:2"));
+    ob_mem_free(ob_mem(), block);
+    assert_int_equal(ob_interp_free(inner), 0);
+    ob_thread_self = &outer->main;
+}
+
+static void unchecked_memory_writes_no_receipts(void **state)
+{
+    (void)state;
+    ObInterp *outer = ob_thread_self->interp;
+    ObInterp *inner = ob_interp_new(NULL);
+    ObObject *op = doomed("a");
+    ob_mem_take(ob_mem(), op, site("op", "f", "a.c:1"));
+    ob_mem_release(ob_mem(), op, site("op", "f", "a.c:2"));
+    ob_decref(op);
+    assert_int_equal(ob_interp_free(inner), 0);
+    ob_thread_self = &outer->main;
+}
+
+static void too_many_lost_are_only_counted(void **state)
+{
+    (void)state;
+    enum { MANY = 2500 };
+    static ObObject *lost[MANY];
+    for (int i = 0; i < MANY; i++)
+        lost[i] = ob_float_new(1.5);
+    char expected[100];
+    snprintf(expected, sizeof expected, "%zu blocks are still alive\n",
+             ob_mem_blocks(ob_mem()));
+    FILE *out = tmpfile();
+    ob_leaks_report(out);
+    assert_written(out, expected);
+    for (int i = 0; i < MANY; i++)
+        ob_decref(lost[i]);
+}
+
 #ifdef OB_RECEIPTS
 static void a_lost_object_names_its_line(void **state)
 {
@@ -481,6 +547,9 @@ int main(void)
         checked_test(a_peek_is_not_taken_in_by_a_stranger),
         checked_test(a_snapshot_sees_what_objects_hold),
         checked_test(a_release_tears_up_what_fits_best),
+        checked_test(a_release_may_find_no_receipt),
+        checked_test(unchecked_memory_writes_no_receipts),
+        checked_test(too_many_lost_are_only_counted),
 #ifdef OB_RECEIPTS
         checked_test(a_lost_object_names_its_line),
 #endif

@@ -1,6 +1,7 @@
 /* Chapter 3: tuple, list and dict. */
 #include "support.h"
 
+#include <math.h>
 #include <stdio.h>
 
 static ObObject *doomed(const char *name)
@@ -239,7 +240,24 @@ static void numbers_hash_as_cpythons_do(void **state)
     assert_hash_steal(ob_float_new(-2.75), -1729382256910270466);
     assert_hash_steal(ob_float_new(1e300), 1224995262755759164);
     assert_hash_steal(ob_float_new(5e-324), 16777216);
+    assert_hash_steal(ob_float_new(INFINITY), 314159);
+    assert_hash_steal(ob_float_new(-INFINITY), -314159);
     assert_int_equal(ob_hash(ob_bool(true)), 1);
+}
+
+static void a_nan_is_a_key_by_what_it_is(void **state)
+{
+    (void)state;
+    ObObject *dict = ob_dict_new();
+    ObObject *a = ob_float_new(NAN), *b = ob_float_new(NAN);
+    assert_true(ob_hash(a) != ob_hash(b));
+    assert_int_equal(ob_dict_set(dict, a, ob_none()), 0);
+    assert_ptr_equal(ob_dict_get_borrowed(dict, a), ob_none());
+    assert_null(ob_dict_get_borrowed(dict, b));
+    assert_raised(OB_KEY_ERROR, "nan");
+    ob_decref(a);
+    ob_decref(b);
+    ob_decref(dict);
 }
 
 static void equal_strings_hash_alike(void **state)
@@ -388,6 +406,10 @@ static void a_missing_key_is_named(void **state)
     ObObject *list = ob_list_new();
     assert_int_equal(ob_dict_set(dict, list, key), -1);
     assert_raised(OB_TYPE_ERROR, "unhashable type: 'list'");
+    assert_null(ob_dict_get_borrowed(dict, list));
+    assert_raised(OB_TYPE_ERROR, "unhashable type: 'list'");
+    assert_int_equal(ob_dict_del(dict, list), -1);
+    assert_raised(OB_TYPE_ERROR, "unhashable type: 'list'");
     ob_decref(list);
     ob_decref(key);
     ob_decref(dict);
@@ -465,6 +487,47 @@ static void containers_compare_by_items(void **state)
     assert_int_equal(ob_equal(d, e), 0);
     ObObject *all[] = { a, b, c, t, u, d, e };
     for (size_t i = 0; i < 7; i++)
+        ob_decref(all[i]);
+}
+
+static void what_differs_in_size_or_type_is_unequal(void **state)
+{
+    (void)state;
+    ObObject *x = ob_int_new(3000), *y = ob_int_new(4000);
+    ObObject *items[] = { x, y };
+    ObObject *list = ob_list_new(), *longer = list_of(ob_none(), ob_none());
+    ObObject *tuple = ob_tuple_new(1, items), *pair = ob_tuple_new(2, items);
+    ObObject *dict = ob_dict_new(), *of_x = ob_dict_new();
+    ObObject *of_y = ob_dict_new();
+    assert_int_equal(ob_dict_set(of_x, x, ob_none()), 0);
+    assert_int_equal(ob_dict_set(of_y, y, ob_none()), 0);
+    assert_int_equal(ob_equal(list, longer), 0);
+    assert_int_equal(ob_equal(tuple, pair), 0);
+    assert_int_equal(ob_equal(dict, of_x), 0);
+    assert_int_equal(ob_equal(of_x, of_y), 0);
+    assert_int_equal(ob_equal(dict, list), 0);
+    ObObject *all[] = { x, y, list, longer, tuple, pair, dict, of_x, of_y };
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        ob_decref(all[i]);
+}
+
+static void sizes_leave_nothing_of_a_container_out(void **state)
+{
+    (void)state;
+    size_t before = ob_mem_bytes(ob_mem());
+    ObObject *dict = ob_dict_new(), *list = ob_list_new();
+    for (int i = 0; i < 100; i++) {
+        set_int(dict, i, i);
+        assert_int_equal(ob_list_append(list, ob_none()), 0);
+    }
+    ObObject *items[] = { ob_none(), ob_none(), ob_none() };
+    ObObject *all[] = { dict, list, ob_tuple_new(3, items),
+                        ob_dict_new(), ob_list_new() };
+    size_t sum = 0;
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        sum += ob_sizeof(all[i]);
+    assert_int_equal(ob_mem_bytes(ob_mem()) - before, sum);
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         ob_decref(all[i]);
 }
 
@@ -567,6 +630,19 @@ static void a_list_that_holds_itself_prints(void **state)
     ob_decref(list);
 }
 
+static void a_tuple_may_hold_itself_through_a_list(void **state)
+{
+    (void)state;
+    ObObject *list = ob_list_new(), *tuple = ob_tuple_new(1, &list);
+    assert_int_equal(ob_list_append(list, tuple), 0);
+    ObObject *repr = ob_repr(tuple);
+    assert_string_equal(ob_str_utf8(repr), "([(...)],)");
+    ob_decref(repr);
+    ob_list_clear(list);
+    ob_decref(list);
+    ob_decref(tuple);
+}
+
 /* [[[...[]...]]], n deep. */
 static ObObject *nested(int n)
 {
@@ -600,6 +676,49 @@ static void too_deep_is_an_error(void **state)
     assert_int_equal(ob_thread_self->depth, 0);
     ob_decref(a);
     ob_decref(b);
+}
+
+/* (((...()...),),), or {None: {None: ...{}...}}, n deep. */
+static ObObject *nested_tuple(int n)
+{
+    ObObject *tuple = ob_tuple_new(0, NULL);
+    while (n-- > 0) {
+        ObObject *outer = ob_tuple_new(1, &tuple);
+        ob_decref(tuple);
+        tuple = outer;
+    }
+    return tuple;
+}
+
+static ObObject *nested_dict(int n)
+{
+    ObObject *dict = ob_dict_new();
+    while (n-- > 0) {
+        ObObject *outer = ob_dict_new();
+        assert_int_equal(ob_dict_set(outer, ob_none(), dict), 0);
+        ob_decref(dict);
+        dict = outer;
+    }
+    return dict;
+}
+
+static void so_are_tuples_and_dicts(void **state)
+{
+    (void)state;
+    ObObject *all[] = { nested_tuple(OB_DEPTH + 1),
+                        nested_tuple(OB_DEPTH + 1),
+                        nested_dict(OB_DEPTH), nested_dict(OB_DEPTH) };
+    for (int i = 0; i < 4; i += 2) {
+        assert_int_equal(ob_equal(all[i], all[i + 1]), -1);
+        assert_raised(OB_RECURSION_ERROR,
+                      "maximum recursion depth exceeded in comparison");
+    }
+    assert_int_equal(ob_hash(all[0]), -1);
+    assert_raised(OB_RECURSION_ERROR, "maximum recursion depth exceeded"
+                                      " while hashing a tuple");
+    assert_int_equal(ob_thread_self->depth, 0);
+    for (int i = 0; i < 4; i++)
+        ob_decref(all[i]);
 }
 
 /* --- traverse --- */
@@ -686,10 +805,31 @@ static int containers_scenario(void)
     return result;
 }
 
+/* A fresh item goes into a list; then a dict is asked for what it has
+ * not, and says so unless memory is short. */
+static int missing_scenario(void)
+{
+    ObObject *list = ob_list_new(), *dict = ob_dict_new();
+    int result = list != NULL && dict != NULL
+                     ? ob_list_append_steal(list, ob_float_new(1.5)) : -1;
+    if (result == 0) {
+        assert_null(ob_dict_get_borrowed(dict, ob_list_get_borrowed(list, 0)));
+        result = ob_error() == OB_KEY_ERROR ? 0 : -1;
+    }
+    if (result == 0)
+        ob_error_clear();
+    if (dict != NULL)
+        ob_decref(dict);
+    if (list != NULL)
+        ob_decref(list);
+    return result;
+}
+
 static void scenarios(void **state)
 {
     (void)state;
     run_scenario(containers_scenario);
+    run_scenario(missing_scenario);
 }
 
 int main(void)
@@ -704,6 +844,7 @@ int main(void)
         checked_test(there_is_one_empty_tuple),
         checked_test(tuples_hash_as_cpythons_do),
         checked_test(numbers_hash_as_cpythons_do),
+        checked_test(a_nan_is_a_key_by_what_it_is),
         checked_test(equal_strings_hash_alike),
         checked_test(what_changes_has_no_hash),
         checked_test(a_dict_finds_what_was_put_in),
@@ -714,10 +855,14 @@ int main(void)
         checked_test(a_missing_key_is_named),
         checked_test(a_search_notices_changes),
         checked_test(containers_compare_by_items),
+        checked_test(what_differs_in_size_or_type_is_unequal),
+        checked_test(sizes_leave_nothing_of_a_container_out),
         checked_test(comparing_may_change_what_is_compared),
         checked_test(containers_print_as_in_python),
         checked_test(a_list_that_holds_itself_prints),
+        checked_test(a_tuple_may_hold_itself_through_a_list),
         checked_test(too_deep_is_an_error),
+        checked_test(so_are_tuples_and_dicts),
         checked_test(traverse_shows_everything_and_stops),
         checked_test(traverse_shows_each_reference_once),
         cmocka_unit_test(scenarios),

@@ -2,12 +2,19 @@
 
 #include <stdlib.h>
 
+__attribute__((constructor)) static void choose_tests(void)
+{
+    const char *only = getenv("OB_TEST");
+    if (only != NULL)
+        cmocka_set_test_filter(only);
+}
+
 int start_checked(void **state)
 {
     *state = ob_interp_new(&(ObConfig){
         .debug_mem = true,
 #if CHAPTER >= 5
-        .stress = getenv("STRESS") != NULL,
+        .stress = getenv("OB_STRESS") != NULL,
 #endif
     });
     return *state == NULL ? -1 : 0;

@@ -1,5 +1,6 @@
 /* What every chapter test includes: cmocka, the library, a checked
- * interpreter around each test, and scenarios. */
+ * interpreter around each test, and scenarios. If the environment has
+ * OB_TEST, only the tests with that name are run; * and ? may be in it. */
 #ifndef SUPPORT_H
 #define SUPPORT_H
 
