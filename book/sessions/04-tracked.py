@@ -1,4 +1,4 @@
-# ledger: tracked-dict, tracked-tuple
+# ledger: tracked-dict tracked-tuple
 import gc
 
 one = 1

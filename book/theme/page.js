@@ -119,14 +119,19 @@ $$('.runs').forEach(runs => {
   runs.replaceChildren(toggle);
 });
 
-// --- an identifier shows the comment of its declaration ---
+// --- an identifier shows the comment of its declaration: they are loaded for the first that asks ---
 
 const tip = make('div', { className: 'tip', id: 'tip', hidden: true });
 tip.setAttribute('role', 'tooltip');
 document.body.append(tip);
 
-function showTip({ currentTarget: link }) {
-  tip.textContent = window.bookComments?.[link.textContent];
+let comments;
+
+async function showTip({ currentTarget: link }) {
+  await (comments ??= load('comments.js'));
+  const text = window.bookComments[link.textContent];
+  if (!text || !link.matches(':focus, :hover')) return;
+  tip.textContent = text;
   tip.hidden = false;
   link.setAttribute('aria-describedby', 'tip');
   const at = link.getBoundingClientRect();
@@ -140,7 +145,7 @@ function hideTip({ currentTarget: link }) {
   link.removeAttribute('aria-describedby');
 }
 
-$$('a.id').filter(link => window.bookComments?.[link.textContent]).forEach(link => {
+$$('a.id').forEach(link => {
   for (const event of ['focus', 'mouseenter']) link.addEventListener(event, showTip);
   for (const event of ['blur', 'mouseleave']) link.addEventListener(event, hideTip);
 });

@@ -85,7 +85,8 @@ async function behaves() {
   expect('a use does not fold again', await code.count() === 0);
 
   await page.locator('#chunk-take-a-reference-away-1 a.id', { hasText: 'ob_dealloc' }).focus();
-  expect('an identifier shows no comment', await page.locator('#tip').isVisible());
+  expect('an identifier shows no comment',
+    await page.locator('#tip').waitFor({ timeout: 2000 }).then(() => true, () => false));
 
   await page.getByRole('button', { name: 'Change between light and dark' }).click();
   await page.reload();

@@ -38,8 +38,8 @@ class Page(html.parser.HTMLParser):
 
 
 def weight(page):
-    """Bytes of a page with all that it loads, but for what it loads when asked: the search, the lists of tests."""
-    shared = ["style.css", "page.js", "comments.js", *(str(f.relative_to(BOOK)) for f in BOOK.glob("fonts/*"))]
+    """Bytes of a page with all that it loads, but for what it loads when asked: the search, the lists of tests, comments."""
+    shared = ["style.css", "page.js", *(str(f.relative_to(BOOK)) for f in BOOK.glob("fonts/*"))]
     return sum((BOOK / name).stat().st_size for name in [page, *shared] if (BOOK / name).exists())
 
 

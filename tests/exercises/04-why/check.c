@@ -109,10 +109,14 @@ static void shortest(void)
     put(o[2], o[0]);
     finds(o[0], 3, SHORT);
     ob_list_clear(o[0]);
-    put(o[0], o[1]);
-    put(o[0], o[4]);
-    put(o[1], o[0]);
-    finds(o[0], 2, SHORT);
+    for (int turn = 0; turn < 2; turn++) {
+        ob_list_clear(o[0]);
+        put(o[0], o[turn ? 1 : 4]);     /* o[1] leads back at once */
+        put(o[0], o[turn ? 4 : 1]);     /* o[4] over o[5] */
+        if (turn == 0)
+            put(o[1], o[0]);
+        finds(o[0], 2, SHORT);
+    }
     for (int i = 0; i < 6; i++) {
         ob_list_clear(o[i]);
         ob_decref(o[i]);

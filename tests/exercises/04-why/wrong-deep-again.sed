@@ -1,5 +1,3 @@
 # REFUSED: There is a shorter one. Search in breadth:
-# Goes on when it has found one, and keeps the last.
-s/if (search->closed || !ob_is_tracked(op))/if (!ob_is_tracked(op))/
-s/if (!search->closed)$/if (!search->closed || search->at < 5)/
-s/&& !search->closed$/\&\& (!search->closed || search->at < 5)/
+# Does not look for op among its own references.
+s/if (op == ob_list_get_borrowed(search->found, 0))/if (search->at > 0 \&\& op == ob_list_get_borrowed(search->found, 0))/
