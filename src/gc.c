@@ -199,15 +199,6 @@ size_t ob_gc_collect(void)
     return collect_from(OB_OLDEST);
 }
 
-int64_t ob_gc_collect_generation(int generation)
-{
-    if (generation < 0 || generation >= OB_GENERATIONS) {
-        ob_raise(OB_VALUE_ERROR, "invalid generation");
-        return -1;
-    }
-    return (int64_t)collect_from(OB_YOUNG + (ObPlace)generation);
-}
-
 /* choose a generation */
 /* The oldest that is due; -1: none is. CPython: gc_select_generation,
  * Python/gc.c */
@@ -230,6 +221,16 @@ void ob_gc_run(void)
     int generation = gc->stress ? OB_GENERATIONS - 1 : choose(gc);
     if (gc->enabled && generation >= 0)
         collect_from(OB_YOUNG + (ObPlace)generation);
+}
+
+/* collect one generation */
+int64_t ob_gc_collect_generation(int generation)
+{
+    if (generation < 0 || generation >= OB_GENERATIONS) {
+        ob_raise(OB_VALUE_ERROR, "invalid generation");
+        return -1;
+    }
+    return (int64_t)collect_from(OB_YOUNG + (ObPlace)generation);
 }
 
 /* switch the collector on and off */

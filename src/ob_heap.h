@@ -15,7 +15,7 @@
 /* what a heap keeps before an object */
 /* What stands before each object in the heap: the heap's secret. */
 typedef struct ObHead {
-    uintptr_t next, prev;       /* links, or what there is room for */
+    uintptr_t next, prev;       /* links, most of the time */
 } ObHead;
 
 /* the places of a heap */

@@ -12,7 +12,7 @@
 # --- names ---
 
 function is_path(name) {
-    return name ~ /^(src|exercises|solutions|demos)(\/[A-Za-z0-9_][A-Za-z0-9_.-]*)+$/
+    return name ~ /^(src|exercises|solutions|demos|plots)(\/[A-Za-z0-9_][A-Za-z0-9_.-]*)+$/
 }
 
 function is_c(name) { return name ~ /\.[ch]$/ }
@@ -127,7 +127,7 @@ function check_uses(   u, used, hint) {
 
 function why_unused(name) {
     if (name ~ /^[^ ]*\/[^ ]*$/ && !is_path(file_of(name)))
-        return "; a file is in src/, exercises/, solutions/ or demos/"
+        return "; a file is in src/, exercises/, solutions/, demos/ or plots/"
     return nearest(name, used_or_path)
 }
 

@@ -205,7 +205,7 @@ $1 == "@index" && in_code {
 
 # ------------------------------------------------------------------ the web, when all is known
 
-function is_root(name) { return name ~ /^(src|exercises|solutions|demos)\/[^ ]+$/ }
+function is_root(name) { return name ~ /^(src|exercises|solutions|demos|plots)\/[^ ]+$/ }
 function language(name) {
     if (name ~ /\.[ch]$/) return "c"
     if (name ~ /\.py$/) return "python"

@@ -9,6 +9,7 @@ def make_cycles(n):
 
 
 def grown(before):
+    """Thousands of blocks more than before."""
     return round((sys.getallocatedblocks() - before) / 1000)
 
 
@@ -17,9 +18,9 @@ before = sys.getallocatedblocks()
 gc.disable()
 for _ in range(3):
     make_cycles(100_000)
-    print("off:", grown(before), "thousand blocks more")
+    print("off:", grown(before), "thousand")
 gc.collect()
 gc.enable()
 for _ in range(3):
     make_cycles(100_000)
-    print("on: ", "up to 5 thousand" if grown(before) <= 5 else grown(before))
+    print("on:  at most 5 thousand:", grown(before) <= 5)

@@ -1,0 +1,6 @@
+across = 'lists kept'
+up = 'nanoseconds for each'
+red = 3
+set xrange [0:*]
+set yrange [0:*]
+set xtics ('500,000' 5e5, '1,000,000' 1e6, '2,000,000' 2e6)

@@ -1,0 +1,12 @@
+import gc
+
+gc.disable()
+gc.collect()
+a = []
+a.append(a)
+gc.freeze()
+print("frozen, and not looked at:", gc.get_freeze_count() > 1000, len(gc.get_objects()))
+del a
+print("collect:", gc.collect())
+gc.unfreeze()
+print("collect:", gc.collect())

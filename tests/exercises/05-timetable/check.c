@@ -1,0 +1,109 @@
+/* Exercise 5.3: the timetable is held against what the library does. */
+#include "harness.h"
+
+#include <string.h>
+
+size_t timetable(size_t births, const int threshold[3], char ran[],
+                 size_t size);
+
+#define EXCEEDS "A threshold has to be exceeded, not reached."
+#define ZERO "A first threshold of 0 means never."
+#define QUARTER \
+    "A full collection has to be due, and what came to the old generation " \
+    "since the last one has to be a quarter of what survived that one."
+#define SIZE \
+    "At most size - 1 digits and a NUL; what is returned is how many " \
+    "collections there were in all."
+#define ORDER \
+    "From the oldest down, the first that is due runs. It sets its own count " \
+    "and those of the younger to zero, and adds one to the next."
+
+enum { SEEN = 400 };
+
+static char ran[SEEN];
+static size_t collections;
+
+static void note(const char *phase, const ObGcInfo *info, void *arg)
+{
+    (void)arg;
+    if (strcmp(phase, "start") == 0)
+        return;
+    if (collections + 1 < SEEN)
+        ran[collections] = (char)('0' + info->generation);
+    collections++;
+}
+
+static void observe(size_t births, const int threshold[3])
+{
+    memset(ran, 0, sizeof ran);
+    collections = 0;
+    ob_gc_collect();            /* all counts are zero */
+    ob_gc_set_threshold(threshold[0], threshold[1], threshold[2]);
+    need(ob_gc_add_callback(note, NULL) == 0 ? ran : NULL);
+    ObObject *kept = need(ob_list_new());
+    for (size_t i = 1; i < births; i++) {
+        ob_checkpoint();
+        need(ob_list_append_steal(kept, ob_list_new()) == 0 ? kept : NULL);
+    }
+    ob_checkpoint();
+    ob_gc_remove_callback(note, NULL);
+    ob_decref(kept);
+}
+
+static void agrees(size_t births, int young, int middle, int old,
+                   const char *why)
+{
+    const int threshold[] = { young, middle, old };
+    char answer[SEEN] = "";
+    observe(births, threshold);
+    size_t n = timetable(births, threshold, answer, SEEN);
+    expect_choice("the timetable", answer, ran, why);
+    expect_int("what it returns", (long long)n, (long long)collections,
+               SIZE);
+}
+
+static void young(void)
+{
+    agrees(10, 10, 10, 10, EXCEEDS);
+    agrees(11, 10, 10, 10, EXCEEDS);
+    agrees(100, 10, 10, 10, EXCEEDS);
+}
+
+static void never(void) { agrees(1000, 0, 10, 10, ZERO); }
+
+static void middle(void)
+{
+    agrees(1000, 9, 3, 1000, ORDER);
+    agrees(1000, 9, 0, 1000, ORDER);
+}
+
+static void old(void)
+{
+    agrees(500, 3, 1, 1, QUARTER);
+    agrees(1500, 5, 0, 0, QUARTER);
+    agrees(1300, 4, 2, 1, QUARTER);
+}
+
+static void defaults(void) { agrees(700000, 2000, 10, 10, QUARTER); }
+
+static void short_of_room(void)
+{
+    const int threshold[] = { 1, 1, 1 };
+    char answer[6] = "?????";
+    size_t n = timetable(100, threshold, answer, 4);
+    expect_choice("four bytes of timetable", answer, "001", SIZE);
+    expect_int("what it returns", (long long)n, 50, SIZE);
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "the young", young, .section = "when" },
+        { "a threshold of zero", never, .section = "when" },
+        { "the middle", middle, .section = "when" },
+        { "the old, and their quarter", old, .section = "when" },
+        { "CPython's own thresholds", defaults, .section = "when" },
+        { "little room for the answer", short_of_room, .section = "when" },
+    };
+    return RUN(checks);
+}
