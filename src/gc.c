@@ -200,14 +200,15 @@ size_t ob_gc_collect(void)
 }
 
 /* choose a generation */
-/* The oldest that is due; -1: none is. CPython: gc_select_generation,
- * Python/gc.c */
+/* The oldest that is due; -1: none is.
+ * CPython: gc_select_generation, Python/gc.c */
 static int choose(const ObGc *gc)
 {
+    bool quarter = gc->long_lived_pending
+                   >= gc->long_lived_total / 4;
     for (int i = OB_GENERATIONS - 1; i >= 0; i--)
         if (gc->count[i] > gc->threshold[i]
-            && (i < OB_GENERATIONS - 1 || gc->long_lived_pending
-                                       >= gc->long_lived_total / 4))
+            && (i < OB_GENERATIONS - 1 || quarter))
             return i;
     return -1;
 }

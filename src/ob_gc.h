@@ -78,11 +78,11 @@ size_t ob_gc_get_freeze_count(void);
 /* Does what was asked for, if that is possible now. */
 void ob_gc_run(void);
 
-/* A place where a collection may run. Passed by: ob_namespace_bind,
- * _bind_steal and _unbind, at their end; any program that calls it.
- * CPython passes one at each call and at the end of each round of a
- * loop. A borrowed reference to something that nobody else will hold
- * does not survive one. */
+/* A place where a collection may run. Passed at the end of
+ * ob_namespace_bind, _bind_steal and _unbind, and by any
+ * program that calls it. (CPython passes one at each call and
+ * at the end of each round of a loop.) A borrowed reference
+ * to what nobody else will hold does not survive one. */
 static inline void ob_checkpoint(void)
 {
     if (ob_thread_self->interp->gc.requested)
@@ -90,12 +90,13 @@ static inline void ob_checkpoint(void)
 }
 
 /* A container was made, or has died. */
+/* count births and deaths */
 static inline void ob_gc_count_birth(void)
 {
     ObGc *gc = &ob_thread_self->interp->gc;
     gc->count[0]++;
-    if (gc->stress
-        || (gc->threshold[0] != 0 && gc->count[0] > gc->threshold[0]))
+    if (gc->stress || (gc->threshold[0] != 0
+                       && gc->count[0] > gc->threshold[0]))
         gc->requested = true;
 }
 

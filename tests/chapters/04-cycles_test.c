@@ -984,6 +984,46 @@ static void too_few_references_are_noticed(void **state)
     assert_int_equal(ob_gc_collect(), 2);
 }
 
+#ifndef OTHER_HEAP
+static void a_torn_ring_is_noticed(void **state)
+{
+    (void)state;
+    char why[200];
+    ObObject *list = list_new();
+    ObHead *head = (ObHead *)list - 1;
+    head->prev |= 1;        /* as if a collection were going on */
+    assert_int_equal(ob_validate(why, sizeof why), -1);
+    assert_string_equal(why, "INV-heap-1: a torn ring at: list, count 1");
+    head->prev &= ~(uintptr_t)1;
+    ob_decref(list);
+}
+#endif
+
+static int traverse_nothing(ObObject *op, ObVisit *visit, void *arg)
+{
+    (void)op;
+    (void)visit;
+    (void)arg;
+    return 0;
+}
+
+static ObType bare_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Bare",
+    .basic_size = sizeof(ObObject), .traverse = traverse_nothing,
+    .free = ob_object_free,
+};
+
+/* It drops nothing and says nothing, so its death is the short one. */
+static void a_bare_container_leaves_as_it_is_freed(void **state)
+{
+    (void)state;
+    ObObject *bare = ob_object_new(&bare_type, sizeof(ObObject));
+    assert_non_null(bare);
+    ob_track(bare);
+    ob_decref(bare);
+    assert_int_equal(ob_gc_collect(), 0);
+}
+
 static void a_write_past_the_end_is_noticed_still(void **state)
 {
     (void)state;
@@ -1028,7 +1068,7 @@ static void no_interpreter_without_a_heap(void **state)
 {
     (void)state;
     ObThread *self = ob_thread_self;
-    for (int left = 0; left < 2; left++) {
+    for (int left = 0; left < 3; left++) {
         int allowed = left;
         ObAllocator poor = { &allowed, refuse, refuse_resize, release };
         assert_null(ob_interp_new(&(ObConfig){ .allocator = &poor }));
@@ -1082,6 +1122,10 @@ int main(void)
         checked_test(the_walk_misses_nobody),
         checked_test(one_may_watch_a_deduction),
         checked_test(too_few_references_are_noticed),
+#ifndef OTHER_HEAP
+        checked_test(a_torn_ring_is_noticed),
+#endif
+        checked_test(a_bare_container_leaves_as_it_is_freed),
         checked_test(a_write_past_the_end_is_noticed_still),
         checked_test(no_room_is_no_memory),
         checked_test(no_interpreter_without_a_heap),
