@@ -39,7 +39,7 @@ static void finds(ObObject *const objects[], const char *expected,
         before[n] = ob_refcnt(objects[n]);
     size_t found = find_unreachable(objects, n, refs, unreachable);
     for (size_t i = 0; i < n; i++) {
-        char what[40];
+        char what[60];
         snprintf(what, sizeof what, "whether object %zu is unreachable", i);
         expect_int(what, unreachable[i], expected[i] == '-', why);
         expect_count("a count afterwards", objects[i], before[i], TOUCHED);
