@@ -117,6 +117,7 @@ static void copy(void)
     watched = b;
     ob_heap_watch(ob_heap(), watch, &step);
     ob_gc_collect();
+    ob_heap_watch(ob_heap(), NULL, NULL);
     sscanf(seen, "gc_refs %d", &left);
     expect_int("your answer", left_of_b, left, COPY);
     ob_decref(a);
