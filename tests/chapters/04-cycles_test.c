@@ -70,9 +70,11 @@ static void begin_log(void)
     ob_log_to(log_file);
 }
 
-static void assert_died(const char *names)
+static const char *names_of_the_dead(void)
 {
-    char line[40], died[200] = "";
+    static char died[200];
+    char line[40];
+    died[0] = '\0';
     ob_log_to(NULL);
     rewind(log_file);
     while (fgets(line, sizeof line, log_file) != NULL)
@@ -81,7 +83,19 @@ static void assert_died(const char *names)
             strcat(died, line + 5);
         }
     fclose(log_file);
-    assert_string_equal(died, names);
+    return died;
+}
+
+static void assert_died(const char *names)
+{
+    assert_string_equal(names_of_the_dead(), names);
+}
+
+/* Whom of a cycle a heap has cleared first, is its own affair. */
+static void assert_died_one_way(const char *names, const char *or_names)
+{
+    const char *died = names_of_the_dead();
+    assert_string_equal(died, strcmp(died, names) == 0 ? names : or_names);
 }
 
 /* --- what is found --- */
@@ -327,7 +341,7 @@ static void a_doomed_cycle_is_silent_until_collected(void **state)
     assert_int_equal(ob_gc_collect(), 2);
     fflush(log_file);
     assert_int_equal(ftell(log_file), strlen("died a\ndied b\n"));
-    assert_died("b a ");
+    assert_died_one_way("b a ", "a b ");
 }
 
 static void counts_through_del_and_collect(void **state)
@@ -411,9 +425,9 @@ static void fill_item(ObObject *op)
     hold(item, item);
 }
 
-/* list -> box -> item -> list, of which either list is the older. */
-static void fill_under_clear(ObObject *list, ObObject *item,
-                             size_t left)
+/* list -> box -> item -> list, of which either list is the older. The
+ * item is filled before it is cleared, or after: then it stays. */
+static void fill_under_clear(ObObject *list, ObObject *item)
 {
     ObObject *box = box_new(item);
     ob_track(box);
@@ -424,17 +438,18 @@ static void fill_under_clear(ObObject *list, ObObject *item,
     ob_decref(list);
     ob_decref(item);
     assert_int_equal(ob_gc_collect(), 3);
-    assert_int_equal(ob_gc_collect(), left);
+    assert_in_range(ob_gc_collect(), 0, 1);
+    assert_int_equal(ob_gc_collect(), 0);
 }
 
 static void what_changes_under_clear_is_whole(void **state)
 {
     (void)state;
     ObObject *older = list_new(), *younger = list_new();
-    fill_under_clear(older, younger, 0);    /* it is cleared later */
+    fill_under_clear(older, younger);
     older = list_new();
     younger = list_new();
-    fill_under_clear(younger, older, 1);    /* it was cleared before */
+    fill_under_clear(younger, older);
 }
 
 static ObObject *saved;
@@ -616,6 +631,23 @@ static void tracking_twice_is_once(void **state)
     assert_int_equal(ob_gc_collect(), 1);
 }
 
+/* Shared between interpreters, it is born in no heap and has a head of
+ * zeros, which nobody may write to. */
+static void the_empty_tuple_is_in_no_heap(void **state)
+{
+    (void)state;
+    ObObject *empty = ob_tuple_new(0, NULL), *list = list_new();
+    hold(list, empty);
+    hold(list, list);
+    assert_false(ob_is_tracked(empty));
+    assert_int_equal(ob_heap_place(ob_heap(), empty), OB_UNTRACKED);
+    assert_int_equal(ob_gc_collect(), 0);
+    ob_decref(list);
+    assert_int_equal(ob_gc_collect(), 1);
+    static const ObHead zeros;
+    assert_memory_equal((ObHead *)empty - 1, &zeros, sizeof zeros);
+}
+
 /* --- looking --- */
 
 static void assert_list(ObObject *list, const char *text)
@@ -656,14 +688,26 @@ static void referrers_are_tracked_containers(void **state)
     ob_decref(spam);
 }
 
+/* All objects are a and b, in any order. */
+static void assert_all_objects(const ObObject *a, const ObObject *b)
+{
+    ObObject *all = ob_gc_get_objects();
+    assert_non_null(all);
+    assert_int_equal(ob_list_size(all), 2);
+    int first = ob_list_get_borrowed(all, 0) == b;
+    assert_ptr_equal(ob_list_get_borrowed(all, first), a);
+    assert_ptr_equal(ob_list_get_borrowed(all, !first), b);
+    ob_decref(all);
+}
+
 static void all_objects_but_the_list_of_them(void **state)
 {
     (void)state;
     ObObject *list = list_new(), *dict = dict_new();
     ObObject *one = ob_int_new(1), *flat = ob_tuple_new(1, &one);
-    assert_list(ob_gc_get_objects(), "[[], {}]");
+    assert_all_objects(list, dict);
     ob_gc_collect();
-    assert_list(ob_gc_get_objects(), "[[], {}]");
+    assert_all_objects(list, dict);
     ob_decref(list);
     ob_decref(dict);
     ob_decref(flat);
@@ -866,6 +910,13 @@ static void what_cannot_be_saved_stays(void **state)
 
 /* --- the heap itself --- */
 
+static int count(ObObject *op, void *n)
+{
+    (void)op;
+    ++*(int *)n;
+    return 0;
+}
+
 static void places_are_known(void **state)
 {
     (void)state;
@@ -884,6 +935,11 @@ static void places_are_known(void **state)
     ob_heap_rewind(heap);
     assert_ptr_equal(ob_heap_next(heap), c);
     assert_null(ob_heap_next(heap));
+    int unreachable = 0;                /* they still are */
+    assert_int_equal(ob_heap_walk(heap, OB_UNREACHABLE, count,
+                                  &unreachable), 0);
+    assert_int_equal(unreachable, 1);
+    assert_int_equal(ob_heap_place(heap, c), OB_UNREACHABLE);
     ob_heap_move(heap, OB_UNREACHABLE, OB_OLDEST);
     assert_int_equal(ob_heap_place(heap, c), OB_OLDEST);
     assert_null(ob_heap_next(heap));
@@ -892,33 +948,59 @@ static void places_are_known(void **state)
     assert_int_equal(ob_gc_collect(), 1);
 }
 
-static void the_walk_misses_nobody(void **state)
+enum { WALKERS = 6 };
+
+/* Takes `most` steps, or fewer if the heap has no more; returns how
+ * many, and counts who came by. */
+static int walk(int most, ObObject *const lists[], int came[])
 {
-    (void)state;
+    int n = 0;
+    for (const ObObject *op; n < most
+         && (op = ob_heap_next(ob_heap())) != NULL; n++)
+        for (int i = 0; i < WALKERS; i++)
+            came[i] += op == lists[i];
+    return n;
+}
+
+/* After `steps` steps, two of them and an old list die, and another
+ * list is born. */
+static void walk_and_let_die(int steps, int one, int other)
+{
     ObHeap *heap = ob_heap();
-    ObObject *lists[6];
-    for (int i = 0; i < 6; i++) {
+    ObObject *lists[WALKERS], *old = list_new();
+    int came[WALKERS] = { 0 }, again[WALKERS] = { 0 };
+    for (int i = 0; i < WALKERS; i++) {
         lists[i] = list_new();
         hold(lists[i], lists[i]);
         ob_decref(lists[i]);
     }
-    assert_int_equal(ob_heap_deduce(heap, OB_OLDEST).unreachable, 6);
+    assert_int_equal(ob_heap_deduce(heap, OB_OLDEST).unreachable, WALKERS);
     ob_heap_rewind(heap);
-    assert_ptr_equal(ob_heap_next(heap), lists[0]);
-    ob_list_clear(lists[1]);            /* the next one dies */
+    assert_int_equal(walk(steps, lists, came), steps);
+    ob_list_clear(lists[one]);
+    ob_list_clear(lists[other]);
+    lists[one] = lists[other] = NULL;
+    ob_decref(old);
     ObObject *born = list_new();
-    assert_ptr_equal(ob_heap_next(heap), lists[2]);
-    ob_list_clear(lists[0]);            /* one behind us dies */
-    ob_list_clear(lists[3]);
-    ob_list_clear(lists[4]);
-    assert_ptr_equal(ob_heap_next(heap), lists[5]);
-    ob_list_clear(lists[5]);            /* itself */
-    assert_null(ob_heap_next(heap));
+    assert_in_range(walk(WALKERS, lists, came), 0, WALKERS - steps);
     ob_heap_rewind(heap);
-    assert_ptr_equal(ob_heap_next(heap), lists[2]);
+    assert_int_equal(walk(WALKERS, lists, again), WALKERS - 2);
+    for (int i = 0; i < WALKERS; i++)
+        if (lists[i] != NULL)
+            assert_true(came[i] == 1 && again[i] == 1);
     ob_heap_move(heap, OB_UNREACHABLE, OB_OLDEST);
     ob_decref(born);
-    assert_int_equal(ob_gc_collect(), 1);
+    assert_int_equal(ob_gc_collect(), WALKERS - 2);
+}
+
+static void the_walk_misses_nobody(void **state)
+{
+    (void)state;
+    for (int steps = 0; steps <= WALKERS; steps++)
+        for (int one = 0; one < WALKERS; one++)
+            for (int other = 0; other < WALKERS; other++)
+                if (other != one)
+                    walk_and_let_die(steps, one, other);
 }
 
 typedef struct Story {
@@ -947,12 +1029,19 @@ static void one_may_watch_a_deduction(void **state)
     ob_heap_watch(ob_heap(), tell_story, &story);
     assert_int_equal(ob_gc_collect(), 0);
     ob_heap_watch(ob_heap(), NULL, NULL);
+#ifdef OTHER_HEAP       /* which may have other steps, and other words */
+    assert_true(story.text[0] != '\0');
+#else
     assert_string_equal(story.text,
         "counts copied: gc_refs 1, gc_refs 1\n"
         "references from inside subtracted: gc_refs 0, gc_refs 1\n"
         "one examined: tentatively unreachable, gc_refs 1\n"
         "one examined: gc_refs 1, reachable\n"
         "one examined: reachable, reachable\n");
+#endif
+    story.text[0] = '\0';
+    assert_int_equal(ob_gc_collect(), 0);
+    assert_string_equal(story.text, "");
     char text[40];
     ob_heap_describe(ob_heap(), one, text, sizeof text);
     assert_string_equal(text, "untracked");
@@ -1106,6 +1195,7 @@ int main(void)
         checked_test(collecting_needs_no_memory),
         checked_test(what_is_tracked),
         checked_test(tracking_twice_is_once),
+        checked_test(the_empty_tuple_is_in_no_heap),
         checked_test(referents_are_those_of_traverse),
         checked_test(referrers_are_tracked_containers),
         checked_test(all_objects_but_the_list_of_them),

@@ -450,6 +450,41 @@ static void the_frozen_are_not_looked_at(void **state)
     assert_int_equal(ob_gc_collect(), 2);
 }
 
+/* Of three in each place, one dies while the unreachable are shown. */
+static void deaths_elsewhere_do_not_disturb_a_walk(void **state)
+{
+    (void)state;
+    const int each = 3;
+    ObHeap *heap = ob_heap();
+    ObObject *held[9];
+    for (int i = 0; i < 9; i++) {
+        held[i] = list_new();
+        if (i == each - 1)
+            ob_gc_freeze();
+        if (i == 2 * each - 1)
+            ob_gc_collect();
+    }
+    for (int i = 0; i < each; i++)
+        drop_cycle();
+    ObDeduced deduced = ob_heap_deduce(heap, OB_YOUNG);
+    assert_int_equal(deduced.unreachable, each);
+    assert_int_equal(deduced.survivors, each);
+    ob_heap_rewind(heap);
+    const ObObject *came[3];
+    for (int i = 0; i < each; i++) {
+        came[i] = ob_heap_next(heap);
+        assert_non_null(came[i]);
+        assert_place(came[i], OB_UNREACHABLE);
+        for (int j = i; j < 9; j += each)
+            ob_decref(held[j]);
+    }
+    assert_null(ob_heap_next(heap));
+    assert_true(came[0] != came[1] && came[1] != came[2]
+                && came[2] != came[0]);
+    ob_heap_move(heap, OB_UNREACHABLE, OB_OLDEST);
+    assert_int_equal(ob_gc_collect(), each);
+}
+
 static void what_was_frozen_goes_at_the_end(void **state)
 {
     (void)state;
@@ -504,6 +539,7 @@ int main(void)
         counting_test(statistics_are_kept),
         counting_test(statistics_are_shown),
         counting_test(the_frozen_are_not_looked_at),
+        counting_test(deaths_elsewhere_do_not_disturb_a_walk),
         counting_test(what_was_frozen_goes_at_the_end),
         cmocka_unit_test(a_life_may_run_out_of_memory),
     };
