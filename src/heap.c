@@ -308,6 +308,7 @@ ObObject *ob_heap_next(ObHeap *heap)
 /* look into the heap */
 void ob_heap_move(ObHeap *heap, ObPlace from, ObPlace to)
 {
+    assert(from != to);
     append_all(&heap->ring[to], &heap->ring[from]);
     ob_heap_rewind(heap);
 }

@@ -63,15 +63,23 @@ static int hunt_block(const ObMemInfo *info, void *arg)
     return 0;
 }
 
+static int count_mortal(const ObMemInfo *info, void *arg)
+{
+    const ObObject *op = info->object;
+    *(size_t *)arg += op != NULL && !ob_is_immortal(op);
+    return 0;
+}
+
 /* Each object is looked for in every other: not with too many. */
 enum { HUNTED = 2000 };
 
 void ob_leaks_report(FILE *out)
 {
     Hunt hunt = { .out = out };
-    if (ob_mem_blocks(ob_mem()) > HUNTED) {
-        fprintf(out, "%zu blocks are still alive\n",
-                ob_mem_blocks(ob_mem()));
+    size_t mortal = 0;
+    ob_mem_walk(ob_mem(), count_mortal, &mortal);
+    if (mortal > HUNTED) {
+        fprintf(out, "%zu objects are still alive\n", mortal);
         return;
     }
     ob_mem_walk(ob_mem(), hunt_block, &hunt);

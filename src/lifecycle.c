@@ -49,7 +49,6 @@ void ob_interp_clear(ObInterp *interp)
     }
     /* collect what only holds itself */
     ob_gc_stop(interp);
-    stop_layers(interp);
 }
 
 static int give_back(const ObMemInfo *info, void *arg)
@@ -61,11 +60,11 @@ static int give_back(const ObMemInfo *info, void *arg)
 int ob_interp_free(ObInterp *interp)
 {
     ob_interp_clear(interp);
+    /* say who never let go */
+    ob_leaks_report(stderr);
+    stop_layers(interp);
     ObMem *mem = &interp->mem;
     int result = ob_mem_blocks(mem) == 0 ? 0 : -1;
-    /* say who never let go */
-    if (ob_mem_blocks(mem) > 0)
-        ob_leaks_report(stderr);
     ob_mem_report(mem, stderr);
     for (void *block; ob_mem_walk(mem, give_back, &block) != 0; )
         ob_mem_free(mem, block);

@@ -13,7 +13,8 @@
 #include "ob_object.h"
 
 /* what a heap keeps before an object */
-/* What stands before each object in the heap: the heap's secret. */
+/* What stands before each object in the heap: the heap's secret.
+ * All zeros: untracked, and never written to. */
 typedef struct ObHead {
     uintptr_t next, prev;       /* links, most of the time */
 } ObHead;
@@ -58,11 +59,12 @@ bool ob_heap_is_tracked(const ObHeap *heap, const ObObject *op);
 /* Where op is. May have to look for it. */
 ObPlace ob_heap_place(const ObHeap *heap, const ObObject *op);
 
-/* Moves all that are in one place to another. */
+/* Moves all that are in one place to another, and rewinds. */
 void ob_heap_move(ObHeap *heap, ObPlace from, ObPlace to);
 
 /* Calls visit for each object in a place, until it returns something
- * other than 0, and returns that. It must not take any out. */
+ * other than 0, and returns that. Nobody may be tracked, untracked or
+ * moved meanwhile. */
 int ob_heap_walk(ObHeap *heap, ObPlace place, ObVisit *visit,
                  void *arg);
 
@@ -73,8 +75,8 @@ typedef struct ObDeduced {
 } ObDeduced;
 
 /* Of those in `oldest` and in younger places, moves those that cannot
- * be reached from outside to OB_UNREACHABLE, the others one up. Runs
- * no code but traverse, and needs no memory. */
+ * be reached from outside to OB_UNREACHABLE, which is empty before, the
+ * others one up. Runs no code but traverse, and needs no memory. */
 ObDeduced ob_heap_deduce(ObHeap *heap, ObPlace oldest);
 
 /* After a rewind, ob_heap_next returns each unreachable object once
@@ -91,7 +93,8 @@ int ob_heap_validate(ObHeap *heap, char *why, size_t size);
 typedef void ObHeapWatch(ObHeap *heap, const char *step, void *arg);
 void ob_heap_watch(ObHeap *heap, ObHeapWatch *watch, void *arg);
 
-/* Writes what the heap knows about op, in a few words. */
+/* Writes what a watched heap has found out about op, in a few words
+ * of its own. */
 void ob_heap_describe(const ObHeap *heap, const ObObject *op,
                       char *text, size_t size);
 

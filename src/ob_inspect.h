@@ -67,7 +67,7 @@ void ob_doomed_abandon(ObObject *op);
 
 /* Writes, for each object that somebody other than an object of the
  * heap holds, the receipts of the references to it, and how many
- * others it keeps alive; with more than 2,000 blocks, only how many
+ * others it keeps alive; with more than 2,000 objects, only how many
  * there are. Memory must be checked. */
 void ob_leaks_report(FILE *out);
 

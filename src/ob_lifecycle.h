@@ -18,8 +18,8 @@ typedef struct ObConfig {
  * no memory. `config` may be NULL: all zeros. */
 ObInterp *ob_interp_new(const ObConfig *config);
 
-/* Lets go of everything that the interpreter holds: its namespaces,
- * oldest first, then what its layers keep. What lives on has leaked. */
+/* Lets go of all namespaces, oldest first. What is mortal and lives on
+ * has leaked. */
 void ob_interp_clear(ObInterp *interp);
 
 /* Clears and frees it. Returns 0, or, when memory is checked and some

@@ -511,6 +511,19 @@ static void what_differs_in_size_or_type_is_unequal(void **state)
         ob_decref(all[i]);
 }
 
+/* It is printed, and what it holds may be as old as the interpreter. */
+static void a_lost_list_is_reported_with_its_items(void **state)
+{
+    (void)state;
+    ObInterp *outer = ob_thread_self->interp;
+    ObInterp *interp = ob_interp_new(&(ObConfig){ .debug_mem = true });
+    ObObject *lost = ob_list_new();
+    assert_int_equal(ob_list_append_steal(lost, ob_int_new(1)), 0);
+    print_message("(the next lines report a leak, as they should)\n");
+    assert_int_equal(ob_interp_free(interp), -1);
+    ob_thread_self = &outer->main;
+}
+
 /* Adds what a heap keeps before an object (from chapter 4). */
 static int add_head(const ObMemInfo *info, void *arg)
 {
@@ -866,6 +879,7 @@ int main(void)
         checked_test(a_search_notices_changes),
         checked_test(containers_compare_by_items),
         checked_test(what_differs_in_size_or_type_is_unequal),
+        checked_test(a_lost_list_is_reported_with_its_items),
         checked_test(sizes_leave_nothing_of_a_container_out),
         checked_test(comparing_may_change_what_is_compared),
         checked_test(containers_print_as_in_python),
