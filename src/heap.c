@@ -24,8 +24,6 @@ static ObObject *object_of(ObHead *head)
 
 /* rings */
 /* marks in the links */
-/* Heads begin at multiples of 16, so the last bits of a link are free.
- * During a deduction prev is no link: it holds gc_refs. */
 #define NEXT_UNREACHABLE ((uintptr_t)1)
 #define NEXT_MARKS NEXT_UNREACHABLE
 #define PREV_COLLECTING ((uintptr_t)1)
@@ -134,9 +132,11 @@ void ob_heap_untrack(ObHeap *heap, ObObject *op)
 }
 
 /* deduce what is unreachable */
+/* who is a candidate */
 static bool is_candidate(const ObObject *op)
 {
-    return ob_is_container(op) && head_of(op)->prev & PREV_COLLECTING;
+    return ob_is_container(op)
+           && head_of(op)->prev & PREV_COLLECTING;
 }
 
 static void step(ObHeap *heap, const char *what)
@@ -149,7 +149,8 @@ static void step(ObHeap *heap, const char *what)
 static size_t update_refs(ObHead *ring)
 {
     size_t n = 0;
-    for (ObHead *h = next_of(ring); h != ring; h = next_of(h), n++) {
+    ObHead *h = next_of(ring);
+    for (; h != ring; h = next_of(h), n++) {
         uintptr_t gc_refs = ob_refcnt(object_of(h));
         h->prev = gc_refs << REFS_SHIFT | PREV_COLLECTING;
     }
@@ -210,7 +211,7 @@ static int visit_reachable(ObObject *op, void *ring)
 }
 
 /* set the unreachable apart */
-/* To the end of the unreachable. Only the ring's next links hold. */
+/* From `before`, whom it follows, to the end of the unreachable. */
 static void set_apart(ObHead *head, ObHead *before,
                       ObHead *unreachable)
 {

@@ -23,8 +23,8 @@ const int returns_tuple = -1;
 /* c = []; d = [c]; c.append(d); head = [c]; del c, d, head */
 const int returns_head = -1;
 
-/* a = []; b = [a]; a.append(b), and one name, x, that leads to a. What
- * is left of b's copy after the subtraction? */
+/* a = []; b = [a]; a.append(b); x = a; del a, b. What is left of the
+ * second list's copy after the subtraction? */
 const int left_of_b = -1;
 
 /* How many of these are tracked?

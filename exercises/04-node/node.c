@@ -7,10 +7,17 @@ typedef struct Node {
     ObObject *left, *right;     /* either may be NULL */
 } Node;
 
+static ObObject *node_repr(ObObject *op)
+{
+    (void)op;
+    return ob_str_from("<Node>");
+}
+
 ObType node_type = {
     .base = OB_STATIC_HEADER(&ob_type_type),
     .name = "Node",
     .basic_size = sizeof(Node),
+    .repr = node_repr,
     .free = ob_object_free,
     /* Your slots. */
 };
@@ -18,7 +25,7 @@ ObType node_type = {
 ObObject *node_new(void)
 {
     ObObject *op = ob_object_new(&node_type, sizeof(Node));
-    if (op != NULL)
+    if (op != NULL)     /* keep the header, set all else to zero */
         *(Node *)op = (Node){ .base = *op };
     return op;
 }

@@ -13,6 +13,9 @@
 #define HELD \
     "The node holds what it is given, and lets go of what it held before."
 #define ORDER "A dying node lets go of left, then of right."
+#define LAST \
+    "Letting go may run code, and that code may look at the node: take the " \
+    "old reference out of it before you let go."
 #define DEEP \
     "A chain of 200,000 nodes overflows the stack unless drop_next hands " \
     "out one reference after the other."
@@ -121,6 +124,54 @@ static void deep(void)
     ob_decref(chain);
 }
 
+/* Something that looks, with its last words, whether the node still
+ * refers to it. */
+static ObObject *looked_at;
+
+static int is_it(ObObject *op, void *arg)
+{
+    return op == arg;
+}
+
+static void look(ObObject *op)
+{
+    expect_int("whether the node still refers to what is dying",
+               ob_type(looked_at)->traverse(looked_at, is_it, op), 0,
+               LAST);
+}
+
+static ObType nosy_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type),
+    .name = "Nosy",
+    .basic_size = sizeof(ObObject),
+    .finalize = look,
+    .free = ob_object_free,
+};
+
+static ObObject *nosy(void)
+{
+    return need(ob_object_new(&nosy_type, sizeof(ObObject)));
+}
+
+static void last_words(void)
+{
+    looked_at = node();
+    ObObject *a = nosy(), *b = nosy(), *c = nosy();
+    node_set_left(looked_at, a);
+    node_set_right(looked_at, b);
+    ob_decref(a);
+    ob_decref(b);
+    node_set_left(looked_at, NULL);
+    node_set_right(looked_at, c);
+    ob_decref(c);
+    node_set_left(looked_at, looked_at);
+    ObObject *held = looked_at;
+    ob_incref(held);
+    ob_type(held)->clear(held);
+    ob_decref(held);
+    ob_decref(held);
+}
+
 static int refused(void)
 {
     ObObject *a = node_new();
@@ -148,6 +199,8 @@ int main(void)
           .section = "subtraction" },
         { "left goes before right", order, .held = HELD, .dead = ORDER,
           .section = "cascade" },
+        { "last words find the node whole", last_words, .held = HELD,
+          .dead = LAST, .section = "replace" },
         { "a long chain dies", deep, .held = HELD, .dead = DEEP,
           .section = "cascade" },
         { "memory runs out", .scenario = refused, .held = HELD,
