@@ -286,7 +286,7 @@ ObDeduced ob_heap_deduce(ObHeap *heap, ObPlace oldest)
     result.survivors = result.candidates - result.unreachable;
     /* let the survivors grow older */
     result.survivors -= untrack_fixed(heap, ring);
-    if (oldest < OB_OLDEST)
+    if (oldest != OB_OLD)
         append_all(&heap->ring[oldest + 1], ring);
     return result;
 }

@@ -17,8 +17,8 @@ const int after_tuple = -2;
  * return? */
 const int young_finds = -2;
 
-/* The first threshold is 50. With which birth after a collection is the
- * next one asked for? */
+/* The first threshold is 50. After a collection, with which birth is
+ * the next collection asked for? */
 const int first_birth = -2;
 
 /* The first threshold is 50. A hundred lists are made, each is dropped

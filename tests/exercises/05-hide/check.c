@@ -8,7 +8,7 @@ int hide(int generation, size_t n);
     "somebody still holds them."
 #define ALL \
     "A collection of that generation was to find all n: tracked containers " \
-    "that nobody outside holds."
+    "that nobody outside holds. What holds the others is one of the n."
 #define HELD "What you made besides the garbage is to be let go of."
 #define OTHERS "Others are in the heap, too, and stay alive."
 
