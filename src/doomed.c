@@ -19,7 +19,7 @@ static int doomed_traverse(ObObject *op, ObVisit *visit, void *arg)
 {
     ObDoomed *self = (ObDoomed *)op;
     int result = 0;
-    for (size_t i = 0; i < self->friends && result == 0; i++)
+    for (size_t i = self->friends; i-- > 0 && result == 0; )
         result = visit(self->friend[i], arg);
     return result;
 }
