@@ -23,31 +23,6 @@ static ObObject *doomed_list(int n)
     return list;
 }
 
-/* --- the log, as the names of those who died --- */
-
-static FILE *log_file;
-
-static void begin_log(void)
-{
-    log_file = tmpfile();
-    assert_non_null(log_file);
-    ob_log_to(log_file);
-}
-
-static void assert_died(const char *names)
-{
-    char line[40], died[100] = "";
-    ob_log_to(NULL);
-    rewind(log_file);
-    while (fgets(line, sizeof line, log_file) != NULL)
-        if (strncmp(line, "died ", 5) == 0) {
-            line[strlen(line) - 1] = ' ';
-            strcat(died, line + 5);
-        }
-    fclose(log_file);
-    assert_string_equal(died, names);
-}
-
 /* --- list --- */
 
 static void a_list_grows_as_cpythons_does(void **state)
@@ -88,7 +63,7 @@ static void setting_lets_go_of_the_old(void **state)
 {
     (void)state;
     ObObject *list = doomed_list(2), *c = doomed("c");
-    begin_log();
+    begin_deaths();
     assert_int_equal(ob_list_set(list, -2, c), 0);
     assert_int_equal(ob_refcnt(c), 2);
     assert_ptr_equal(ob_list_get_borrowed(list, 0), c);
@@ -119,18 +94,18 @@ static void lists_and_tuples_die_from_the_end(void **state)
 {
     (void)state;
     ObObject *list = doomed_list(3);
-    begin_log();
+    begin_deaths();
     ob_decref(list);
     assert_died("c b a ");
     ObObject *items[] = { doomed("a"), doomed("b"), doomed("c") };
     ObObject *tuple = ob_tuple_new(3, items);
     for (int i = 0; i < 3; i++)
         ob_decref(items[i]);
-    begin_log();
+    begin_deaths();
     ob_decref(tuple);
     assert_died("c b a ");
     list = doomed_list(3);
-    begin_log();
+    begin_deaths();
     ob_list_clear(list);
     assert_died("c b a ");
     assert_int_equal(ob_list_size(list), 0);
@@ -370,7 +345,7 @@ static void a_dict_dies_in_order(void **state)
     for (int i = 0; i < 6; i++)
         if (i != 2 && i != 3)
             ob_decref(made[i]);
-    begin_log();
+    begin_deaths();
     ob_decref(made[2]);
     ob_decref(made[3]);
     ob_decref(dict);
@@ -388,7 +363,7 @@ static void clearing_a_dict_lets_go_in_order(void **state)
         ob_decref(key);
         ob_decref(value);
     }
-    begin_log();
+    begin_deaths();
     ob_dict_clear(dict);
     assert_died("a b c d ");
     assert_int_equal(ob_dict_size(dict), 0);

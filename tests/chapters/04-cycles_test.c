@@ -59,42 +59,10 @@ static void drop_pair(void)
     ob_decref(b);
 }
 
-/* --- the log, as the names of those who died --- */
-
-static FILE *log_file;
-
-static void begin_log(void)
-{
-    log_file = tmpfile();
-    assert_non_null(log_file);
-    ob_log_to(log_file);
-}
-
-static const char *names_of_the_dead(void)
-{
-    static char died[200];
-    char line[40];
-    died[0] = '\0';
-    ob_log_to(NULL);
-    rewind(log_file);
-    while (fgets(line, sizeof line, log_file) != NULL)
-        if (strncmp(line, "died ", 5) == 0) {
-            line[strlen(line) - 1] = ' ';
-            strcat(died, line + 5);
-        }
-    fclose(log_file);
-    return died;
-}
-
-static void assert_died(const char *names)
-{
-    assert_string_equal(names_of_the_dead(), names);
-}
-
 /* Whom of a cycle a heap has cleared first, is its own affair. */
 static void assert_died_one_way(const char *names, const char *or_names)
 {
-    const char *died = names_of_the_dead();
+    const char *died = end_deaths();
     assert_string_equal(died, strcmp(died, names) == 0 ? names : or_names);
 }
 
@@ -334,13 +302,12 @@ static void a_doomed_cycle_is_silent_until_collected(void **state)
     ObObject *a = doomed("a"), *b = doomed("b");
     hold(a, b);
     hold(b, a);
-    begin_log();
+    begin_deaths();
     ob_decref(a);
     ob_decref(b);
-    assert_int_equal(ftell(log_file), 0);
+    assert_int_equal(deaths_logged(), 0);
     assert_int_equal(ob_gc_collect(), 2);
-    fflush(log_file);
-    assert_int_equal(ftell(log_file), strlen("died a\ndied b\n"));
+    assert_int_equal(deaths_logged(), strlen("died a\ndied b\n"));
     assert_died_one_way("b a ", "a b ");
 }
 
@@ -376,7 +343,7 @@ static void at_the_end_everything_is_collected(void **state)
     ObObject *a = doomed("a");
     hold(a, a);
     ob_decref(a);
-    begin_log();
+    begin_deaths();
     ob_interp_clear(interp);
     assert_died("a ");
     assert_int_equal(ob_interp_free(interp), 0);
@@ -474,7 +441,7 @@ static void who_is_saved_lives(void **state)
 static void deaths_take_others_out_of_the_walk(void **state)
 {
     (void)state;
-    begin_log();
+    begin_deaths();
     ObObject *list = list_new();
     hold(list, list);
     for (int i = 0; i < 5; i++) {
@@ -548,7 +515,7 @@ static void those_who_wait_are_found_when_they_speak(void **state)
 static void an_exception_stays_pending(void **state)
 {
     (void)state;
-    begin_log();
+    begin_deaths();
     ObObject *a = doomed("a");
     hold(a, a);
     ob_decref(a);
@@ -854,7 +821,7 @@ static void saved_garbage_can_be_looked_at(void **state)
     (void)state;
     assert_int_equal(ob_gc_set_debug(OB_GC_SAVEALL), 0);
     ObObject *a = doomed("a");
-    begin_log();
+    begin_deaths();
     hold(a, a);
     ob_decref(a);
     assert_int_equal(ob_gc_collect(), 1);
@@ -866,7 +833,7 @@ static void saved_garbage_can_be_looked_at(void **state)
     assert_int_equal(ob_refcnt(a), 2);
     assert_int_equal(ob_gc_set_debug(0), 0);
     ob_list_clear(garbage);
-    assert_int_equal(ftell(log_file), 0);
+    assert_int_equal(deaths_logged(), 0);
     assert_int_equal(ob_gc_collect(), 1);
     assert_died("a ");
 }

@@ -36,15 +36,17 @@ static void write_figure(const ObSnapshot *shot, const char *name,
         give_up("cannot write", path);
 }
 
-void figure_labelled(const char *name, bool since, size_t n,
-                     const FigureLabel *labels)
+static ObSnapshot *take(const char *name, bool since)
 {
     ObSnapshot *shot = ob_snapshot_take(since ? last : NULL);
     if (shot == NULL)
         give_up("no memory for", name);
-    for (size_t i = 0; i < n; i++)
-        ob_snapshot_label(shot, labels[i].op, labels[i].text,
-                          labels[i].changed);
+    return shot;
+}
+
+/* Writes it; it is the last one then. */
+static void write_both(ObSnapshot *shot, const char *name)
+{
     write_figure(shot, name, "dot", ob_snapshot_dot);
     write_figure(shot, name, "txt", ob_snapshot_text);
     if (last != NULL)
@@ -54,8 +56,20 @@ void figure_labelled(const char *name, bool since, size_t n,
 
 void figure(const char *name, bool since)
 {
-    figure_labelled(name, since, 0, NULL);
+    write_both(take(name, since), name);
 }
+
+#if CHAPTER >= 2
+void figure_labelled(const char *name, bool since, size_t n,
+                     const FigureLabel *labels)
+{
+    ObSnapshot *shot = take(name, since);
+    for (size_t i = 0; i < n; i++)
+        ob_snapshot_label(shot, labels[i].op, labels[i].text,
+                          labels[i].changed);
+    write_both(shot, name);
+}
+#endif
 
 void figure_failed(const char *what)
 {

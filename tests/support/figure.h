@@ -12,7 +12,8 @@ void figures_begin(int argc, char **argv);
  * since the figure before in the same program, if `since` is true. */
 void figure(const char *name, bool since);
 
-/* The same, with a label below the pictures of some objects. */
+/* The same, with a label below the pictures of some objects; from
+ * chapter 2 on. */
 typedef struct FigureLabel {
     const ObObject *op;
     char text[28];

@@ -55,6 +55,39 @@ void assert_repr_steal(ObObject *op, const char *text)
     ob_decref(op);
 }
 
+#if CHAPTER >= 2
+static FILE *log_file;
+
+void begin_deaths(void)
+{
+    log_file = tmpfile();
+    assert_non_null(log_file);
+    ob_log_to(log_file);
+}
+
+long deaths_logged(void)
+{
+    fflush(log_file);
+    return ftell(log_file);
+}
+
+const char *end_deaths(void)
+{
+    static char died[200];
+    char line[40];
+    died[0] = '\0';
+    ob_log_to(NULL);
+    rewind(log_file);
+    while (fgets(line, sizeof line, log_file) != NULL)
+        if (strncmp(line, "died ", 5) == 0) {
+            line[strlen(line) - 1] = ' ';
+            strcat(died, line + 5);
+        }
+    fclose(log_file);
+    return died;
+}
+#endif
+
 /* Runs the scenario with its n-th allocation refused; true if it got
  * through without asking for so many. */
 static bool run_with_refusal(Scenario scenario, unsigned long n)

@@ -28,6 +28,14 @@ void assert_raised_at(ObExc exc, const char *text, int line);
 /* repr(op) is `text`. Steals op, as tests hand over fresh objects. */
 void assert_repr_steal(ObObject *op, const char *text);
 
+/* The event log, from chapter 2 on: it begins; how many bytes were
+ * logged so far; it ends, and what is left are the names of those who
+ * died, "a b ". Good until the next end. */
+void begin_deaths(void);
+long deaths_logged(void);
+const char *end_deaths(void);
+#define assert_died(names) assert_string_equal(end_deaths(), names)
+
 /* A scenario is a program in small: 0, or -1 with MemoryError pending.
  * It is run with its 1st, 2nd, 3rd... allocation refused until it gets
  * through; each time nothing may leak and memory must be whole. */
