@@ -1,4 +1,4 @@
-# noweb's token stream (markup | finduses | noidx) -> Pandoc Markdown, one file a chapter.
+# noweb's token stream (markup | finduses) -> Pandoc Markdown, one file a chapter.
 #
 #   awk -v out=FOLDER [-v back='glossary map'] -f nw2md.awk stream
 #
@@ -27,7 +27,19 @@ function chunk_slug(name,   s) {            # two names never share one
     return slug_of[name] = s
 }
 function first_part(name) { return "chunk-" chunk_slug(name) "-1" }
+function other_part(id, step,   name, n) {
+    name = title_of[id]; n = part[id] + step
+    return n < 1 || n > parts[name] ? "" : "chunk-" chunk_slug(name) "-" n
+}
 function append(list, item) { return list == "" ? item : list " " item }
+function sort_key(name) { return tolower(name) "\n" name }
+function insert(list, item,   n, i, l, result) {    # keeps a list in the order of the alphabet
+    n = split(list, l, " ")
+    for (i = 1; i <= n && sort_key(l[i]) < sort_key(item); i++) result = append(result, l[i])
+    if (l[i] != item) result = append(result, item)
+    for (; i <= n; i++) result = append(result, l[i])
+    return result
+}
 
 # ------------------------------------------------------------------ places
 
@@ -113,8 +125,7 @@ function begin_chunk(name,   id) {
     id = "chunk-" chunk_slug(name) "-" parts[name]
     place(id, "chunk", "", name)
     at[id] = heading_id; part[id] = parts[name]
-    id_of[label] = id
-    chunk = id; chunk_name = name
+    chunk = id
 }
 function end_chunk(   f) {
     sub(/\n+$/, "\n", body); sub(/^\n+/, "", body)
@@ -155,7 +166,7 @@ $1 == "@file" {
     numbered(1)
     next
 }
-$1 == "@begin" && $2 == "code" { in_code = 1; body = text = label = ""; definition = 1; next }
+$1 == "@begin" && $2 == "code" { in_code = 1; body = text = ""; definition = 1; next }
 $1 == "@end" && $2 == "code" { if (text != "") end_of_line(); end_chunk(); next }
 $1 == "@end" && $2 == "docs" { if (text != "") end_of_line(); next }
 $1 == "@defn" { begin_chunk(substr($0, 7)); next }
@@ -190,18 +201,13 @@ $1 == "@endquote" {
     else end_quote()
     next
 }
-$1 == "@xref" && in_code {
-    if ($2 == "label" && label == "") label = $3
-    else if ($2 == "prevdef") previous[chunk] = $3
-    else if ($2 == "nextdef") following[chunk] = $3
+$1 == "@index" && in_code && $2 == "defn" {
+    definer[$3] = chunk
+    is_defined[$3, chunk] = 1
+    defines[chunk] = insert(defines[chunk], $3)
     next
 }
-$1 == "@index" && in_code {
-    if ($2 == "defitem") defines[chunk] = append(defines[chunk], $3)
-    else if ($2 == "isdefined") definer = $3
-    else if ($2 == "useitem") uses[chunk] = append(uses[chunk], $3 "=" definer)
-    next
-}
+$1 == "@index" && in_code && $2 == "use" { uses[chunk] = insert(uses[chunk], $3); next }
 
 # ------------------------------------------------------------------ the web, when all is known
 
@@ -226,12 +232,11 @@ function files_of(name,   list, n, i, up, found, j, m, f) {
     }
     return files[name] = list
 }
-function ids(labels,   n, i, l, list, eq) {          # labels, also after "name=", become ids
-    n = split(labels, l, " ")
-    for (i = 1; i <= n; i++) {
-        eq = index(l[i], "=")
-        list = append(list, substr(l[i], 1, eq) id_of[substr(l[i], eq + 1)])
-    }
+# What a chunk uses and does not define itself, with the chunk that does: "ob_incref=chunk-counting-1".
+function used_from(id,   n, i, name, list) {
+    n = split(uses[id], name, " ")
+    for (i = 1; i <= n; i++)
+        if (!((name[i], id) in is_defined)) list = append(list, name[i] "=" definer[name[i]])
     return list
 }
 function row(id,   s, f, L) {
@@ -239,10 +244,11 @@ function row(id,   s, f, L) {
     if (kind_of[id] != "chunk") return s
     f = files_of(title_of[id])
     L = language(title_of[substr(f " ", 1, index(f " ", " ") - 1)])
-    return s "\t" at[id] "\t" part[id] "\t" parts[title_of[id]] "\t" id_of[previous[id]] "\t" \
-        id_of[following[id]] "\t" parents[title_of[id]] "\t" f "\t" (L == "" ? "c" : L) "\t" \
-        defines[id] "\t" ids(uses[id])
+    return s "\t" at[id] "\t" part[id] "\t" parts[title_of[id]] "\t" other_part(id, -1) "\t" \
+        other_part(id, 1) "\t" parents[title_of[id]] "\t" f "\t" (L == "" ? "c" : L) "\t" \
+        defines[id] "\t" used_from(id)
 }
+function table(page) { return out "/" page ".tsv" }
 # The pages at the back of the book: Markdown, with tables that the filters draw.
 function back_page(name,   source, s) {
     source = path = (name ~ /^(added|tests)-/ ? out "/../from/" : "book/back/") name ".md"
@@ -308,30 +314,24 @@ END {
     if (failed) exit 1
     for (i = 1; i <= places; i++) if (kind_of[id = order[i]] == "chunk") {
         p = page_of[id]
-        mention_all(p, id_of[previous[id]] " " id_of[following[id]] " " parents[title_of[id]] " " \
-            files_of(title_of[id]) " " ids(uses[id]))
+        mention_all(p, other_part(id, -1) " " other_part(id, 1) " " parents[title_of[id]] " " \
+            files_of(title_of[id]) " " used_from(id))
         mention_all(p, first_part(title_of[id]))
     }
     for (name in parents) {                         # a chunk's first part is what its uses link to
         n = split(parents[name], l, " ")
         for (i = 1; i <= n; i++) mentioned[page_of[l[i]], first_part(name)] = 1
     }
-    for (k = 1; k <= page_count; k++) {
-        p = pages[k]; file = out "/" p ".tsv"
-        for (i = 1; i <= places; i++) if (kind_of[id = order[i]] == "chunk" && (p, id) in mentioned)
-            mentioned[p, at[id]] = 1
-        printf "" > file
-        for (i = 1; i <= places; i++) {
-            id = order[i]
-            if (page_of[id] == p || kind_of[id] == "chapter" || (p, id) in mentioned || p == "indexes")
-                print row(id) > file
-        }
-        close(file)
+    for (pair in mentioned) { split(pair, l, SUBSEP); pages_of[l[2]] = append(pages_of[l[2]], l[1]) }
+    for (i = 1; i <= places; i++) if (kind_of[id = order[i]] == "chunk")
+        pages_of[at[id]] = pages_of[at[id]] " " pages_of[id]    # a chunk is named with its section
+    for (k = 1; k <= page_count; k++) { printf "" > table(pages[k]); everywhere = append(everywhere, pages[k]) }
+    printf "" > table("all"); printf "" > table("contents")
+    for (i = 1; i <= places; i++) {
+        id = order[i]; kind = kind_of[id]; s = row(id)
+        if (kind != "extra") print s > table("all")
+        if (kind ~ /^(chapter|section)$/) print s > table("contents")
+        n = split(kind == "chapter" ? everywhere : page_of[id] " indexes " pages_of[id], l, " ")
+        for (k = 1; k <= n; k++) if (!((l[k], id) in written)) { written[l[k], id]; print s > table(l[k]) }
     }
-    file = out "/all.tsv"; printf "" > file
-    for (i = 1; i <= places; i++) if (kind_of[order[i]] != "extra") print row(order[i]) > file
-    close(file)
-    file = out "/contents.tsv"; printf "" > file
-    for (i = 1; i <= places; i++)
-        if (kind_of[order[i]] ~ /^(chapter|section)$/) print row(order[i]) > file
 }

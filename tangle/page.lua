@@ -49,9 +49,15 @@ end
 
 -- ------------------------------------------------------------------ code that is no chunk
 
+-- What was printed is drawn here: Pandoc would look for the language "printed" among all that it knows, and reading
+-- what it knows of them takes longer than the page.
 local function other_code(block)
   local language = block.classes[1]
-  if not book.html or not language or language == 'printed' then return nil end
+  if not book.html or not language then return nil end
+  if language == 'printed' then
+    return book.raw(('<pre class="printed"><code>%s</code></pre>'):format(
+      (book.escape(block.text):gsub("'", '&#39;'))))
+  end
   return book.raw(book.highlight(block.text, language))
 end
 

@@ -16,8 +16,8 @@ MARKDOWN := markdown+smart-auto_identifiers-citations-tex_math_dollars
 PANDOC := pandoc --standalone --template book/theme/page.html --fail-if-warnings \
   --lua-filter tangle/page.lua --from $(MARKDOWN) --to html
 
-all: $(PAGES:%=$(OUT)/%.html) $(CHAPTERS:%=$(OUT)/%.js) $(OUT)/index.html $(THEME:%=$(OUT)/%) \
-  $(OUT)/docs.js $(OUT)/comments.js $(OUT)/lunr.js $(OUT)/fonts/made
+all: $(OUT)/fonts/made $(PAGES:%=$(OUT)/%.html) $(CHAPTERS:%=$(OUT)/%.js) $(OUT)/index.html $(THEME:%=$(OUT)/%) \
+  $(OUT)/docs.js $(OUT)/comments.js $(OUT)/lunr.js
 
 $(OUT)/%.html: $(W)/%.md $(W)/%.tsv $(W)/runs.tsv $(FILTERS) book/theme/page.html | $(DRAWN:%=%.svg)
 	@echo "  $@"
