@@ -1,5 +1,0 @@
-// REFUSED: Three labels were tied on, and del took one off again.
-// Believes that del does nothing until the object is unused.
-#include "is.h"
-
-const int answers[QUESTIONS] = { 1, 0, 1, 1, 0, 3, 0, 0 };

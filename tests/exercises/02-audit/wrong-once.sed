@@ -1,0 +1,6 @@
+# REFUSED: An object that refers to op twice holds two references, and op may refer to itself.
+# Counts the objects that refer to it, not the references.
+/^    audit->seen += op == audit->op;$/,+1c\
+    if (op == audit->op)\
+        audit->seen++;\
+    return op == audit->op;

@@ -1,8 +1,0 @@
-// REFUSED: Its name has no suffix, so what it returns is new, and owed.
-// Believes that only _new makes a debt.
-#include "read.h"
-
-const Answer answers[QUESTIONS] = {
-    [0] = OWED, [1] = OWED, [2] = BORROWED, [3] = OWED, [4] = GIVEN,
-    [5] = BORROWED, [6] = OWED, [7] = BORROWED, [8] = OWED, [9] = GIVEN,
-};

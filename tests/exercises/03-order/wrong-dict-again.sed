@@ -1,0 +1,4 @@
+# REFUSED: A dict lets go of its entries from the first to the last, and of the key of each before its value.
+# All keys, then all values.
+/^const char \*const dies_dict = "abcd";$/c\
+const char *const dies_dict = "acbd";
