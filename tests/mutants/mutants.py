@@ -7,8 +7,8 @@ script exits 1. It also does if an excuse is stale, if found.tsv is behind, or i
 reference was taken in fewer than nine of ten of the leaks that a missing decref makes.
 
 found.tsv keeps what was found: file, function, statement, the test that catches it, how it fails, and the smallest
-program that shows it, if there is a model test (tests/model/*.c, one program). That one runs random programs; when it
-fails it prints the smallest, on one line, after "smallest: ". --record writes found.tsv anew.
+random program (tests/model) that shows it, if one of the first 500 does. --record writes found.tsv anew; without it,
+random programs run only if no chapter test notices.
 """
 import collections
 import concurrent.futures
@@ -28,7 +28,8 @@ WHOLE = "object list tuple dict hash text heap track gc validate".split()     # 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FOUND = pathlib.Path(__file__).with_name("found.tsv")
 EXCUSES = pathlib.Path(__file__).with_name("equivalent.tsv")
-LANGUAGE = ["-std=c11", "-DOB_RECEIPTS", f"-I{ROOT / 'src'}", f"-I{ROOT / 'tests/support'}"]
+LANGUAGE = ["-std=c11", "-DOB_RECEIPTS", f"-I{ROOT / 'src'}", f"-I{ROOT / 'tests/support'}",
+            f"-I{ROOT / 'tests/model'}"]
 # Of gcc 12. What a mutant leaves uninitialized is always the same, and falling off a function's end is no C.
 COMPILE = ["gcc", *LANGUAGE, "-ftrivial-auto-var-init=pattern", "-Werror=return-type", "-c", "-x", "c", "-"]
 CHECKED = "-g -O0 -fPIC -fsanitize=address,undefined -fno-sanitize-recover=all".split()
@@ -37,6 +38,7 @@ FAILED = re.compile(r"^\[  (?:FAILED|ERROR)   ?\] \w+$")      # cmocka; ERROR: w
 LIMITED = ["timeout", "-s", "KILL", "200", "prlimit", "--cpu=10", "--core=0"]      # the processor's seconds
 LIMITS = {"ASAN_OPTIONS": "hard_rss_limit_mb=1000"}
 STOPPED = {-signal.SIGKILL, -signal.SIGXCPU, 128 + signal.SIGKILL, 128 + signal.SIGXCPU}
+PROGRAM = re.compile(r"^seed \d+ fails \((.*)\):\n\n((?:.+\n)*)\n", re.M)      # what tests/model prints
 FAILURES = {        # the first of these that is in what a test prints says how it fails
     r"^endless$|hard rss limit|out of memory": "endless",
     r"error: Failure!": "fails",
@@ -69,8 +71,8 @@ def compile_to(out, code, name, flags):
 class Bench:
     """The library and its tests, compiled once, and one changed file at a time."""
 
-    def __init__(self, folder):
-        self.folder = folder
+    def __init__(self, folder, recording):
+        self.folder, self.recording = folder, recording
         self.code = {s.name: s.read_text("latin-1") for s in sorted((ROOT / "src").glob("*.c"))}
         self.objects = {name: self.compiled(ROOT / "src" / name) for name in self.code}
         self.optimized = {name: self.optimize(name, code) for name, code in self.code.items()}
@@ -78,8 +80,7 @@ class Bench:
         support = self.compiled(ROOT / "tests/support/support.c")
         self.tests = {t.stem: self.link_program(t.stem, [self.compiled(t), support])
                       for t in sorted((ROOT / "tests/chapters").glob("*.c"))}
-        model = [self.compiled(m) for m in sorted((ROOT / "tests/model").glob("*.c"))]
-        self.model = self.link_program("model", [*model, support]) if model else None
+        self.model = self.link_program("model", [self.compiled(m) for m in sorted((ROOT / "tests/model").glob("*.c"))])
         self.chapters = {c.name[:2]: c.read_text() for c in sorted((ROOT / "book").glob("[0-9]*.nw"))}
 
     def compiled(self, source):
@@ -109,10 +110,10 @@ class Bench:
         home = next((n for n, text in self.chapters.items() if statement.opening in text), "")
         return sorted(self.tests, key=lambda name: (name[:2] != home, name))
 
-    def run_with(self, folder, program):
+    def run_with(self, folder, *command):
         """What a program prints that fails with the library in this folder, up to there; None: it does not fail."""
         output = []
-        with subprocess.Popen([*LIMITED, program], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        with subprocess.Popen([*LIMITED, *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                               errors="replace", cwd=folder,
                               env={**os.environ, "LD_LIBRARY_PATH": folder, **LIMITS}) as running:
             for line in running.stdout:
@@ -131,16 +132,17 @@ class Bench:
             changed = compile_to(folder / "o", self.mutate(statement), f"src/{statement.file}", CHECKED)
             others = [o for file, o in self.objects.items() if file != statement.file]
             self.link_library(folder, [changed, *others])
-            smallest = self.smallest(folder)
             for test in self.in_order(statement):
                 if output := self.run_with(folder, self.tests[test]):
+                    smallest = self.smallest(folder) if self.recording else ""
                     return Row(*statement[:3], *catch(test, output), smallest), output
+            smallest = self.smallest(folder)
             return (Row(*statement[:3], "model", "fails", smallest) if smallest else None), ""
 
     def smallest(self, folder):
-        output = self.run_with(folder, self.model) if self.model else None
-        found = re.search(r"smallest: (.*)", output or "")
-        return found[1] if found else ""
+        """The smallest random program that fails with the library in this folder, on one line."""
+        found = PROGRAM.search(self.run_with(folder, self.model, "--quick") or "")
+        return f"{'; '.join(found[2].splitlines()) or 'pass'}  # {found[1]}" if found else ""
 
 
 def catch(name, output):
@@ -240,10 +242,10 @@ def complaints(found, verdicts, files):
 def main(arguments):
     files = [a for a in arguments if a != "--record"] or sorted(s.name for s in (ROOT / "src").glob("*.c"))
     with tempfile.TemporaryDirectory() as name, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        bench = Bench(pathlib.Path(name))
-        for program in [*bench.tests.values(), *([bench.model] if bench.model else [])]:
-            if output := bench.run_with(bench.folder, program):
-                sys.exit(f"without any mutant, {program.name} fails:\n{output}")
+        bench = Bench(pathlib.Path(name), "--record" in arguments)
+        for command in [*([test] for test in bench.tests.values()), [bench.model, "--quick"]]:
+            if output := bench.run_with(bench.folder, *command):
+                sys.exit(f"without any mutant, {command[0].name} fails:\n{output}")
         found, verdicts = judge_all(bench, pool, files)
         named = [n for s, (_, output) in verdicts.items()
                  if (n := receipts_name(s, bench.code[s.file], output)) is not None]
