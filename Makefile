@@ -66,10 +66,10 @@ hint:       ## EX=01-swap: the next hint
 reset:      ## EX=01-swap: the starter again; your version stays beside it
 	@tests/exercises/run reset "$(EX)"
 
-check-all:  ## whatever takes long: both compilers, sanitizers, valgrind, every chapter, the browser
+check-all:  ## whatever takes long: both compilers, sanitizers, valgrind, every chapter, the browser, mutants
 	@tangle/setup check check-all
 	@.ci/run
-	@python3 tests/mutants/counting.py
+	@python3 tests/mutants/mutants.py
 
 check-all-tools pdf-tools: ;
 

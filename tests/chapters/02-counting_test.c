@@ -256,6 +256,47 @@ static void last_words_nest_so_deep_and_no_deeper(void **state)
     assert_null(ob_thread_self->waiting);
 }
 
+/* `last` behind n Speakers, each of which drops the next. */
+static ObObject *behind(int n, ObObject *last)
+{
+    while (n-- > 0)
+        last = &speaker(last, drop_in_words)->base;
+    return last;
+}
+
+static ObObject *both[2];
+
+static void drop_both(Speaker *self)
+{
+    (void)self;
+    ob_decref(both[0]);
+    ob_decref(both[1]);
+}
+
+/* Two are too deep at once: the first to wait must not be forgotten. */
+static void all_who_wait_have_their_turn(void **state)
+{
+    (void)state;
+    both[0] = doomed("a");
+    both[1] = doomed("b");
+    ObObject *lowest = &speaker(NULL, drop_both)->base;
+    begin_log();
+    ob_decref(behind(OB_DEATHS_NESTED - 1, lowest));
+    assert_logged("died b\ndied a\n");
+}
+
+/* Who has waited is linked no more, and an object like any other. */
+static void who_waits_may_be_resurrected(void **state)
+{
+    (void)state;
+    saved = ob_namespace_new(OB_SCOPE_GLOBAL, "saved");
+    Speaker *self = speaker(NULL, save_me);
+    ob_decref(behind(OB_DEATHS_NESTED, &self->base));
+    assert_int_equal(ob_refcnt(&self->base), 1);
+    assert_int_equal(self->base.flags, OB_FINALIZED);
+    assert_int_equal(ob_namespace_unbind(saved, "me"), 0);
+}
+
 static ObPeek dying;
 
 static void look_around(Speaker *self)
@@ -295,6 +336,17 @@ static void flags_survive_until_the_end(void **state)
     ob_decref(&self->base);
     assert_int_equal(self->base.flags, 0x40 | OB_FINALIZED);
     assert_int_equal(ob_namespace_unbind(saved, "me"), 0);
+}
+
+/* The upper flags are a collector's, until they are a link. */
+static void what_a_collector_noted_leads_nowhere(void **state)
+{
+    (void)state;
+    Speaker *self = speaker(NULL, NULL);
+    ObPeek peek = ob_peek_at(&self->base);
+    self->base.flags |= 0x500;
+    ob_decref(&self->base);
+    assert_int_equal(ob_peek(peek), OB_GONE);
 }
 
 /* --- looking without touching --- */
@@ -541,8 +593,11 @@ int main(void)
         checked_test(the_resurrected_live_and_speak_once),
         checked_test(a_resurrected_child_survives_its_parent),
         checked_test(last_words_nest_so_deep_and_no_deeper),
+        checked_test(all_who_wait_have_their_turn),
+        checked_test(who_waits_may_be_resurrected),
         checked_test(a_snapshot_may_be_taken_amid_deaths),
         checked_test(flags_survive_until_the_end),
+        checked_test(what_a_collector_noted_leads_nowhere),
         checked_test(a_peek_sees_the_count),
         checked_test(a_peek_is_not_taken_in_by_a_stranger),
         checked_test(a_snapshot_sees_what_objects_hold),

@@ -90,6 +90,30 @@ static void indexes_are_checked(void **state)
     ob_decref(list);
 }
 
+static void what_was_not_made_is_not_appended(void **state)
+{
+    (void)state;
+    ObObject *list = ob_list_new();
+    assert_int_equal(ob_list_append_steal(list, NULL), -1);
+    assert_int_equal(ob_list_size(list), 0);
+    ob_decref(list);
+}
+
+#ifdef OB_RECEIPTS
+/* Of the two receipts the caller's goes: the list holds the item now. */
+static void a_stolen_item_is_the_lists(void **state)
+{
+    (void)state;
+    ObObject *list = ob_list_new(), *item = ob_float_new(1.5);
+    assert_int_equal(ob_list_append_steal(list, item), 0);
+    const ObReceipt *r = ob_mem_receipts(ob_mem(), item);
+    assert_non_null(r);
+    assert_null(r->next);
+    assert_string_equal(r->at.function, "ob_list_append");
+    ob_decref(list);
+}
+#endif
+
 static void lists_and_tuples_die_from_the_end(void **state)
 {
     (void)state;
@@ -305,6 +329,24 @@ static void a_dict_finds_what_was_put_in(void **state)
     ob_decref(dict);
 }
 
+/* It is full when two thirds of its places are, and then has room for
+ * three times as many. */
+static void a_dict_grows_as_cpythons_does(void **state)
+{
+    (void)state;
+    static const int grows_at[] = { 1, 6, 11, 22, 43, 86 };
+    ObObject *dict = ob_dict_new();
+    size_t seen = 0;
+    for (int i = 1; i <= 100; i++) {
+        size_t before = ob_sizeof(dict);
+        set_int(dict, i, i);
+        if (ob_sizeof(dict) != before)
+            assert_int_equal(i, grows_at[seen++]);
+    }
+    assert_int_equal(seen, sizeof grows_at / sizeof grows_at[0]);
+    ob_decref(dict);
+}
+
 static void a_dict_keeps_the_order(void **state)
 {
     (void)state;
@@ -405,16 +447,17 @@ static int changes_and_equals(ObObject *a, ObObject *b)
     return OB_UNEQUAL;
 }
 
-static int64_t hash_seven(ObObject *op)
+/* The last of 8 places, as 7 is, but another one of more. */
+static int64_t hash_31(ObObject *op)
 {
     (void)op;
-    return 7;
+    return 31;
 }
 
 static ObType rude_type = {
     .base = OB_STATIC_HEADER(&ob_type_type), .name = "Rude",
     .basic_size = sizeof(ObObject), .equal = changes_and_equals,
-    .hash = hash_seven, .free = ob_object_free,
+    .hash = hash_31, .free = ob_object_free,
 };
 
 static void a_search_notices_changes(void **state)
@@ -430,6 +473,71 @@ static void a_search_notices_changes(void **state)
     ob_decref(a);
     ob_decref(b);
     ob_decref(searched);
+}
+
+/* Takes itself out of the dict, and says that it was meant. */
+static int leaves_and_equals(ObObject *a, ObObject *b)
+{
+    (void)b;
+    assert_int_equal(ob_dict_del(searched, a), 0);
+    return OB_EQUAL;
+}
+
+static ObType leaving_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Leaving",
+    .basic_size = sizeof(ObObject), .equal = leaves_and_equals,
+    .hash = hash_31, .free = ob_object_free,
+};
+
+static void a_search_notices_who_left(void **state)
+{
+    (void)state;
+    searched = ob_dict_new();
+    ObObject *a = ob_object_new(&leaving_type, sizeof(ObObject));
+    ObObject *b = ob_object_new(&leaving_type, sizeof(ObObject));
+    assert_int_equal(ob_dict_set(searched, a, ob_none()), 0);
+    assert_int_equal(ob_dict_set(searched, b, ob_none()), 0);
+    assert_int_equal(ob_dict_size(searched), 1);
+    assert_ptr_equal(ob_dict_get_borrowed(searched, b), ob_none());
+    ob_decref(a);
+    ob_decref(b);
+    ob_decref(searched);
+}
+
+/* Equal to nothing, not even to itself, as nan is. */
+static int equals_nothing(ObObject *a, ObObject *b)
+{
+    (void)a;
+    (void)b;
+    return OB_UNEQUAL;
+}
+
+static ObType aloof_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Aloof",
+    .basic_size = sizeof(ObObject), .equal = equals_nothing,
+    .hash = hash_31, .free = ob_object_free,
+};
+
+static ObObject *aloof(void)
+{
+    ObObject *op = ob_object_new(&aloof_type, sizeof(ObObject));
+    assert_non_null(op);
+    return op;
+}
+
+static void keys_of_one_hash_all_have_a_place(void **state)
+{
+    (void)state;
+    ObObject *dict = ob_dict_new(), *keys[20];
+    for (int i = 0; i < 20; i++) {
+        keys[i] = aloof();
+        assert_int_equal(ob_dict_set(dict, keys[i], keys[i]), 0);
+    }
+    for (int i = 0; i < 20; i++) {
+        assert_ptr_equal(ob_dict_get_borrowed(dict, keys[i]), keys[i]);
+        ob_decref(keys[i]);
+    }
+    ob_decref(dict);
 }
 
 /* --- equality and repr --- */
@@ -529,6 +637,18 @@ static void sizes_leave_nothing_of_a_container_out(void **state)
         ob_decref(all[i]);
 }
 
+static void the_same_is_equal_within_a_container(void **state)
+{
+    (void)state;
+    ObObject *op = aloof();
+    assert_int_equal(ob_equal(op, op), 0);
+    ObObject *a = ob_tuple_new(1, &op), *b = ob_tuple_new(1, &op);
+    assert_int_equal(ob_equal(a, b), 1);
+    ob_decref(a);
+    ob_decref(b);
+    ob_decref(op);
+}
+
 /* Equal to everything, and clears what is being compared. */
 static int clear_and_equal(ObObject *a, ObObject *b)
 {
@@ -548,7 +668,7 @@ static ObType clearing_type = {
     .base = OB_STATIC_HEADER(&ob_type_type), .name = "Clearing",
     .basic_size = sizeof(ObObject), .equal = clear_and_equal,
     .repr = clearing_repr,
-    .hash = hash_seven, .free = ob_object_free,
+    .hash = hash_31, .free = ob_object_free,
 };
 
 static ObObject *clearing(void)
@@ -837,6 +957,10 @@ int main(void)
         checked_test(a_list_holds_what_is_in_it),
         checked_test(setting_lets_go_of_the_old),
         checked_test(indexes_are_checked),
+        checked_test(what_was_not_made_is_not_appended),
+#ifdef OB_RECEIPTS
+        checked_test(a_stolen_item_is_the_lists),
+#endif
         checked_test(lists_and_tuples_die_from_the_end),
         checked_test(a_container_may_change_while_it_is_cleared),
         checked_test(there_is_one_empty_tuple),
@@ -846,15 +970,19 @@ int main(void)
         checked_test(equal_strings_hash_alike),
         checked_test(what_changes_has_no_hash),
         checked_test(a_dict_finds_what_was_put_in),
+        checked_test(a_dict_grows_as_cpythons_does),
         checked_test(a_dict_keeps_the_order),
         checked_test(equal_keys_are_one_key),
         checked_test(a_dict_dies_in_order),
         checked_test(clearing_a_dict_lets_go_in_order),
         checked_test(a_missing_key_is_named),
         checked_test(a_search_notices_changes),
+        checked_test(a_search_notices_who_left),
+        checked_test(keys_of_one_hash_all_have_a_place),
         checked_test(containers_compare_by_items),
         checked_test(what_differs_in_size_or_type_is_unequal),
         checked_test(a_lost_list_is_reported_with_its_items),
+        checked_test(the_same_is_equal_within_a_container),
         checked_test(sizes_leave_nothing_of_a_container_out),
         checked_test(comparing_may_change_what_is_compared),
         checked_test(containers_print_as_in_python),
