@@ -53,8 +53,8 @@ LUNR := $(firstword $(wildcard /usr/share/javascript/lunr/lunr.min.js build/node
 $(OUT)/lunr.js: $(LUNR)
 	@$(if $(LUNR),cp $< $@,rm -f $@)
 
-$(OUT)/fonts/made: tangle/fonts
-	@tangle/fonts $(OUT)/fonts
+$(OUT)/fonts/made: tangle/fonts $(W)/characters
+	@tangle/fonts $(OUT)/fonts $(W)/characters
 	@touch $@
 
 # --- the book in one piece: EPUB and PDF ---
