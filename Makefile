@@ -66,9 +66,10 @@ hint:       ## EX=01-swap: the next hint
 reset:      ## EX=01-swap: the starter again; your version stays beside it
 	@tests/exercises/run reset "$(EX)"
 
-check-all:  ## whatever takes long: both compilers, sanitizers, valgrind, every chapter, the browser, mutants
+check-all:  ## whatever takes long: every chapter with both compilers, sanitizers, the browser, a million programs, mutants
 	@tangle/setup check check-all
-	@.ci/run
+	@.ci/run all
+	@build/gcc-release/tests/model-tests/model --programs 1000000
 	@python3 tests/mutants/mutants.py
 
 check-all-tools pdf-tools: ;
