@@ -123,25 +123,31 @@ static void shortest(void)
     }
 }
 
-/* 2**40 ways through a ladder of 80. */
+static void befriend(ObObject *op, ObObject *friend)
+{
+    need(ob_doomed_befriend(op, friend) == 0 ? op : NULL);
+}
+
+/* 2**40 ways through a ladder of 80. (Of lists, it could not even be
+ * printed.) */
 static void many_ways(void)
 {
     enum { RUNGS = 40 };
     ObObject *a[RUNGS], *b[RUNGS];
     for (int i = 0; i < RUNGS; i++) {
-        a[i] = list();
-        b[i] = list();
+        a[i] = need(ob_doomed_new("a"));
+        b[i] = need(ob_doomed_new("b"));
     }
     for (int i = 0; i + 1 < RUNGS; i++) {
-        put(a[i], a[i + 1]);
-        put(a[i], b[i + 1]);
-        put(b[i], a[i + 1]);
-        put(b[i], b[i + 1]);
+        befriend(a[i], a[i + 1]);
+        befriend(a[i], b[i + 1]);
+        befriend(b[i], a[i + 1]);
+        befriend(b[i], b[i + 1]);
     }
     finds(a[0], 0, SLOW);
-    put(a[RUNGS - 1], a[0]);
+    befriend(a[RUNGS - 1], a[0]);
     finds(a[0], RUNGS, SLOW);
-    ob_list_clear(a[RUNGS - 1]);
+    ob_doomed_abandon(a[RUNGS - 1]);
     for (int i = 0; i < RUNGS; i++) {
         ob_decref(a[i]);
         ob_decref(b[i]);
