@@ -28,7 +28,7 @@ WHOLE = "object list tuple dict hash text heap track gc validate".split()     # 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FOUND = pathlib.Path(__file__).with_name("found.tsv")
 EXCUSES = pathlib.Path(__file__).with_name("equivalent.tsv")
-LANGUAGE = ["-std=c11", "-DOB_RECEIPTS", f"-I{ROOT / 'src'}", f"-I{ROOT / 'tests/support'}",
+LANGUAGE = ["-std=c11", "-DOB_RECEIPTS", "-DCHAPTER=99", f"-I{ROOT / 'src'}", f"-I{ROOT / 'tests/support'}",
             f"-I{ROOT / 'tests/model'}"]
 # Of gcc 12. What a mutant leaves uninitialized is always the same, and falling off a function's end is no C.
 COMPILE = ["gcc", *LANGUAGE, "-ftrivial-auto-var-init=pattern", "-Werror=return-type", "-c", "-x", "c", "-"]
