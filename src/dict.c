@@ -153,7 +153,6 @@ static int resize(ObDict *dict, size_t places)
         ob_mem_free(ob_mem(), old.index);
         ob_mem_free(ob_mem(), old.entries);
     }
-    dict->changes++;
     return 0;
 }
 
@@ -173,12 +172,11 @@ static int make_room(ObDict *dict)
 }
 
 /* put something into a dict */
-static int replace(ObDict *dict, ObEntry *entry, ObObject *value)
+static int replace(ObEntry *entry, ObObject *value)
 {
     ObObject *old = entry->value;
     ob_incref(value);
     entry->value = value;
-    dict->changes++;
     ob_decref(old);
     return 0;
 }
@@ -193,7 +191,7 @@ int ob_dict_set(ObObject *op, ObObject *key, ObObject *value)
     int32_t *place;
     int found = find(dict, key, hash, &place);
     if (found == 1)
-        return replace(dict, &dict->entries[*place], value);
+        return replace(&dict->entries[*place], value);
     if (found < 0 || make_room(dict) < 0)
         return -1;
     ob_incref(key);

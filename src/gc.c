@@ -130,10 +130,9 @@ static void show_done(const ObGcInfo *info)
 static void delete_one(ObObject *op)
 {
     ObGc *gc = this_gc();
-    if (gc->debug & OB_GC_SAVEALL) {
-        if (ob_list_append(gc->garbage, op) < 0)
-            ob_error_clear();
-    } else if (ob_type(op)->clear != NULL) {
+    if (gc->debug & OB_GC_SAVEALL)      /* no memory: it stays */
+        (void)ob_list_append(gc->garbage, op);
+    else if (ob_type(op)->clear != NULL) {
         ob_incref(op);
         ob_type(op)->clear(op);
         ob_decref(op);

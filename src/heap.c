@@ -76,7 +76,6 @@ ObHeap *ob_heap_new(ObMem *mem)
     *heap = (ObHeap){ .mem = mem };
     for (int i = 0; i < OB_PLACES; i++)
         make_empty(&heap->ring[i]);
-    ob_heap_rewind(heap);
     return heap;
 }
 
@@ -204,8 +203,6 @@ static int visit_reachable(ObObject *op, void *ring)
     ObHead *head = head_of(op);
     if (head->next & NEXT_UNREACHABLE)
         bring_back(head, ring);
-    else if (gc_refs(head) > 0)
-        return 0;
     set_gc_refs(head, 1);
     return 0;
 }

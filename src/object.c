@@ -120,7 +120,6 @@ static ObObject *next_waiting(ObThread *self)
     ObObject *op = self->waiting;
     if (op != NULL) {
         self->waiting = linked_to(op);
-        op->refcnt = 0;
         op->flags &= OB_FLAGS & ~(uint32_t)OB_DYING;
     }
     return op;

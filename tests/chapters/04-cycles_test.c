@@ -985,6 +985,38 @@ static void tell_story(ObHeap *heap, const char *what, void *arg)
     strcat(story->text, line);
 }
 
+static void a_deduction_leaves_a_whole_heap(void **state)
+{
+    (void)state;
+    char why[200];
+    ObHeap *heap = ob_heap();
+    drop_pair();
+    assert_int_equal(ob_heap_deduce(heap, OB_OLDEST).unreachable, 2);
+    assert_int_equal(ob_validate(why, sizeof why), 0);
+    ob_heap_rewind(heap);
+    ob_heap_move(heap, OB_UNREACHABLE, OB_OLDEST);
+    assert_null(ob_heap_next(heap));    /* moving rewinds */
+    assert_int_equal(ob_gc_collect(), 2);
+}
+
+static void note_duration(const char *phase, const ObGcInfo *info,
+                          void *arg)
+{
+    if (strcmp(phase, "stop") == 0)
+        *(double *)arg = info->duration;
+}
+
+static void a_collection_takes_time(void **state)
+{
+    (void)state;
+    double duration = 0;
+    ObObject *kept = chain(1000);
+    ob_gc_add_callback(note_duration, &duration);
+    ob_gc_collect();
+    assert_true(duration > 0 && duration < 60);
+    ob_decref(kept);
+}
+
 static void one_may_watch_a_deduction(void **state)
 {
     (void)state;
@@ -1177,6 +1209,8 @@ int main(void)
         checked_test(what_cannot_be_saved_stays),
         checked_test(places_are_known),
         checked_test(the_walk_misses_nobody),
+        checked_test(a_deduction_leaves_a_whole_heap),
+        checked_test(a_collection_takes_time),
         checked_test(one_may_watch_a_deduction),
         checked_test(too_few_references_are_noticed),
 #ifndef OTHER_HEAP

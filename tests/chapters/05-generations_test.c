@@ -146,7 +146,9 @@ static void tuples_of_atoms_are_untracked(void **state)
     ObObject *held = ob_tuple_new(1, &list);
     ObObject *around = ob_tuple_new(1, &held);
     assert_true(ob_is_tracked(outer));
-    assert_int_equal(ob_gc_collect_generation(0), 0);
+    ObDeduced deduced = ob_heap_deduce(ob_heap(), OB_YOUNG);
+    assert_int_equal(deduced.candidates, 4);
+    assert_int_equal(deduced.survivors, 3);
     assert_false(ob_is_tracked(outer));
     assert_true(ob_is_tracked(held));
     assert_true(ob_is_tracked(around));
@@ -387,7 +389,7 @@ static void statistics_are_kept(void **state)
     assert_int_equal(stats[0].candidates, 3);
     assert_int_equal(stats[0].collected, 2);
     assert_int_equal(stats[0].uncollectable, 0);
-    assert_true(stats[0].duration >= 0);
+    assert_true(stats[0].duration > 0);
     assert_int_equal(stats[1].collections, 0);
     assert_int_equal(stats[2].collections, 1);
     assert_int_equal(stats[2].candidates, 1);
