@@ -481,7 +481,7 @@ static ObObject *next_box;
 
 static void drop_another(ObObject *op)
 {
-    find_self(op);
+    result_inside += ob_is_tracked(op);
     ObObject *box = next_box;
     if (box == NULL)
         return;
