@@ -475,6 +475,24 @@ static void who_speaks_is_tracked_the_dead_are_not(void **state)
     assert_int_equal(ob_heap_walk(ob_heap(), OB_YOUNG, NULL, NULL), 0);
 }
 
+static void validate(ObObject *op)
+{
+    (void)op;
+    char why[200];
+    assert_int_equal(ob_validate(why, sizeof why), 0);
+}
+
+static void who_is_taken_apart_is_not_tracked(void **state)
+{
+    (void)state;
+    ObObject *list = list_new(), *box = box_new(ob_none());
+    ob_track(box);
+    box_said = validate;
+    hold(list, box);
+    ob_decref(box);
+    ob_decref(list);
+}
+
 /* 250 boxes, each dropped by the last words of the one before: the
  * last of them wait, untracked, and are tracked when they speak. */
 static ObObject *next_box;
@@ -1188,6 +1206,7 @@ int main(void)
         checked_test(who_is_saved_lives),
         checked_test(deaths_take_others_out_of_the_walk),
         checked_test(who_speaks_is_tracked_the_dead_are_not),
+        checked_test(who_is_taken_apart_is_not_tracked),
         checked_test(those_who_wait_are_found_when_they_speak),
         checked_test(an_exception_stays_pending),
         checked_test(what_is_raised_inside_is_forgotten),
