@@ -145,14 +145,17 @@ static void step(ObHeap *heap, const char *what)
 }
 
 /* copy the counts */
+static void set_gc_refs(ObHead *head, uintptr_t n)
+{
+    head->prev = n << REFS_SHIFT | PREV_COLLECTING;
+}
+
 static size_t update_refs(ObHead *ring)
 {
     size_t n = 0;
     ObHead *h = next_of(ring);
-    for (; h != ring; h = next_of(h), n++) {
-        uintptr_t gc_refs = ob_refcnt(object_of(h));
-        h->prev = gc_refs << REFS_SHIFT | PREV_COLLECTING;
-    }
+    for (; h != ring; h = next_of(h), n++)
+        set_gc_refs(h, ob_refcnt(object_of(h)));
     return n;
 }
 
@@ -181,11 +184,6 @@ static void subtract_refs(ObHead *ring)
 }
 
 /* bring back what is held */
-static void set_gc_refs(ObHead *head, uintptr_t n)
-{
-    head->prev = n << REFS_SHIFT | PREV_COLLECTING;
-}
-
 /* From the unreachable to the end of `ring`. */
 static void bring_back(ObHead *head, ObHead *ring)
 {
