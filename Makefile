@@ -1,4 +1,4 @@
-# A thin front: CMake owns the C build and CTest, tangle/ the way from the book to code and pages.
+# A thin front: CMake owns the C build and CTest, tangle/ the way from the book to code, weave/ that to pages.
 # `make help` lists the verbs.
 PRESET ?= dev
 BUILD := build/$(PRESET)
@@ -13,15 +13,15 @@ setup:      ## install what the targets named beside it need: make setup book
 
 book:       ## render the book: build/book/index.html
 	@tangle/setup check book
-	@tangle/weave
+	@weave/weave
 
 epub:       ## the book for a reading device: build/book.epub
 	@tangle/setup check epub
-	@tangle/weave epub
+	@weave/weave epub
 
 pdf:        ## the book on paper, 17 by 24 cm: build/book.pdf
 	@tangle/setup check pdf
-	@tangle/weave pdf
+	@weave/weave pdf
 
 test:       ## build the library, run all tests
 	@tangle/setup check test

@@ -5,7 +5,7 @@ export LC_ALL
 project=$(cd "$(dirname "$0")/../.." && pwd)
 small=$(mktemp -d)
 trap 'rm -rf "$small"' EXIT
-cp -R "$project/tangle" "$small/tangle"
+cp -R "$project/tangle" "$project/weave" "$small/"
 mkdir "$small/book"
 cd "$small"
 failed=0

@@ -1,4 +1,4 @@
-# What a page is made of, so that only the pages that an edit touches are made again. Called by tangle/weave.
+# What a page is made of, so that only the pages that an edit touches are made again. Called by weave/weave.
 W := build/weave
 OUT := build/book
 CHAPTERS := $(basename $(notdir $(wildcard book/*.nw)))
@@ -7,21 +7,21 @@ FIGURES := $(basename $(notdir $(wildcard build/figures/*.dot)))
 PLOTS := $(patsubst book/plots/%.gp,plot-%,$(wildcard $(patsubst %.tsv,%.gp,$(wildcard book/plots/*.tsv))))
 DRAWN := $(FIGURES:%=$(W)/%) $(PLOTS:%=$(W)/%)
 THEME := style.css page.js
-FILTERS := $(wildcard tangle/*.lua)
+FILTERS := $(wildcard weave/*.lua)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
 
 MARKDOWN := markdown+smart-auto_identifiers-citations-tex_math_dollars
 PANDOC := pandoc --standalone --template book/theme/page.html --fail-if-warnings \
-  --lua-filter tangle/page.lua --from $(MARKDOWN) --to html
+  --lua-filter weave/page.lua --from $(MARKDOWN) --to html
 
 all: $(OUT)/fonts/made $(PAGES:%=$(OUT)/%.html) $(CHAPTERS:%=$(OUT)/%.js) $(OUT)/index.html $(THEME:%=$(OUT)/%) \
   $(OUT)/docs.js $(OUT)/comments.js $(OUT)/lunr.js
 
 $(OUT)/%.html: $(W)/%.md $(W)/%.tsv $(W)/runs.tsv $(FILTERS) book/theme/page.html | $(DRAWN:%=%.svg)
 	@echo "  $@"
-	@[ tangle/book.lua -ot $(W)/$*.looks ] || rm -f $(W)/$*.looks
+	@[ weave/book.lua -ot $(W)/$*.looks ] || rm -f $(W)/$*.looks
 	@WEAVE_PAGE=$* WEAVE_TABLE=$(W)/$*.tsv WEAVE_SVG=$(W) WEAVE_DEPS=$(W)/$*.d \
 	    WEAVE_DOCS=$(W)/$*.docs WEAVE_LOOKS=$(W)/$*.looks WEAVE_RUNS=$(W)/runs.tsv $(PANDOC) $< -o $@
 
@@ -29,7 +29,7 @@ $(OUT)/index.html: $(W)/index.md $(W)/contents.tsv $(FILTERS) book/theme/page.ht
 	@echo "  $@"
 	@WEAVE_PAGE=index WEAVE_TABLE=$(W)/contents.tsv $(PANDOC) $< -o $@
 
-$(W)/index.md: tangle/index.awk book/parts.tsv $(W)/contents.tsv
+$(W)/index.md: weave/index.awk book/parts.tsv $(W)/contents.tsv
 	@awk -f $^ >$@
 
 $(W)/%.svg: build/figures/%.dot
@@ -42,10 +42,10 @@ $(W)/plot-%.svg: book/plots/%.tsv book/plots/%.gp book/theme/plot.gp
 $(OUT)/docs.js: $(PAGES:%=$(OUT)/%.html)
 	@{ echo 'window.bookDocs = ['; cat $(patsubst %,$(W)/%.docs,$(filter-out tests-%,$(PAGES))); echo '];'; } >$@
 
-$(CHAPTERS:%=$(OUT)/%.js): $(OUT)/%.js: tangle/runs.awk $(W)/runs.tsv $(W)/%.tsv
+$(CHAPTERS:%=$(OUT)/%.js): $(OUT)/%.js: weave/runs.awk $(W)/runs.tsv $(W)/%.tsv
 	@awk -f $^ >$@
 
-$(OUT)/comments.js: tangle/comments.awk $(wildcard $(W)/src/*.h)
+$(OUT)/comments.js: weave/comments.awk $(wildcard $(W)/src/*.h)
 	@awk -f $< $(W)/src/ob_*.h >$@
 
 # The search is lunr, of Debian's package libjs-lunr; without it the page says that there is none.
@@ -53,8 +53,8 @@ LUNR := $(firstword $(wildcard /usr/share/javascript/lunr/lunr.min.js build/node
 $(OUT)/lunr.js: $(LUNR)
 	@$(if $(LUNR),cp $< $@,rm -f $@)
 
-$(OUT)/fonts/made: tangle/fonts $(W)/characters
-	@tangle/fonts $(OUT)/fonts $(W)/characters
+$(OUT)/fonts/made: weave/fonts $(W)/characters
+	@weave/fonts $(OUT)/fonts $(W)/characters
 	@touch $@
 
 # --- the book in one piece: EPUB and PDF ---
@@ -65,20 +65,20 @@ ifndef SOURCE_DATE_EPOCH
 export SOURCE_DATE_EPOCH := $(or $(shell git log -1 --format=%ct -- book 2>/dev/null),0)
 endif
 endif
-PIECE := WEAVE_TABLE=$(W)/all.tsv WEAVE_SVG=$(W) pandoc --fail-if-warnings --lua-filter tangle/page.lua \
+PIECE := WEAVE_TABLE=$(W)/all.tsv WEAVE_SVG=$(W) pandoc --fail-if-warnings --lua-filter weave/page.lua \
   --from $(MARKDOWN) $(WHOLE:%=$(W)/%.md)
 PARTS := $(WHOLE:%=$(W)/%.md) $(W)/all.tsv $(FILTERS) $(wildcard book/*.tsv book/sessions/* book/demos/* \
   book/foreign/* book/measured/* book/plots/* book/predictions/*)
 
 epub: build/book.epub
-build/book.epub: $(PARTS) $(DRAWN:%=%.svg) book/theme/epub.css tangle/epub.yaml
-	@$(PIECE) --metadata-file tangle/epub.yaml --css book/theme/epub.css --to epub3 --toc-depth=2 -o $@
-	@tangle/settle $@
+build/book.epub: $(PARTS) $(DRAWN:%=%.svg) book/theme/epub.css weave/epub.yaml
+	@$(PIECE) --metadata-file weave/epub.yaml --css book/theme/epub.css --to epub3 --toc-depth=2 -o $@
+	@weave/settle $@
 	@echo "The book: $@"
 
 pdf: build/book.pdf
-build/book.pdf: $(W)/book.tex $(DRAWN:%=%.pdf) tangle/typeset
-	@tangle/typeset $(W) book $@
+build/book.pdf: $(W)/book.tex $(DRAWN:%=%.pdf) weave/typeset
+	@weave/typeset $(W) book $@
 $(W)/book.tex: $(PARTS) book/theme/book.tex
 	@$(PIECE) --template book/theme/book.tex --top-level-division=chapter --to latex -o $@
 UNDATED = LC_ALL=C sed 's/CreationDate (D:[0-9]*/CreationDate (D:20000101000000/'
