@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* the struct of a dict */
+/* --- the struct of a dict --- */
+
 typedef struct ObEntry {
     ObObject *key, *value;      /* a reference each; NULL: deleted */
     int64_t hash;               /* of the key */
@@ -43,7 +44,8 @@ size_t ob_dict_size(const ObObject *op)
     return as_dict(op)->size;
 }
 
-/* find the place of a key */
+/* --- find the place of a key --- */
+
 /* CPython's probing: perturb brings the upper bits of the hash in. */
 typedef struct Probe {
     size_t at, mask;
@@ -72,6 +74,7 @@ static int32_t *free_place(ObDict *dict, int64_t hash)
 }
 
 /* compare with the key of an entry */
+
 enum { CHANGED = 2 };
 
 /* 1, 0, -1, or CHANGED: the dict is no longer what it was. */
@@ -115,7 +118,8 @@ static int find(ObDict *dict, ObObject *key, int64_t hash,
     }
 }
 
-/* make room in a dict */
+/* --- make room in a dict --- */
+
 /* CPython's USABLE_FRACTION: two thirds. */
 static size_t usable(size_t places)
 {
@@ -171,7 +175,8 @@ static int make_room(ObDict *dict)
     return resize(dict, places);
 }
 
-/* put something into a dict */
+/* --- put something into a dict --- */
+
 static int replace(ObEntry *entry, ObObject *value)
 {
     ObObject *old = entry->value;
@@ -203,7 +208,8 @@ int ob_dict_set(ObObject *op, ObObject *key, ObObject *value)
     return 0;
 }
 
-/* get and delete */
+/* --- get and delete --- */
+
 static void *no_key(ObObject *key)
 {
     ObObject *repr = ob_repr(key);
@@ -278,7 +284,8 @@ void ob_dict_clear(ObObject *op)
     }
 }
 
-/* what a dict refers to */
+/* --- what a dict refers to --- */
+
 static int dict_traverse(ObObject *op, ObVisit *visit, void *arg)
 {
     size_t at = 0;
@@ -311,7 +318,8 @@ static ObObject *dict_drop_next(ObObject *op)
     return NULL;
 }
 
-/* compare and print a dict */
+/* --- compare and print a dict --- */
+
 /* Whether b has what a has under this key: 1, 0, -1. */
 static int has_equal(ObObject *b, ObObject *key, ObObject *value,
                      int64_t hash)

@@ -54,7 +54,6 @@ ObType ob_doomed_type = {
     .traverse = doomed_traverse,
     .drop_next = doomed_drop_next,
     .free = doomed_free,
-    /* more slots of a Doomed */
     .clear = ob_doomed_abandon,
 };
 

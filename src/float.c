@@ -19,7 +19,8 @@ double ob_float_value(const ObObject *op)
     return ((const ObFloat *)op)->value;
 }
 
-/* print a float */
+/* --- print a float --- */
+
 /* The shortest digits that read back as `value` > 0; returns how many,
  * and the exponent of the first. */
 static int shortest_digits(double value, char digits[18], int *exponent)
@@ -75,7 +76,8 @@ static int float_equal(ObObject *a, ObObject *b)
                                                  : OB_UNEQUAL;
 }
 
-/* hash a float */
+/* --- hash a float --- */
+
 enum { HASH_BITS = 61 };
 
 /* Turns x by n bits to the left, in 61 bits. */
@@ -120,6 +122,5 @@ ObType ob_float_type = {
     .free = ob_object_free,
     .repr = float_repr,
     .equal = float_equal,
-    /* more slots of a float */
     .hash = float_hash,
 };

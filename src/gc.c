@@ -8,7 +8,8 @@ static ObGc *this_gc(void)
     return &ob_thread_self->interp->gc;
 }
 
-/* tell the listeners */
+/* --- tell the listeners --- */
+
 typedef struct ObGcListener {
     ObGcCallback *callback;
     void *arg;
@@ -55,7 +56,8 @@ void ob_gc_remove_callback(ObGcCallback *callback, void *arg)
     gc->listening = kept;
 }
 
-/* show what was found */
+/* --- show what was found --- */
+
 static int show_one(ObObject *op, void *arg)
 {
     (void)arg;
@@ -125,7 +127,8 @@ static void show_done(const ObGcInfo *info)
                 info->collected, info->uncollectable, info->duration);
 }
 
-/* delete the garbage */
+/* --- delete the garbage --- */
+
 /* Its items, or with SAVEALL itself into gc.garbage. */
 static void delete_one(ObObject *op)
 {
@@ -148,7 +151,8 @@ static void delete_garbage(ObHeap *heap)
     ob_heap_move(heap, OB_UNREACHABLE, OB_OLDEST);
 }
 
-/* collect */
+/* --- collect --- */
+
 /* CPython: gc_collect_main, Python/gc.c */
 static size_t collect_from(ObPlace oldest)
 {
@@ -198,7 +202,6 @@ size_t ob_gc_collect(void)
     return collect_from(OB_OLDEST);
 }
 
-/* choose a generation */
 /* The oldest that is due; -1: none is.
  * CPython: gc_select_generation, Python/gc.c */
 static int choose(const ObGc *gc)
@@ -233,7 +236,8 @@ int64_t ob_gc_collect_generation(int generation)
     return (int64_t)collect_from(OB_YOUNG + (ObPlace)generation);
 }
 
-/* switch the collector on and off */
+/* --- switch the collector on and off --- */
+
 void ob_gc_enable(void)
 {
     this_gc()->enabled = true;
@@ -290,7 +294,8 @@ size_t ob_gc_get_freeze_count(void)
     return size_of_place(OB_PERMANENT);
 }
 
-/* who refers to whom */
+/* --- who refers to whom --- */
+
 typedef struct Search {
     ObObject *found;        /* a list */
     ObObject *op;           /* whom they are to refer to */
@@ -361,7 +366,8 @@ ObObject *(ob_gc_get_objects_in)(int generation)
     return search(place, place, append_found, NULL);
 }
 
-/* start and stop the collector */
+/* --- start and stop the collector --- */
+
 int ob_gc_start(ObInterp *interp)
 {
     interp->gc.enabled = true;

@@ -2,7 +2,8 @@
 
 #include <inttypes.h>
 
-/* the struct of a heap */
+/* --- the struct of a heap --- */
+
 struct ObHeap {
     ObMem *mem;
     ObHead ring[OB_PLACES];     /* the objects in each place */
@@ -12,6 +13,7 @@ struct ObHeap {
 };
 
 /* from an object to its head and back */
+
 static ObHead *head_of(const ObObject *op)
 {
     return (ObHead *)op - 1;
@@ -23,6 +25,7 @@ static ObObject *object_of(ObHead *head)
 }
 
 /* rings */
+
 /* marks in the links */
 #define NEXT_UNREACHABLE ((uintptr_t)1)
 #define NEXT_MARKS NEXT_UNREACHABLE
@@ -85,7 +88,8 @@ void ob_heap_end(ObHeap *heap)
     allocator->free(allocator->ctx, heap);
 }
 
-/* room in the heap */
+/* --- room in the heap --- */
+
 ObObject *ob_heap_alloc_at(ObHeap *heap, size_t size,
                            const char *where)
 {
@@ -107,7 +111,8 @@ void ob_heap_free(ObHeap *heap, ObObject *op)
     ob_mem_free(heap->mem, head_of(op));
 }
 
-/* track and untrack */
+/* --- track and untrack --- */
+
 bool ob_heap_is_tracked(const ObHeap *heap, const ObObject *op)
 {
     (void)heap;
@@ -130,7 +135,8 @@ void ob_heap_untrack(ObHeap *heap, ObObject *op)
     *head = (ObHead){ 0 };
 }
 
-/* deduce what is unreachable */
+/* --- deduce what is unreachable --- */
+
 /* who is a candidate */
 static bool is_candidate(const ObObject *op)
 {
@@ -145,6 +151,7 @@ static void step(ObHeap *heap, const char *what)
 }
 
 /* copy the counts */
+
 static void set_gc_refs(ObHead *head, uintptr_t n)
 {
     head->prev = n << REFS_SHIFT | PREV_COLLECTING;
@@ -160,6 +167,7 @@ static size_t update_refs(ObHead *ring)
 }
 
 /* subtract the references from inside */
+
 static uintptr_t gc_refs(const ObHead *head)
 {
     return head->prev >> REFS_SHIFT;
@@ -184,6 +192,7 @@ static void subtract_refs(ObHead *ring)
 }
 
 /* bring back what is held */
+
 /* From the unreachable to the end of `ring`. */
 static void bring_back(ObHead *head, ObHead *ring)
 {
@@ -206,6 +215,7 @@ static int visit_reachable(ObObject *op, void *ring)
 }
 
 /* set the unreachable apart */
+
 /* From `before`, whom it follows, to the end of the unreachable. */
 static void set_apart(ObHead *head, ObHead *before,
                       ObHead *unreachable)
@@ -248,7 +258,6 @@ static size_t wipe_marks(ObHead *unreachable)
     return n;
 }
 
-/* untrack what cannot be in a cycle */
 /* CPython: untrack_tuples. Returns how many it took out. */
 static size_t untrack_fixed(ObHeap *heap, ObHead *ring)
 {
@@ -286,7 +295,8 @@ ObDeduced ob_heap_deduce(ObHeap *heap, ObPlace oldest)
     return result;
 }
 
-/* one unreachable object after the other */
+/* --- one unreachable object after the other --- */
+
 void ob_heap_rewind(ObHeap *heap)
 {
     heap->cursor = next_of(&heap->ring[OB_UNREACHABLE]);
@@ -301,7 +311,8 @@ ObObject *ob_heap_next(ObHeap *heap)
     return object_of(head);
 }
 
-/* look into the heap */
+/* --- look into the heap --- */
+
 void ob_heap_move(ObHeap *heap, ObPlace from, ObPlace to)
 {
     assert(from != to);
@@ -352,6 +363,7 @@ void ob_heap_describe(const ObHeap *heap, const ObObject *op,
 }
 
 /* check the heap */
+
 static int broken(char *why, size_t size, const char *what,
                   const ObObject *op)
 {

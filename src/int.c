@@ -52,7 +52,6 @@ static int int_equal(ObObject *a, ObObject *b)
     return ob_int_value(a) == ob_int_value(b) ? OB_EQUAL : OB_UNEQUAL;
 }
 
-/* hash an int */
 /* CPython: long_hash, Objects/longobject.c. Python's % of a prime that
  * is larger than any result of ours keeps the sign of the number. */
 static int64_t int_hash(ObObject *op)
@@ -69,7 +68,6 @@ ObType ob_int_type = {
     .free = ob_object_free,
     .repr = int_repr,
     .equal = int_equal,
-    /* more slots of an int */
     .hash = int_hash,
 };
 
@@ -95,7 +93,8 @@ void ob_int_stop(ObInterp *interp)
     interp->small_ints = NULL;
 }
 
-/* True and False */
+/* --- True and False --- */
+
 static ObObject *bool_repr(ObObject *op)
 {
     return ob_str_from(ob_int_value(op) ? "True" : "False");
@@ -107,7 +106,6 @@ ObType ob_bool_type = {
     .basic_size = sizeof(ObInt),
     .repr = bool_repr,
     .equal = int_equal,
-    /* more slots of an int */
     .hash = int_hash,
 };
 

@@ -1,13 +1,11 @@
 #include "ob_lifecycle.h"
 #include "ob_inspect.h"
-/* what else lifecycle.c includes */
 #include "ob_gc.h"
 
 #include <string.h>
 
 static int start_layers(ObInterp *interp)
 {
-    /* start more layers */
     if (ob_gc_start(interp) < 0)
         return -1;
     return ob_int_start(interp);
@@ -30,7 +28,6 @@ ObInterp *ob_interp_new(const ObConfig *config)
     *interp = (ObInterp){ .mem = ob_mem_new(allocator, c.debug_mem) };
     interp->main.interp = interp;
     ob_thread_self = &interp->main;
-    /* heed the rest of the config */
     interp->gc.stress = c.stress;
     if (start_layers(interp) == 0)
         return interp;

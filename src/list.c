@@ -35,7 +35,8 @@ size_t ob_list_capacity(const ObObject *op)
     return as_list(op)->capacity;
 }
 
-/* append to a list */
+/* --- append to a list --- */
+
 /* CPython: list_resize, Objects/listobject.c */
 static int make_room(ObList *list)
 {
@@ -77,7 +78,8 @@ int ob_list_append_steal(ObObject *op, ObObject *item)
     return result;
 }
 
-/* find the place of an index */
+/* --- find the place of an index --- */
+
 /* NULL with IndexError; `doing` begins its text. */
 static ObObject **item_at(const ObObject *op, int64_t i,
                           const char *doing)
@@ -134,7 +136,8 @@ void ob_list_clear(ObObject *op)
         ob_mem_free(ob_mem(), items);
 }
 
-/* what a list refers to */
+/* --- what a list refers to --- */
+
 static int list_traverse(ObObject *op, ObVisit *visit, void *arg)
 {
     const ObList *list = as_list(op);
@@ -152,7 +155,8 @@ static ObObject *list_drop_next(ObObject *op)
     return ob_dropped(list->items[--list->size]);
 }
 
-/* compare and print a list */
+/* --- compare and print a list --- */
+
 static int list_equal(ObObject *a, ObObject *b)
 {
     if (ob_type(b) != &ob_list_type)

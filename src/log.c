@@ -3,7 +3,8 @@
 #include <inttypes.h>
 #include <stdarg.h>
 
-/* peek at an object */
+/* --- peek at an object --- */
+
 ObPeek ob_peek_at(const ObObject *op)
 {
     return (ObPeek){ op, ob_mem_serial(ob_mem(), op) };

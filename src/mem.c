@@ -20,13 +20,13 @@ struct ObBlock {
     size_t size;                            /* as asked for */
     const char *where;                      /* "file:line"  */
     unsigned long serial;                   /* n-th allocation */
-    /* what else is noted on a block */
     ObReceipt *receipts;                    /* newest first */
     ObMemDomain domain;
     unsigned char fence[4];
 };
 
-/* the allocator of the C library */
+/* --- the allocator of the C library --- */
+
 static void *libc_alloc(void *ctx, size_t size)
 {
     (void)ctx;
@@ -55,7 +55,8 @@ ObMem ob_mem_new(ObAllocator allocator, bool check)
     return (ObMem){ .allocator = allocator, .check = check };
 }
 
-/* build and check the fences */
+/* --- build and check the fences --- */
+
 /* The fence before a block is the header's last bytes, wherever its
  * members leave them. */
 static unsigned char *fence_before(ObBlock *b)
@@ -99,7 +100,8 @@ static void *object_in(const ObBlock *b)
     return NULL;
 }
 
-/* write and read the notes */
+/* --- write and read the notes --- */
+
 static ObReceipt **receipts(void *block)
 {
     return &((ObBlock *)block - 1)->receipts;
@@ -123,6 +125,7 @@ void ob_mem_hold(ObMem *mem, void *block, ObSite at)
 }
 
 /* how well a release fits a receipt */
+
 static bool same_file(const char *a, const char *b)
 {
     size_t size = strcspn(a, ":");
@@ -277,7 +280,8 @@ void *ob_mem_resize_at(ObMem *mem, void *block, size_t size,
     return moved;
 }
 
-/* tell about the blocks */
+/* --- tell about the blocks --- */
+
 void ob_mem_fail_nth(ObMem *mem, unsigned long n)
 {
     mem->fail_at = n == 0 ? 0 : mem->allocations + n;

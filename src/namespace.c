@@ -1,5 +1,4 @@
 #include "ob_values.h"
-/* hooks of later layers in namespace.c */
 #include "ob_gc.h"
 
 #include <string.h>
@@ -20,7 +19,8 @@ ObNamespace *ob_namespace_new(ObScope scope, const char *label)
     return ns;
 }
 
-/* find a name */
+/* --- find a name --- */
+
 static ObBinding *find(const ObNamespace *ns, const char *name)
 {
     ObObject *interned = ob_str_interned(name);
@@ -115,7 +115,8 @@ int ob_namespace_unbind(ObNamespace *ns, const char *name)
     return 0;
 }
 
-/* look a name up */
+/* --- look a name up --- */
+
 ObObject *ob_namespace_lookup_borrowed(const ObNamespace *ns,
                                        const char *name)
 {

@@ -13,7 +13,8 @@ ObType ob_none_type = {
     .repr = none_repr,
 };
 
-/* the singletons */
+/* --- the singletons --- */
+
 static ObObject none = OB_STATIC_HEADER(&ob_none_type);
 
 ObObject *ob_none(void)

@@ -48,7 +48,6 @@ unsigned ob_gc_get_debug(void);
 /* gc.garbage: a list; NULL with MemoryError. */
 ObObject *ob_gc_garbage_borrowed(void);
 
-/* more of the collector */
 /* gc.collect(generation): that and the younger ones. -1 with
  * ValueError unless it is 0, 1 or 2. */
 int64_t ob_gc_collect_generation(int generation);
@@ -74,7 +73,8 @@ void ob_gc_freeze(void);
 void ob_gc_unfreeze(void);
 size_t ob_gc_get_freeze_count(void);
 
-/* requests and checkpoints */
+/* --- requests and checkpoints --- */
+
 /* Does what was asked for, if that is possible now. */
 void ob_gc_run(void);
 
@@ -90,7 +90,6 @@ static inline void ob_checkpoint(void)
 }
 
 /* A container was made, or has died. */
-/* count births and deaths */
 static inline void ob_gc_count_birth(void)
 {
     ObGc *gc = &ob_thread_self->interp->gc;

@@ -12,7 +12,6 @@
 
 #include "ob_object.h"
 
-/* what a heap keeps before an object */
 /* What stands before each object in the heap: the heap's secret.
  * All zeros: untracked, and never written to. */
 typedef struct ObHead {
@@ -23,11 +22,9 @@ typedef struct ObHead {
 typedef enum ObPlace {
     OB_UNTRACKED,
     OB_YOUNG,
-    /* more generations */
     OB_MIDDLE,
     OB_OLD,
     OB_UNREACHABLE,     /* found by the last deduction */
-    /* more places */
     OB_PERMANENT,       /* frozen: never looked at */
     OB_PLACES,
     OB_OLDEST = OB_UNREACHABLE - 1
@@ -98,7 +95,8 @@ void ob_heap_watch(ObHeap *heap, ObHeapWatch *watch, void *arg);
 void ob_heap_describe(const ObHeap *heap, const ObObject *op,
                       char *text, size_t size);
 
-/* containers and the heap */
+/* --- containers and the heap --- */
+
 /* Whether op is of a type that can refer to others. Only such objects
  * are in the heap, and only they can be tracked. */
 static inline bool ob_is_container(const ObObject *op)

@@ -26,7 +26,6 @@ void ob_snapshot_text(const ObSnapshot *shot, FILE *out);
 
 void ob_snapshot_free(ObSnapshot *shot);
 
-/* more ways of looking */
 /* a peek */
 typedef struct ObPeek {
     const void *address;

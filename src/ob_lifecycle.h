@@ -10,7 +10,6 @@
 typedef struct ObConfig {
     const ObAllocator *allocator;   /* NULL: the C library's */
     bool debug_mem;                 /* check all memory */
-    /* more of a config */
     bool stress;            /* ask for a collection at each birth */
 } ObConfig;
 
@@ -26,7 +25,6 @@ void ob_interp_clear(ObInterp *interp);
  * has leaked, -1: it is reported on stderr, then given back. */
 int ob_interp_free(ObInterp *interp);
 
-/* questions about a whole interpreter */
 /* Checks all invariants of the current interpreter that can be checked
  * from outside: 0, or -1 with a sentence in `why`. Needs no memory. */
 int ob_validate(char *why, size_t size);

@@ -18,7 +18,6 @@
 typedef enum ObMemDomain {
     OB_MEM_OBJECT,  /* begins with an ObObject */
     OB_MEM_DATA,    /* anything else: arrays, tables */
-    /* more domains */
     OB_MEM_CONTAINER,   /* an ObObject behind a heap's OB_MEM_HEAD */
 } ObMemDomain;
 
@@ -104,7 +103,8 @@ void ob_mem_report(const ObMem *mem, FILE *out);
  * INV-mem-2 does not hold. */
 int ob_mem_validate(const ObMem *mem, char *why, size_t size);
 
-/* notes on a block */
+/* --- notes on a block --- */
+
 /* A place in a program, and what is written there. */
 typedef struct ObSite {
     const char *expr, *function, *where;

@@ -25,7 +25,6 @@ struct ObObject {
     ObType *type;       /* borrowed: types outlive objects */
 };
 
-/* what else an object may have */
 /* What traverse calls for each reference that an object holds, with
  * the object at its end (borrowed) and its own `arg`, until it returns
  * something other than 0; traverse then returns that. */
@@ -65,7 +64,8 @@ struct ObType {
     bool fixed;     /* what its objects hold never changes */
 };
 
-/* immortal objects */
+/* --- immortal objects --- */
+
 #define OB_IMMORTAL 3221225472u     /* 3 * 2**30, born immortal */
 #define OB_MORTAL_LIMIT 2147483648u /* 2**31, and from here on */
 #define OB_STATIC_HEADER(type) { OB_IMMORTAL, 0, (type) }
@@ -94,7 +94,6 @@ static inline uint32_t ob_refcnt(const ObObject *op)
 void ob_dealloc(ObObject *op);
 
 /* Takes a reference to `op`. */
-/* add a reference */
 static inline void ob_incref(ObObject *op)
 {
     assert(op != NULL && op->refcnt > 0);
@@ -104,7 +103,6 @@ static inline void ob_incref(ObObject *op)
 }
 
 /* Lets go of a reference to `op`, which dies if it was the last. */
-/* take a reference away */
 static inline void ob_decref(ObObject *op)
 {
     assert(op != NULL && op->refcnt > 0);
@@ -141,7 +139,6 @@ ObObject *ob_repr(ObObject *op);
  * to. Our sys.getsizeof. */
 size_t ob_sizeof(const ObObject *op);
 
-/* more questions to an object */
 /* hash(op): never -1, which is an exception: TypeError when it is, or
  * holds, something that can change. Equal objects hash alike. */
 int64_t ob_hash(ObObject *op);
@@ -163,7 +160,8 @@ enum { OB_DEPTH = 1000 };
 int ob_enter(const char *what);
 void ob_leave(void);
 
-/* counting with receipts */
+/* --- counting with receipts --- */
+
 #ifdef OB_RECEIPTS
 #define OB_SITE(text) ((ObSite){ text, __func__, OB_HERE })
 

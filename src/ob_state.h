@@ -22,14 +22,14 @@ typedef enum ObExc {
     OB_OVERFLOW_ERROR,
     OB_TYPE_ERROR,
     OB_UNICODE_DECODE_ERROR,
-    /* more exceptions */
     OB_INDEX_ERROR,
     OB_KEY_ERROR,
     OB_RECURSION_ERROR,
     OB_VALUE_ERROR,
 } ObExc;
 
-/* an exception on its way */
+/* --- an exception on its way --- */
+
 typedef struct ObError {
     ObExc exc;          /* OB_NO_ERROR: none */
     char text[160];     /* CPython 3.15's words */
@@ -38,7 +38,6 @@ typedef struct ObError {
 typedef struct ObThread {
     struct ObInterp *interp;
     ObError error;
-    /* what else a thread keeps */
     unsigned deaths;            /* how deep they are nested */
     struct ObObject *waiting;   /* those that were too deep */
     unsigned depth;             /* of nested repr, == and hash */
@@ -47,7 +46,8 @@ typedef struct ObThread {
 
 extern _Thread_local ObThread *ob_thread_self;
 
-/* the parts of the interpreter */
+/* --- the parts of the interpreter --- */
+
 /* Interned strs: a table of 2**k places, open-addressed. */
 typedef struct ObInterned {
     struct ObStr **places;  /* NULL: empty */
@@ -67,6 +67,7 @@ typedef void ObGcCallback(const char *phase, const ObGcInfo *info,
                           void *arg);
 
 /* the parts of the collector */
+
 enum { OB_GENERATIONS = 3 };
 
 /* gc.get_stats(), of one generation: sums over its collections. */
@@ -82,7 +83,6 @@ typedef struct ObGc {
     struct ObObject *garbage;   /* a list; NULL: not asked for yet */
     struct ObGcListener *listeners;
     size_t listening;
-    /* what else the collector keeps */
     int threshold[OB_GENERATIONS], count[OB_GENERATIONS];
     size_t long_lived_total;    /* survivors of the last full one */
     size_t long_lived_pending;  /* new in the oldest since then */

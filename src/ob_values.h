@@ -11,7 +11,6 @@
 #define OB_VALUES_H
 
 #include "ob_object.h"
-/* what else the values rest on */
 #include "ob_heap.h"
 
 extern ObType ob_none_type, ob_bool_type, ob_int_type, ob_float_type;
@@ -24,7 +23,8 @@ ObObject *ob_bool(bool value);
 /* CPython 3.15's small ints: pycore_runtime_structs.h. */
 enum { OB_SMALL_INT_MIN = -5, OB_SMALL_INT_MAX = 1024 };
 
-/* the structs of the numbers */
+/* --- the structs of the numbers --- */
+
 typedef struct ObInt {
     ObObject base;
     int64_t value;
@@ -92,7 +92,8 @@ void ob_str_stop(ObInterp *interp);
 typedef enum ObScope { OB_SCOPE_GLOBAL, OB_SCOPE_LOCAL } ObScope;
 
 typedef struct ObNamespace ObNamespace;
-/* a namespace */
+/* --- a namespace --- */
+
 typedef struct ObBinding {
     ObObject *name;     /* an interned str: borrowed for ever */
     ObObject *value;    /* a reference that the name holds */
@@ -138,7 +139,8 @@ size_t ob_namespace_size(const ObNamespace *ns);
 const char *ob_namespace_name(const ObNamespace *ns, size_t i);
 ObObject *ob_namespace_value_borrowed(const ObNamespace *ns, size_t i);
 
-/* containers */
+/* --- containers --- */
+
 extern ObType ob_tuple_type, ob_list_type, ob_dict_type;
 
 /* A new tuple of n objects, with a reference of its own to each; NULL

@@ -1,9 +1,9 @@
 #include "ob_object.h"
-/* hooks of later layers in object.c */
 #include "ob_heap.h"
 #include "ob_gc.h"
 
-/* make an object */
+/* --- make an object --- */
+
 static ObObject *born(ObObject *op, ObType *type)
 {
     if (op == NULL)
@@ -44,8 +44,10 @@ void ob_object_free(ObObject *op)
     ob_mem_free(ob_mem(), op);
 }
 
-/* die in turn */
+/* --- die in turn --- */
+
 /* link a dead object to another */
+
 /* The address of `to`, or NULL, in the count and the upper flags. */
 static void link_to(ObObject *op, const ObObject *to)
 {
@@ -63,7 +65,6 @@ static ObObject *linked_to(const ObObject *op)
     return (ObObject *)(uintptr_t)(place * 16);
 }
 
-/* say the last words */
 /* Lets op speak. Returns whether it is to die all the same. */
 static bool last_words(ObObject *op)
 {
@@ -78,6 +79,7 @@ static bool last_words(ObObject *op)
 }
 
 /* the steps of the loop */
+
 static ObObject *drop_next(ObObject *op)
 {
     const ObType *type = ob_type(op);
@@ -154,7 +156,8 @@ void ob_dealloc(ObObject *op)
     ob_type(op)->free(op);
 }
 
-/* ask an object */
+/* --- ask an object --- */
+
 int ob_equal(ObObject *a, ObObject *b)
 {
     int answer = OB_NOT_IMPLEMENTED;

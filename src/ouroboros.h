@@ -11,11 +11,9 @@
 #include "ob_mem.h"
 #include "ob_state.h"
 #include "ob_object.h"
-/* headers of more layers below the values */
 #include "ob_heap.h"
 #include "ob_values.h"
 #include "ob_inspect.h"
-/* headers of more layers above the values */
 #include "ob_gc.h"
 #include "ob_lifecycle.h"
 

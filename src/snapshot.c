@@ -3,7 +3,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* the structs of a snapshot */
+/* --- the structs of a snapshot --- */
+
 enum { LABEL = 28 };
 
 typedef struct SeenObject {
@@ -14,7 +15,6 @@ typedef struct SeenObject {
     const char *type;
     char value[LABEL];      /* its repr, cut */
     size_t size;
-    /* what else is seen of an object */
     char label[LABEL];      /* written below it */
 } SeenObject;
 
@@ -25,7 +25,6 @@ typedef struct SeenName {
     bool changed;
 } SeenName;
 
-/* what else is seen */
 typedef struct SeenEdge {
     size_t from, to;        /* indexes of objects */
     bool changed;
@@ -35,12 +34,12 @@ struct ObSnapshot {
     size_t names, objects;
     SeenName *name;
     SeenObject *object;
-    /* what else a snapshot has */
     size_t edges;
     SeenEdge *edge;
 };
 
-/* make and free a snapshot */
+/* --- make and free a snapshot --- */
+
 static int count_object(const ObMemInfo *info, void *arg)
 {
     *(size_t *)arg += info->object != NULL;
@@ -53,13 +52,13 @@ void ob_snapshot_free(ObSnapshot *shot)
         ob_mem_free(ob_mem(), shot->name);
     if (shot->object != NULL)
         ob_mem_free(ob_mem(), shot->object);
-    /* free what else a snapshot has */
     if (shot->edge != NULL)
         ob_mem_free(ob_mem(), shot->edge);
     ob_mem_free(ob_mem(), shot);
 }
 
 /* count what they refer to */
+
 static bool can_refer(const ObObject *op)
 {
     return ob_type(op)->traverse != NULL && !(op->flags & OB_DYING);
@@ -101,7 +100,6 @@ static ObSnapshot *snapshot_new(void)
                               (names + 1) * sizeof *shot->name);
     shot->object = ob_mem_alloc(ob_mem(), OB_MEM_DATA,
                                 (objects + 1) * sizeof *shot->object);
-    /* make what else a snapshot has */
     shot->edge = ob_mem_alloc(ob_mem(), OB_MEM_DATA,
                               (edges + 1) * sizeof *shot->edge);
     if (shot->edge == NULL) {
@@ -114,7 +112,8 @@ static ObSnapshot *snapshot_new(void)
     return ob_raise_memory();
 }
 
-/* collect the names */
+/* --- collect the names --- */
+
 /* The index of `op`, which is added if it was not yet seen. */
 static size_t see_object(ObSnapshot *shot, ObObject *op)
 {
@@ -139,7 +138,8 @@ static void see_names(ObSnapshot *shot)
         }
 }
 
-/* collect the other objects */
+/* --- collect the other objects --- */
+
 static int see_block(const ObMemInfo *info, void *arg)
 {
     ObObject *op = info->object;
@@ -164,7 +164,8 @@ static void see_blocks(ObSnapshot *shot)
     }
 }
 
-/* collect what they refer to */
+/* --- collect what they refer to --- */
+
 typedef struct Walk {
     ObSnapshot *shot;
     size_t from;
@@ -209,7 +210,8 @@ static void mark_edges(ObSnapshot *shot, const ObSnapshot *before)
     }
 }
 
-/* describe the objects */
+/* --- describe the objects --- */
+
 /* Copies `text` into a label, cut with dots where it is too long, and
  * never in the middle of a character. */
 static void copy_label(char label[LABEL], const char *text)
@@ -243,7 +245,8 @@ static int describe(SeenObject *seen)
     return 0;
 }
 
-/* mark what changed */
+/* --- mark what changed --- */
+
 static void mark_objects(ObSnapshot *shot, const ObSnapshot *before)
 {
     for (size_t i = 0; i < shot->objects; i++) {
@@ -288,7 +291,6 @@ ObSnapshot *ob_snapshot_take(const ObSnapshot *before)
             return NULL;
         }
     if (before != NULL) {
-        /* mark what else changed */
         mark_edges(shot, before);
         mark_objects(shot, before);
         mark_names(shot, before);
@@ -296,7 +298,8 @@ ObSnapshot *ob_snapshot_take(const ObSnapshot *before)
     return shot;
 }
 
-/* draw a snapshot */
+/* --- draw a snapshot --- */
+
 static void put_escaped(const char *text, FILE *out)
 {
     for (; *text != '\0'; text++)
@@ -354,7 +357,6 @@ static void draw_object(const SeenObject *seen, size_t i, FILE *out)
           "<font face=\"monospace\">", out);
     put_escaped(seen->value, out);
     fputs("</font></td></tr>", out);
-    /* draw what else is seen of an object */
     if (seen->label[0] != '\0') {
         fputs("<tr><td colspan=\"2\" border=\"0\"><i>", out);
         put_escaped(seen->label, out);
@@ -390,7 +392,8 @@ void ob_snapshot_dot(const ObSnapshot *shot, FILE *out)
     fputs("}\n", out);
 }
 
-/* tell what objects refer to */
+/* --- tell what objects refer to --- */
+
 static void tell_edges(const ObSnapshot *shot, size_t from, FILE *out)
 {
     bool told = false;
@@ -416,7 +419,8 @@ void ob_snapshot_label(ObSnapshot *shot, const ObObject *op,
     }
 }
 
-/* tell a snapshot */
+/* --- tell a snapshot --- */
+
 static void tell_object(const ObSnapshot *shot, size_t i, FILE *out)
 {
     const SeenObject *seen = &shot->object[i];

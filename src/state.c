@@ -11,7 +11,8 @@ ObMem *ob_mem(void)
     return &ob_thread_self->interp->mem;
 }
 
-/* the error indicator */
+/* --- the error indicator --- */
+
 void *ob_raise(ObExc exc, const char *format, ...)
 {
     assert(exc != OB_NO_ERROR);
@@ -54,7 +55,6 @@ const char *ob_exc_name(ObExc exc)
         [OB_OVERFLOW_ERROR] = "OverflowError",
         [OB_TYPE_ERROR] = "TypeError",
         [OB_UNICODE_DECODE_ERROR] = "UnicodeDecodeError",
-        /* names of more exceptions */
         [OB_INDEX_ERROR] = "IndexError",
         [OB_KEY_ERROR] = "KeyError",
         [OB_RECURSION_ERROR] = "RecursionError",

@@ -3,7 +3,8 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* check that bytes are UTF-8 */
+/* --- check that bytes are UTF-8 --- */
+
 /* The length of the sequence that `lead` begins, 0 if it begins none,
  * and the range of its second byte. */
 static size_t sequence_length(unsigned char lead, unsigned char *low,
@@ -48,7 +49,8 @@ static int check_utf8(const char *utf8, size_t size)
     return 0;
 }
 
-/* make a string */
+/* --- make a string --- */
+
 ObObject *(ob_str_new)(const char *utf8, size_t size)
 {
     assert(utf8 != NULL);
@@ -104,7 +106,8 @@ size_t ob_str_length(const ObObject *op)
     return n;
 }
 
-/* print a string */
+/* --- print a string --- */
+
 /* Writes the escape of `c` to `out`; returns its length. */
 static size_t escape(char out[8], unsigned char c, char quote)
 {
@@ -171,7 +174,8 @@ static size_t str_size_of(const ObObject *op)
     return sizeof(ObStr) + ob_str_size(op) + 1;
 }
 
-/* hash a string */
+/* --- hash a string --- */
+
 static size_t hash_bytes(const char *bytes, size_t size);
 
 static int64_t str_hash(ObObject *op)
@@ -192,11 +196,11 @@ ObType ob_str_type = {
     .repr = str_repr,
     .equal = str_equal,
     .size_of = str_size_of,
-    /* more slots of a str */
     .hash = str_hash,
 };
 
-/* the table of interned strings */
+/* --- the table of interned strings --- */
+
 enum { FIRST_PLACES = 64 };
 
 /* FNV-1a, 64 bits. */
@@ -220,7 +224,6 @@ static ObStr **find_place(const ObInterned *t, const char *utf8,
     return &t->places[i];
 }
 
-/* make room among the interned */
 /* Room for one more: 0, or -1 with MemoryError and nothing changed. */
 static int grow_interned(ObInterned *t)
 {

@@ -54,7 +54,8 @@ ObObject *text_end(ObText *text, int result)
     return op;
 }
 
-/* notice what is being printed already */
+/* --- notice what is being printed already --- */
+
 int repr_enter(ObRepr *repr, const ObObject *op)
 {
     for (const ObRepr *r = ob_thread_self->reprs; r != NULL;

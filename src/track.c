@@ -5,7 +5,8 @@ ObHeap *ob_heap(void)
     return ob_thread_self->interp->heap;
 }
 
-/* whether it can ever be in a cycle */
+/* --- whether it can ever be in a cycle --- */
+
 static int is_container(ObObject *op, void *arg)
 {
     (void)arg;

@@ -46,7 +46,8 @@ ObObject *ob_tuple_item_borrowed(const ObObject *op, size_t i)
     return ((const ObTuple *)op)->items[i];
 }
 
-/* what a tuple refers to */
+/* --- what a tuple refers to --- */
+
 static int tuple_traverse(ObObject *op, ObVisit *visit, void *arg)
 {
     const ObTuple *tuple = (const ObTuple *)op;
@@ -64,7 +65,8 @@ static ObObject *tuple_drop_next(ObObject *op)
     return ob_dropped(tuple->items[--tuple->size]);
 }
 
-/* compare, hash and print a tuple */
+/* --- compare, hash and print a tuple --- */
+
 static int tuple_equal(ObObject *a, ObObject *b)
 {
     if (ob_type(b) != &ob_tuple_type)
@@ -143,6 +145,5 @@ ObType ob_tuple_type = {
     .traverse = tuple_traverse,
     .drop_next = tuple_drop_next,
     .free = ob_object_free,
-    /* more slots of a tuple */
     .fixed = true,
 };

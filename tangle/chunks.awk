@@ -2,7 +2,7 @@
 #
 # The first time it learns the chunks: where each is defined and used, and what is wrong with them.
 # The second time it writes the stream that noweb's mnt is to tangle, having cut the later chapters
-# off and, for clean code, put each chunk's name above its use as a comment.
+# off and, for clean code, put each chunk's name around its use, for clean.awk to make a comment of.
 #
 #   awk -v upto=N -v lines=1 -v problems=FILE -v roots=FILE -f chunks.awk STREAM STREAM
 #
@@ -40,7 +40,6 @@ function chapter_number(file) { sub(/.*\//, "", file); return file + 0 }
 
 function end_of_line(   u) {
     if (text ~ /[^ \t]/) {
-        if (kept) solid[name] = 1
         line_of[++n_lines] = name
         line_at[n_lines] = file ":" line
         line_width[n_lines] = width(text)
@@ -187,7 +186,7 @@ function check_c_lines(   i, u) {
     for (u = 1; u <= n_uses; u++)        # their names become comments
         if ((u in alone) && (use_in[u] in indent))
             check_width(use_at[u], indent[use_in[u]] + use_column[u] + \
-                        width("/* " title(use_of[u]) " */"))
+                        width("/* --- " title(use_of[u]) " --- */"))
 }
 
 function check(   i, name) {
@@ -205,18 +204,6 @@ function check(   i, name) {
 
 # --- the second reading ---
 
-# Whether anything but blanks comes out of a chunk, as of the last chapter taken.
-function fills(name,   i, u) {
-    if (!(name in full)) {
-        full[name] = name in solid
-        for (i = 1; i <= n_inside[name] && !full[name]; i++) {
-            u = inside[name, i]
-            full[name] = use_kept[u] && fills(use_of[u])
-        }
-    }
-    return full[name]
-}
-
 function write_roots(   i, name) {
     for (i = 1; i <= n_names; i++) {
         name = names[i]
@@ -228,11 +215,11 @@ function write_roots(   i, name) {
 # mnt writes #line into the files whose names end in a star (and leaves the star out of the name).
 function root(name) { return lines && is_path(name) && is_c(name) ? name "*" : name }
 
-# A line with nothing but a use becomes two, the name and the use; if nothing comes out of it, none.
+# A line with nothing but a use becomes three: the name, the use, and where it ends.
 function write_use_alone(u) {
-    if (!fills(use_of[u])) return
-    printf "@text %s/* %s */\n@nl\n", blanks(use_column[u]), title(use_of[u])
+    printf "@text %s\001%s\n@nl\n", blanks(use_column[u]), title(use_of[u])
     printf "%s@nl\n", buffer
+    print "@text \002\n@nl"
 }
 
 FNR == 1 { check(); write_roots(); u = 0; code = 0 }
