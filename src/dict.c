@@ -1,3 +1,8 @@
+/* dict: an index of small numbers that lead to entries, which stand
+ * in the order of insertion.
+ *
+ * CPython: Objects/dictobject.c
+ */
 #include "ob_values.h"
 #include "text.h"
 

@@ -1,3 +1,8 @@
+/* doomed: objects that log their birth and their death, as those of
+ * a class in Python with an __init__ and a __del__ that print do.
+ *
+ * CPython: Objects/typeobject.c
+ */
 #include "ob_inspect.h"
 
 #include <string.h>

@@ -1,3 +1,8 @@
+/* float: floating point numbers, printed with the fewest digits that
+ * read back as the same number.
+ *
+ * CPython: Objects/floatobject.c, Python/pyhash.c
+ */
 #include "ob_values.h"
 
 #include <math.h>

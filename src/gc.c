@@ -1,3 +1,8 @@
+/* gc: a collection, from the choice of a generation to the clearing
+ * of the garbage; and what Python's gc module offers.
+ *
+ * CPython: Python/gc.c, Modules/gcmodule.c
+ */
 #include "ob_gc.h"
 
 #include <string.h>

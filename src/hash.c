@@ -1,3 +1,7 @@
+/* hash: asking for a hash, and whether two objects are the same key.
+ *
+ * CPython: Objects/object.c
+ */
 #include "ob_object.h"
 
 int ob_enter(const char *what)

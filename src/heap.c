@@ -1,3 +1,8 @@
+/* heap: objects in doubly linked rings, one for each place, and the
+ * deduction of which of them are unreachable.
+ *
+ * CPython: Python/gc.c
+ */
 #include "ob_heap.h"
 
 #include <inttypes.h>

@@ -1,3 +1,7 @@
+/* int: whole numbers of 64 bits, and the two of them that are bools.
+ *
+ * CPython: Objects/longobject.c, Objects/boolobject.c
+ */
 #include "ob_values.h"
 
 #include <inttypes.h>

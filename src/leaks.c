@@ -1,3 +1,7 @@
+/* leaks: who is still alive at the end, and whose fault that is.
+ *
+ * CPython has no such thing; its nearest is tracemalloc.
+ */
 #include "ob_inspect.h"
 
 #include <inttypes.h>

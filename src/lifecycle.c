@@ -1,3 +1,7 @@
+/* lifecycle: starts the layers, the lowest first, and stops them.
+ *
+ * CPython: Python/pylifecycle.c
+ */
 #include "ob_lifecycle.h"
 #include "ob_inspect.h"
 #include "ob_gc.h"

@@ -1,3 +1,7 @@
+/* list: references in an array that grows by an eighth.
+ *
+ * CPython: Objects/listobject.c
+ */
 #include "ob_values.h"
 #include "text.h"
 

@@ -1,3 +1,7 @@
+/* log: the event log, and peeks at objects that may be dead.
+ *
+ * CPython has no such thing; its nearest is PyRefTracer_SetTracer.
+ */
 #include "ob_inspect.h"
 
 #include <inttypes.h>

@@ -1,3 +1,8 @@
+/* mem: blocks of memory; a checking ObMem lists them, fences them in,
+ * and keeps receipts with them.
+ *
+ * CPython: Objects/obmalloc.c
+ */
 #include "ob_mem.h"
 
 #include <assert.h>

@@ -1,3 +1,8 @@
+/* namespace: names and the references that they hold.
+ *
+ * CPython has dicts for them: Objects/dictobject.c; how a module's is
+ * emptied: Objects/moduleobject.c
+ */
 #include "ob_values.h"
 #include "ob_gc.h"
 

@@ -1,3 +1,7 @@
+/* none: None.
+ *
+ * CPython: Objects/object.c
+ */
 #include "ob_values.h"
 
 static ObObject *none_repr(ObObject *op)

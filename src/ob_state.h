@@ -54,6 +54,7 @@ typedef struct ObInterned {
     size_t mask;            /* places, less one */
     size_t used;
 } ObInterned;
+
 /* What a collection tells those who want to know. */
 typedef struct ObGcInfo {
     int generation;

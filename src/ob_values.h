@@ -92,6 +92,7 @@ void ob_str_stop(ObInterp *interp);
 typedef enum ObScope { OB_SCOPE_GLOBAL, OB_SCOPE_LOCAL } ObScope;
 
 typedef struct ObNamespace ObNamespace;
+
 /* --- a namespace --- */
 
 typedef struct ObBinding {

@@ -1,3 +1,8 @@
+/* object: what holds for objects of every type: birth, death in
+ * constant C stack, and the questions that their types answer.
+ *
+ * CPython: Objects/object.c
+ */
 #include "ob_object.h"
 #include "ob_heap.h"
 #include "ob_gc.h"

@@ -1,3 +1,7 @@
+/* receipts: counting that notes where each reference was taken.
+ *
+ * CPython has no such thing; its nearest is -X showrefcount, a sum.
+ */
 #include "ob_object.h"
 
 #ifdef OB_RECEIPTS

@@ -1,3 +1,7 @@
+/* snapshot: what a moment looked like, drawn or told.
+ *
+ * CPython has no such thing; its nearest is gc.get_objects.
+ */
 #include "ob_inspect.h"
 
 #include <inttypes.h>

@@ -1,3 +1,7 @@
+/* state: the current thread, and the exception that is pending.
+ *
+ * CPython: Python/pystate.c, Python/errors.c
+ */
 #include "ob_state.h"
 
 #include <assert.h>

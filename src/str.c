@@ -1,3 +1,7 @@
+/* str: strings in UTF-8, and the table of the interned ones.
+ *
+ * CPython: Objects/unicodeobject.c
+ */
 #include "ob_values.h"
 
 #include <stdarg.h>

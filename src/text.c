@@ -1,3 +1,8 @@
+/* text: how repr puts a str together, and how it notices what is being
+ * printed already.
+ *
+ * CPython: PyUnicodeWriter; Py_ReprEnter in Objects/object.c
+ */
 #include "text.h"
 
 #include <string.h>

@@ -1,4 +1,7 @@
-/* values: a text in the making. Not for other layers. */
+/* text: a str in the making, for repr. Not for other layers.
+ *
+ * CPython: PyUnicodeWriter; Py_ReprEnter in Objects/object.c
+ */
 #ifndef OB_TEXT_H
 #define OB_TEXT_H
 

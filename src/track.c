@@ -1,3 +1,7 @@
+/* container: which objects the heap is to track.
+ *
+ * CPython: Include/internal/pycore_object.h, Objects/tupleobject.c
+ */
 #include "ob_heap.h"
 
 ObHeap *ob_heap(void)

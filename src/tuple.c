@@ -1,3 +1,7 @@
+/* tuple: a fixed number of references.
+ *
+ * CPython: Objects/tupleobject.c
+ */
 #include "ob_values.h"
 #include "text.h"
 

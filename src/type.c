@@ -1,3 +1,7 @@
+/* type: the type of types.
+ *
+ * CPython: Objects/typeobject.c
+ */
 #include "ob_values.h"
 
 static ObObject *type_repr(ObObject *op)

@@ -1,3 +1,7 @@
+/* validate: all invariants, checked from outside.
+ *
+ * CPython: validate_list in Python/gc.c; _PyObject_CheckConsistency
+ */
 #include "ob_lifecycle.h"
 #include "ob_heap.h"
 
