@@ -31,7 +31,8 @@ static ObObject *object_of(ObHead *head)
 
 /* rings */
 
-/* marks in the links */
+/* Marks in the links: set apart; a candidate, and not yet found to be
+ * reachable. No link has one but during a deduction. */
 #define NEXT_UNREACHABLE ((uintptr_t)1)
 #define NEXT_MARKS NEXT_UNREACHABLE
 #define PREV_COLLECTING ((uintptr_t)1)
@@ -162,6 +163,9 @@ static void set_gc_refs(ObHead *head, uintptr_t n)
     head->prev = n << REFS_SHIFT | PREV_COLLECTING;
 }
 
+/* Afterwards `prev` of each has the mark of a candidate, and gc_refs,
+ * which is its count, so not 0. Only the ring's own `prev` is still a
+ * link. Returns how many they are. */
 static size_t update_refs(ObHead *ring)
 {
     size_t n = 0;
@@ -188,6 +192,7 @@ static int visit_decref(ObObject *op, void *arg)
     return 0;
 }
 
+/* Afterwards gc_refs is the number of references from outside. */
 static void subtract_refs(ObHead *ring)
 {
     for (ObHead *h = next_of(ring); h != ring; h = next_of(h)) {
@@ -198,7 +203,8 @@ static void subtract_refs(ObHead *ring)
 
 /* bring back what is held */
 
-/* From the unreachable to the end of `ring`. */
+/* From the unreachable to the end of `ring`. Its `prev` is a link then:
+ * gc_refs is to be set anew. */
 static void bring_back(ObHead *head, ObHead *ring)
 {
     ObHead *prev = prev_of(head), *next = next_of(head);
@@ -207,7 +213,8 @@ static void bring_back(ObHead *head, ObHead *ring)
     append(ring, head);
 }
 
-/* Something reachable refers to op. `ring` is being gone through. */
+/* Something reachable refers to op. If op is a candidate, it is in
+ * `ring` afterwards, with a gc_refs of 1. */
 static int visit_reachable(ObObject *op, void *ring)
 {
     if (!is_candidate(op))
@@ -221,7 +228,9 @@ static int visit_reachable(ObObject *op, void *ring)
 
 /* set the unreachable apart */
 
-/* From `before`, whom it follows, to the end of the unreachable. */
+/* From `before`, whom it follows, to the end of the unreachable. The
+ * `prev` of the next one holds gc_refs, and stays. If it was the last,
+ * the ring's `prev` leads astray: the loop, which is over, mends it. */
 static void set_apart(ObHead *head, ObHead *before,
                       ObHead *unreachable)
 {
@@ -233,10 +242,21 @@ static void set_apart(ObHead *head, ObHead *before,
     unreachable->prev = (uintptr_t)head;
 }
 
+/* Afterwards those in `ring` can be reached from outside, have no mark,
+ * and are linked both ways. The others are in `unreachable`, marked. */
 static void move_unreachable(ObHeap *heap, ObHead *ring,
                              ObHead *unreachable)
 {
     ObHead *before = ring;
+    /* Before each round:
+     * - From the ring's head to `before`: found reachable. They have no
+     *   mark and are linked both ways. The candidates that they refer
+     *   to are in the ring.
+     * - From h on: to be examined. `next` is a link, `prev` holds
+     *   gc_refs: 0 as long as nobody outside, or up to `before`, refers
+     *   to them. The ring's own `prev` leads to the last of them.
+     * - In `unreachable`: examined, and nobody outside, or up to
+     *   `before`, refers to them. Both links are links, and marked. */
     for (ObHead *h = next_of(ring); h != ring; h = next_of(before)) {
         if (gc_refs(h) > 0) {
             ObObject *op = object_of(h);
