@@ -31,8 +31,8 @@ static ObObject *object_of(ObHead *head)
 
 /* rings */
 
-/* Marks in the links: set apart; a candidate, and not yet found to be
- * reachable. No link has one but during a deduction. */
+/* Marks in the links: set apart; a candidate, and not yet found to
+ * be reachable. No link has one but during a deduction. */
 #define NEXT_UNREACHABLE ((uintptr_t)1)
 #define NEXT_MARKS NEXT_UNREACHABLE
 #define PREV_COLLECTING ((uintptr_t)1)
@@ -163,9 +163,9 @@ static void set_gc_refs(ObHead *head, uintptr_t n)
     head->prev = n << REFS_SHIFT | PREV_COLLECTING;
 }
 
-/* Afterwards `prev` of each has the mark of a candidate, and gc_refs,
- * which is its count, so not 0. Only the ring's own `prev` is still a
- * link. Returns how many they are. */
+/* Afterwards `prev` of each has the mark of a candidate, and
+ * gc_refs, which is its count, so not 0. Only the ring's own `prev`
+ * is still a link. Returns how many they are. */
 static size_t update_refs(ObHead *ring)
 {
     size_t n = 0;
@@ -203,8 +203,8 @@ static void subtract_refs(ObHead *ring)
 
 /* bring back what is held */
 
-/* From the unreachable to the end of `ring`. Its `prev` is a link then:
- * gc_refs is to be set anew. */
+/* From the unreachable to the end of `ring`. Its `prev` is a link
+ * then: gc_refs is to be set anew. */
 static void bring_back(ObHead *head, ObHead *ring)
 {
     ObHead *prev = prev_of(head), *next = next_of(head);
@@ -228,9 +228,10 @@ static int visit_reachable(ObObject *op, void *ring)
 
 /* set the unreachable apart */
 
-/* From `before`, whom it follows, to the end of the unreachable. The
- * `prev` of the next one holds gc_refs, and stays. If it was the last,
- * the ring's `prev` leads astray: the loop, which is over, mends it. */
+/* From `before`, whom it follows, to the end of the unreachable.
+ * The `prev` of the next one holds gc_refs, and stays. If it was
+ * the last, the ring's own `prev` leads astray: the loop, which is
+ * over, mends it. */
 static void set_apart(ObHead *head, ObHead *before,
                       ObHead *unreachable)
 {
@@ -242,8 +243,9 @@ static void set_apart(ObHead *head, ObHead *before,
     unreachable->prev = (uintptr_t)head;
 }
 
-/* Afterwards those in `ring` can be reached from outside, have no mark,
- * and are linked both ways. The others are in `unreachable`, marked. */
+/* Afterwards those in `ring` can be reached from outside, have no
+ * mark, and are linked both ways. The others are in `unreachable`,
+ * marked. */
 static void move_unreachable(ObHeap *heap, ObHead *ring,
                              ObHead *unreachable)
 {
