@@ -26,22 +26,43 @@ double ob_float_value(const ObObject *op)
 
 /* --- print a float --- */
 
-/* The shortest digits that read back as `value` > 0; returns how many,
- * and the exponent of the first. */
-static int shortest_digits(double value, char digits[18], int *exponent)
+/* The n digits nearest to `value` > 0; the exponent of the first. */
+static void nearest_digits(double value, int n, char digits[18],
+                           int *exponent)
 {
     char text[32];
-    int precision = 0;
-    do
-        snprintf(text, sizeof text, "%.*e", precision, value);
-    while (strtod(text, NULL) != value && ++precision < 17);
-    int n = 0;
+    snprintf(text, sizeof text, "%.*e", n - 1, value);
     for (const char *p = text; *p != 'e'; p++)
-        if (*p != '.')
-            digits[n++] = *p;
-    digits[n] = '\0';
+        if (*p >= '0' && *p <= '9')
+            *digits++ = *p;
+    *digits = '\0';
     *exponent = atoi(strchr(text, 'e') + 1);
-    return n;
+}
+
+static bool reads_back(const char *digits, int n, int exponent,
+                       double value)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%se%d", digits, exponent - n + 1);
+    return strtod(text, NULL) == value;
+}
+
+/* The shortest digits that read back as `value` > 0; returns how many,
+ * and the exponent of the first. CPython: _Py_dg_dtoa, Python/dtoa.c */
+static int shortest_digits(double value, char digits[18], int *exponent)
+{
+    int power;
+    bool lopsided = frexp(value, &power) == 0.5;
+    for (int n = 1; ; n++) {
+        nearest_digits(value, n, digits, exponent);
+        if (reads_back(digits, n, *exponent, value))
+            return n;
+        if (!lopsided || digits[n - 1] == '9')
+            continue;
+        digits[n - 1]++;
+        if (reads_back(digits, n, *exponent, value))
+            return n;
+    }
 }
 
 static ObObject *float_repr(ObObject *op)

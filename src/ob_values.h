@@ -69,8 +69,12 @@ ObObject *ob_str_new(const char *utf8, size_t size);
 /* The same for text that ends in a NUL. */
 ObObject *ob_str_from(const char *utf8);
 
-/* The same for printf's format; at most 255 bytes. */
+/* The same for printf's format and any length. A precision (%.3s)
+ * counts bytes: it must not cut a character. */
 ObObject *ob_str_format(const char *format, ...) OB_PRINTF(1, 2);
+
+/* c.isprintable(): whether repr shows the character as it is. */
+bool ob_printable(uint32_t c);
 
 /* The one immortal str with these bytes, or NULL with an exception.
  * For names: it lives as long as the interpreter. */

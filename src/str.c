@@ -20,18 +20,20 @@ static size_t sequence_length(unsigned char lead, unsigned char *low,
          : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
 }
 
-/* What is wrong at `s`, NULL if nothing; *length is the sequence's. */
+/* What is wrong at `s`, NULL if nothing; *length is the sequence's, or
+ * how many bytes of it are complained about. */
 static const char *check_sequence(const unsigned char *s, size_t left,
                                   size_t *length)
 {
     unsigned char low, high;
-    *length = sequence_length(s[0], &low, &high);
-    if (*length == 0)
+    size_t whole = sequence_length(s[0], &low, &high);
+    *length = 1;
+    if (whole == 0)
         return "invalid start byte";
-    for (size_t i = 1; i < *length; i++) {
-        if (i >= left)
+    for (; *length < whole; ++*length) {
+        if (*length >= left)
             return "unexpected end of data";
-        if (s[i] < low || s[i] > high)
+        if (s[*length] < low || s[*length] > high)
             return "invalid continuation byte";
         low = 0x80;
         high = 0xBF;
@@ -39,39 +41,58 @@ static const char *check_sequence(const unsigned char *s, size_t left,
     return NULL;
 }
 
+static int raise_utf8(const unsigned char *s, size_t first, size_t last,
+                      const char *wrong)
+{
+    if (first == last)
+        ob_raise(OB_UNICODE_DECODE_ERROR, "'utf-8' codec can't decode "
+                 "byte 0x%02x in position %zu: %s", s[first], first,
+                 wrong);
+    else
+        ob_raise(OB_UNICODE_DECODE_ERROR, "'utf-8' codec can't decode "
+                 "bytes in position %zu-%zu: %s", first, last, wrong);
+    return -1;
+}
+
 static int check_utf8(const char *utf8, size_t size)
 {
     const unsigned char *s = (const unsigned char *)utf8;
     for (size_t i = 0, length; i < size; i += length) {
         const char *wrong = check_sequence(s + i, size - i, &length);
-        if (wrong == NULL)
-            continue;
-        ob_raise(OB_UNICODE_DECODE_ERROR, "'utf-8' codec can't decode "
-                 "byte 0x%02x in position %zu: %s", s[i], i, wrong);
-        return -1;
+        if (wrong != NULL)
+            return raise_utf8(s, i, i + length - 1, wrong);
     }
     return 0;
 }
 
 /* --- make a string --- */
 
+/* A new str whose `size` bytes are still to be written; NULL with
+ * MemoryError. */
+static ObStr *str_of(size_t size)
+{
+    if (size > UINT32_MAX)
+        return ob_raise_memory();
+    ObStr *str = (ObStr *)ob_object_new(&ob_str_type,
+                                        sizeof *str + size + 1);
+    if (str == NULL)
+        return NULL;
+    str->size = (uint32_t)size;
+    str->hash = 0;
+    str->utf8[size] = '\0';
+    return str;
+}
+
 ObObject *(ob_str_new)(const char *utf8, size_t size)
 {
     assert(utf8 != NULL);
     if (check_utf8(utf8, size) < 0)
         return NULL;
-    if (size > UINT32_MAX)
-        return ob_raise_memory();
-    ObObject *op = ob_object_new(&ob_str_type,
-                                 sizeof(ObStr) + size + 1);
-    if (op == NULL)
+    ObStr *str = str_of(size);
+    if (str == NULL)
         return NULL;
-    ObStr *str = (ObStr *)op;
-    str->size = (uint32_t)size;
-    str->hash = 0;
     memcpy(str->utf8, utf8, size);
-    str->utf8[size] = '\0';
-    return op;
+    return &str->base;
 }
 
 ObObject *(ob_str_from)(const char *utf8)
@@ -81,12 +102,20 @@ ObObject *(ob_str_from)(const char *utf8)
 
 ObObject *(ob_str_format)(const char *format, ...)
 {
-    char text[256];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    int size = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    return ob_str_from(text);
+    ObStr *str = size < 0 ? ob_raise_memory() : str_of((size_t)size);
+    if (str == NULL)
+        return NULL;
+    va_start(args, format);
+    vsnprintf(str->utf8, (size_t)size + 1, format, args);
+    va_end(args);
+    if (check_utf8(str->utf8, str->size) == 0)
+        return &str->base;
+    ob_decref(&str->base);
+    return NULL;
 }
 
 const char *ob_str_utf8(const ObObject *op)
@@ -112,55 +141,76 @@ size_t ob_str_length(const ObObject *op)
 
 /* --- print a string --- */
 
-/* Writes the escape of `c` to `out`; returns its length. */
-static size_t escape(char out[8], unsigned char c, char quote)
+/* The character that begins at *s, which moves behind it. */
+static uint32_t next_character(const char **s)
 {
-    const char *named = c == '\n' ? "\\n" : c == '\r' ? "\\r"
-                      : c == '\t' ? "\\t" : c == '\\' ? "\\\\" : NULL;
-    if (named != NULL)
-        return (size_t)snprintf(out, 8, "%s", named);
-    if (c == (unsigned char)quote)
-        return (size_t)snprintf(out, 8, "\\%c", c);
-    if (c < 0x20 || c == 0x7F)
-        return (size_t)snprintf(out, 8, "\\x%02x", c);
-    out[0] = (char)c;
-    return 1;
+    const unsigned char *p = (const unsigned char *)*s;
+    unsigned char low, high;
+    size_t length = sequence_length(p[0], &low, &high);
+    uint32_t c = length == 1 ? p[0] : p[0] & (0x7Fu >> length);
+    for (size_t i = 1; i < length; i++)
+        c = c << 6 | (p[i] & 0x3F);
+    *s += length;
+    return c;
+}
+
+/* Writes the escape of `c` to `out`; returns its length, 0 if it needs
+ * none. */
+static size_t escape(char out[10], uint32_t c, char quote)
+{
+    char named = c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\t' ? 't'
+               : c == '\\' ? '\\' : c == (uint32_t)quote ? quote : 0;
+    if (named == 0 && ob_printable(c))
+        return 0;
+    out[0] = '\\';
+    out[1] = named != 0 ? named
+           : c < 0x100 ? 'x' : c < 0x10000 ? 'u' : 'U';
+    size_t digits = named != 0 ? 0
+                  : c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
+    for (size_t i = digits; i > 0; i--, c >>= 4)
+        out[1 + i] = "0123456789abcdef"[c & 15];
+    return 2 + digits;
+}
+
+static size_t put(char *out, const char *bytes, size_t size)
+{
+    if (out != NULL)
+        memcpy(out, bytes, size);
+    return size;
 }
 
 /* Writes the repr to `out` unless NULL; returns its length. */
 static size_t write_repr(char *out, const ObObject *op)
 {
-    const char *s = ob_str_utf8(op);
-    size_t size = ob_str_size(op), n = 0;
-    char quote = memchr(s, '\'', size) && !memchr(s, '"', size) ? '"'
-                                                                : '\'';
-    char piece[8];
-    for (size_t i = 0; i < size + 2; i++) {
-        bool end = i == 0 || i == size + 1;
-        size_t length = 1;
-        if (end)
-            piece[0] = quote;
+    const char *s = ob_str_utf8(op), *end = s + ob_str_size(op);
+    bool single = memchr(s, '\'', ob_str_size(op)) != NULL;
+    bool twice = memchr(s, '"', ob_str_size(op)) != NULL;
+    char quote = single && !twice ? '"' : '\'';
+    size_t n = put(out, &quote, 1);
+    while (s < end) {
+        char piece[10];
+        const char *from = s;
+        size_t length = escape(piece, next_character(&s), quote);
+        if (length > 0)
+            from = piece;
         else
-            length = escape(piece, (unsigned char)s[i - 1], quote);
-        if (out != NULL)
-            memcpy(out + n, piece, length);
-        n += length;
+            length = (size_t)(s - from);
+        n += put(out != NULL ? out + n : NULL, from, length);
     }
-    return n;
+    return n + put(out != NULL ? out + n : NULL, &quote, 1);
 }
 
 static ObObject *str_repr(ObObject *op)
 {
     size_t n = write_repr(NULL, op);
-    ObObject *repr = ob_object_new(&ob_str_type, sizeof(ObStr) + n + 1);
+    if (n > UINT32_MAX)
+        return ob_raise(OB_OVERFLOW_ERROR,
+                        "string is too long to generate repr");
+    ObStr *repr = str_of(n);
     if (repr == NULL)
         return NULL;
-    ObStr *str = (ObStr *)repr;
-    str->size = (uint32_t)n;
-    str->hash = 0;
-    write_repr(str->utf8, op);
-    str->utf8[n] = '\0';
-    return repr;
+    write_repr(repr->utf8, op);
+    return &repr->base;
 }
 
 static int str_equal(ObObject *a, ObObject *b)

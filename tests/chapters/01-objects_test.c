@@ -1,6 +1,7 @@
 /* Chapter 1: names and objects. */
 #include "support.h"
 
+#include <locale.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -324,6 +325,76 @@ static void reprs_are_pythons(void **state)
         assert_repr_steal(ob_float_new(floats[i].value), floats[i].repr);
 }
 
+/* FNV-1a, so that many reprs are compared by one number. */
+static uint64_t add_to_digest(uint64_t digest, const char *text)
+{
+    for (; *text != '\0'; text++)
+        digest = (digest ^ (unsigned char)*text) * 1099511628211u;
+    return digest;
+}
+
+static uint64_t add_repr_steal(uint64_t digest, ObObject *op)
+{
+    assert_non_null(op);
+    ObObject *repr = ob_repr(op);
+    assert_non_null(repr);
+    digest = add_to_digest(digest, ob_str_utf8(repr));
+    ob_decref(repr);
+    ob_decref(op);
+    return digest;
+}
+
+/* The digest is that of Python 3.15: repr(2.0 ** e) + "\n" for e in range(-1074, 1024). */
+static void powers_of_two_print_as_short_as_pythons(void **state)
+{
+    (void)state;
+    static const struct { int power; const char *repr; } some[] = {
+        { -1017, "7.120236347223045e-307" }, { -44, "5.684341886080802e-14" },
+        { -24, "5.960464477539063e-08" }, { -1, "0.5" },
+        { 122, "5.316911983139664e+36" }, { -1074, "5e-324" },
+    };
+    for (size_t i = 0; i < sizeof some / sizeof some[0]; i++)
+        assert_repr_steal(ob_float_new(ldexp(1, some[i].power)),
+                          some[i].repr);
+    uint64_t digest = 14695981039346656037u;
+    for (int power = -1074; power < 1024; power++) {
+        digest = add_repr_steal(digest, ob_float_new(ldexp(1, power)));
+        digest = add_to_digest(digest, "\n");
+    }
+    assert_true(digest == 0x8a2ce174d3479c89u);
+}
+
+/* Sets a locale in which 1.5 is written with something else than a
+ * point; false if this machine has none of these. */
+static bool write_fractions_with_a_comma(void)
+{
+    static const char *const locales[] = {
+        "de_DE.UTF-8", "de_DE.utf8", "fr_FR.UTF-8", "es_ES.UTF-8",
+        "pt_BR.UTF-8", "ru_RU.UTF-8", "de_DE", "fr_FR", "ps_AF.UTF-8",
+    };
+    for (size_t i = 0; i < sizeof locales / sizeof locales[0]; i++)
+        if (setlocale(LC_ALL, locales[i]) != NULL
+            && strcmp(localeconv()->decimal_point, ".") != 0)
+            return true;
+    setlocale(LC_ALL, "C");
+    return false;
+}
+
+static void floats_print_alike_in_every_country(void **state)
+{
+    (void)state;
+    if (!write_fractions_with_a_comma()) {
+        print_message("(no locale here that writes 1,5: skipped)\n");
+        return;
+    }
+    assert_repr_steal(ob_float_new(1.5), "1.5");
+    assert_repr_steal(ob_float_new(-0.30000000000000004),
+                      "-0.30000000000000004");
+    assert_repr_steal(ob_float_new(0x1p-1022), "2.2250738585072014e-308");
+    assert_repr_steal(ob_float_new(0x1p-44), "5.684341886080802e-14");
+    setlocale(LC_ALL, "C");
+}
+
 static void strings_print_as_pythons_do(void **state)
 {
     (void)state;
@@ -331,7 +402,10 @@ static void strings_print_as_pythons_do(void **state)
         { "", "''" }, { "spam", "'spam'" }, { "don't", "\"don't\"" },
         { "\"don't\"", "'\"don\\'t\"'" }, { "a\nb\r\t\\", "'a\\nb\\r\\t\\\\'" },
         { "\x01\x1f\x7f", "'\\x01\\x1f\\x7f'" }, { "é猫", "'é猫'" },
-        { "\"", "'\"'" },
+        { "\"", "'\"'" }, { "\xc2\x80\xc2\x9f\u00a0\u00ad", "'\\x80\\x9f\\xa0\\xad'" },
+        { "\u0378\u200b\u2028\ue000\u3000",
+          "'\\u0378\\u200b\\u2028\\ue000\\u3000'" },
+        { "😀\U000e0001\U0010ffff", "'😀\\U000e0001\\U0010ffff'" },
     };
     for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
         assert_repr_steal(ob_str_from(strings[i][0]), strings[i][1]);
@@ -339,6 +413,47 @@ static void strings_print_as_pythons_do(void **state)
     assert_string_equal(ob_str_utf8(repr), "'a\\x00b'");
     ob_decref(repr);
     ob_decref(nul);
+}
+
+/* The digest is that of Python 3.15, of the repr of the same
+ * characters. tests/big asks about each there is. */
+static void characters_print_as_pythons_do(void **state)
+{
+    (void)state;
+    uint64_t digest = 14695981039346656037u;
+    for (uint32_t c = 1; c < 0x110000; c += c < 0x3000 ? 1 : 37) {
+        if (c >= 0xD800 && c < 0xE000)
+            c = 0xE000;
+        char utf8[5] = { 0 };
+        int length = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+        uint32_t rest = c;
+        for (int i = length - 1; i > 0; i--, rest >>= 6)
+            utf8[i] = (char)(0x80 | (rest & 0x3F));
+        utf8[0] = (char)((length == 1 ? 0 : 0xF00u >> length & 0xF0) | rest);
+        digest = add_repr_steal(digest, ob_str_from(utf8));
+    }
+    assert_true(digest == 0xd07620ec3072b3bu);
+    assert_true(ob_printable('a') && !ob_printable(0x10FFFF));
+}
+
+/* 200 characters of two bytes each: longer than any buffer that one
+ * would guess, and no place to cut. */
+static void any_length_is_formatted(void **state)
+{
+    (void)state;
+    char text[401] = { 0 };
+    for (int i = 0; i < 200; i++)
+        memcpy(text + 2 * i, "ä", 2);
+    ObObject *op = ob_str_format("<%s>", text);
+    assert_non_null(op);
+    assert_int_equal(ob_str_size(op), 402);
+    assert_int_equal(ob_str_length(op), 202);
+    assert_string_equal(ob_str_utf8(op) + 399, "ä>");
+    ob_decref(op);
+    assert_repr_steal(ob_str_format("%s", ""), "''");
+    assert_null(ob_str_format("%.3s", "ää"));
+    assert_raised(OB_UNICODE_DECODE_ERROR, "'utf-8' codec can't decode byte"
+                  " 0xc3 in position 2: unexpected end of data");
 }
 
 static void strings_are_utf8(void **state)
@@ -349,32 +464,35 @@ static void strings_are_utf8(void **state)
     assert_int_equal(ob_str_length(op), 4);
     ob_decref(op);
     static const struct { const char *bytes; const char *text; } bad[] = {
-        { "\x80", "0x80 in position 0: invalid start byte" },
-        { "a\xff", "0xff in position 1: invalid start byte" },
-        { "\xc0\xaf", "0xc0 in position 0: invalid start byte" },
-        { "\xc1\xbf", "0xc1 in position 0: invalid start byte" },
-        { "\xf5\x80\x80\x80", "0xf5 in position 0: invalid start byte" },
-        { "\xc3", "0xc3 in position 0: unexpected end of data" },
-        { "\xe7\x8c", "0xe7 in position 0: unexpected end of data" },
-        { "\xc3(", "0xc3 in position 0: invalid continuation byte" },
-        { "\xe0\x9f\xbf", "0xe0 in position 0: invalid continuation byte" },
-        { "\xed\xa0\x80", "0xed in position 0: invalid continuation byte" },
-        { "\xf0\x8f\xbf\xbf", "0xf0 in position 0: "
+        { "\x80", "byte 0x80 in position 0: invalid start byte" },
+        { "a\xff", "byte 0xff in position 1: invalid start byte" },
+        { "\xc0\xaf", "byte 0xc0 in position 0: invalid start byte" },
+        { "\xc1\xbf", "byte 0xc1 in position 0: invalid start byte" },
+        { "\xf5\x80\x80\x80", "byte 0xf5 in position 0: invalid start byte" },
+        { "\xc3", "byte 0xc3 in position 0: unexpected end of data" },
+        { "\xe7\x8c", "bytes in position 0-1: unexpected end of data" },
+        { "\xc3(", "byte 0xc3 in position 0: invalid continuation byte" },
+        { "\xe0\x9f\xbf", "byte 0xe0 in position 0: invalid continuation byte" },
+        { "\xed\xa0\x80", "byte 0xed in position 0: invalid continuation byte" },
+        { "\xf0\x8f\xbf\xbf", "byte 0xf0 in position 0: "
                               "invalid continuation byte" },
-        { "\xf4\x90\x80\x80", "0xf4 in position 0: "
+        { "\xf4\x90\x80\x80", "byte 0xf4 in position 0: "
                               "invalid continuation byte" },
-        { "\xf0\x9f\x98(", "0xf0 in position 0: "
+        { "\xf0\x9f\x98(", "bytes in position 0-2: "
                            "invalid continuation byte" },
+        { "ab\xf0\x90\x80", "bytes in position 2-4: "
+                            "unexpected end of data" },
+        { "\xe2\x82(", "bytes in position 0-1: invalid continuation byte" },
     };
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         char text[120];
-        snprintf(text, sizeof text, "'utf-8' codec can't decode byte %s",
+        snprintf(text, sizeof text, "'utf-8' codec can't decode %s",
                  bad[i].text);
         assert_null(ob_str_from(bad[i].bytes));
         assert_raised(OB_UNICODE_DECODE_ERROR, text);
     }
     assert_repr_steal(ob_str_from("\xed\x9f\xbf\xf4\x8f\xbf\xbf"),
-                      "'\xed\x9f\xbf\xf4\x8f\xbf\xbf'");
+                      "'\\ud7ff\\U0010ffff'");
 }
 
 static void interned_strings_are_one(void **state)
@@ -852,7 +970,11 @@ int main(void)
         checked_test(small_ints_are_shared),
         checked_test(ints_add),
         checked_test(reprs_are_pythons),
+        checked_test(powers_of_two_print_as_short_as_pythons),
+        checked_test(floats_print_alike_in_every_country),
         checked_test(strings_print_as_pythons_do),
+        checked_test(characters_print_as_pythons_do),
+        checked_test(any_length_is_formatted),
         checked_test(strings_are_utf8),
         checked_test(interned_strings_are_one),
         checked_test(equality_is_pythons),
