@@ -3,6 +3,9 @@
  *
  * CPython: Python/gc.c, Modules/gcmodule.c
  */
+#ifndef _POSIX_C_SOURCE
+#define _POSIX_C_SOURCE 199309L     /* for clock_gettime */
+#endif
 #include "ob_gc.h"
 
 #include <string.h>
@@ -20,31 +23,40 @@ typedef struct ObGcListener {
     void *arg;
 } ObGcListener;
 
-static double seconds(void)
+/* Of a clock that nobody can set. */
+static struct timespec now(void)
 {
-    struct timespec now;
-    timespec_get(&now, TIME_UTC);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+    struct timespec time = { 0 };
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return time;
+}
+
+static double seconds_since(struct timespec start)
+{
+    struct timespec end = now();
+    double seconds = (double)(end.tv_sec - start.tv_sec)
+                     + (double)(end.tv_nsec - start.tv_nsec) / 1e9;
+    return seconds > 0 ? seconds : 0;
 }
 
 static void tell(const char *phase, const ObGcInfo *info)
 {
     const ObGc *gc = this_gc();
-    for (size_t i = 0; i < gc->listening; i++)
-        gc->listeners[i].callback(phase, info, gc->listeners[i].arg);
+    for (size_t i = 0; i < gc->listening; i++) {
+        ObGcListener listener = gc->listeners[i];
+        listener.callback(phase, info, listener.arg);
+        ob_write_unraisable("GC callback", "function", NULL);
+    }
 }
 
 int ob_gc_add_callback(ObGcCallback *callback, void *arg)
 {
+    ob_require(callback != NULL, "`callback` is NULL");
     ObGc *gc = this_gc();
-    size_t size = (gc->listening + 1) * sizeof gc->listeners[0];
-    ObGcListener *more = gc->listeners == NULL
-        ? ob_mem_alloc(ob_mem(), OB_MEM_DATA, size)
-        : ob_mem_resize(ob_mem(), gc->listeners, size);
-    if (more == NULL) {
-        ob_raise_memory();
+    ObGcListener *more = ob_grow(gc->listeners, gc->listening,
+                                 &gc->listeners_room, sizeof *more);
+    if (more == NULL)
         return -1;
-    }
     gc->listeners = more;
     more[gc->listening++] = (ObGcListener){ callback, arg };
     return 0;
@@ -138,11 +150,13 @@ static void show_done(const ObGcInfo *info)
 static void delete_one(ObObject *op)
 {
     ObGc *gc = this_gc();
-    if (gc->debug & OB_GC_SAVEALL)      /* no memory: it stays */
-        (void)ob_list_append(gc->garbage, op);
-    else if (ob_type(op)->clear != NULL) {
+    if (gc->debug & OB_GC_SAVEALL) {
+        if (ob_list_append(gc->garbage, op) < 0)
+            ob_error_clear();       /* no memory: it stays */
+    } else if (ob_type(op)->clear != NULL) {
         ob_incref(op);
         ob_type(op)->clear(op);
+        ob_write_unraisable("clear", ob_type(op)->name, op);
         ob_decref(op);
     }
 }
@@ -151,53 +165,74 @@ static void delete_garbage(ObHeap *heap)
 {
     ObObject *op;
     ob_heap_rewind(heap);
-    while ((op = ob_heap_next(heap)) != NULL)
+    while ((op = ob_heap_next_borrowed(heap)) != NULL)
         delete_one(op);
-    ob_heap_move(heap, OB_UNREACHABLE, OB_OLDEST);
 }
 
 /* --- collect --- */
 
-/* CPython: gc_collect_main, Python/gc.c */
-static size_t collect_from(ObPlace oldest)
+/* what a collection counts */
+
+static void count_collection(ObGc *gc, int generation)
 {
-    ObGc *gc = this_gc();
-    ObHeap *heap = ob_heap();
-    if (gc->collecting)
-        return 0;
-    gc->collecting = true;
-    ObError pending = ob_thread_self->error;
-    ObGcInfo info = { .generation = (int)(oldest - OB_YOUNG) };
-    double start = seconds();
-    tell("start", &info);
-    /* count a collection */
-    int generation = info.generation;
     if (generation < OB_GENERATIONS - 1)
         gc->count[generation + 1]++;
     for (int i = 0; i <= generation; i++)
         gc->count[i] = 0;
-    show_generations(&info);
-    ObDeduced deduced = ob_heap_deduce(heap, oldest);
-    info.candidates = deduced.candidates;
-    info.collected = deduced.unreachable;
-    /* remember how many live long */
+}
+
+static void count_survivors(ObGc *gc, ObPlace oldest, size_t survivors)
+{
     if (oldest == OB_OLDEST) {
         gc->long_lived_pending = 0;
-        gc->long_lived_total = deduced.survivors;
+        gc->long_lived_total = survivors;
     } else if (oldest == OB_OLDEST - 1)
-        gc->long_lived_pending += deduced.survivors;
+        gc->long_lived_pending += survivors;
+}
+
+static void add_to_stats(ObGcStats *stats, const ObGcInfo *info)
+{
+    stats->collections++;
+    stats->candidates += info->candidates;
+    stats->collected += info->collected;
+    stats->duration += info->duration;
+}
+
+/* CPython: gc_collect_main, Python/gc.c */
+static void collect_garbage(ObPlace oldest, ObGcInfo *info)
+{
+    ObHeap *heap = ob_heap();
+    ObDeduced deduced = ob_heap_deduce(heap, oldest);
+    info->candidates = deduced.candidates;
+    info->collected = deduced.unreachable;
+    /* remember how many live long */
+    count_survivors(this_gc(), oldest, deduced.survivors);
     show_collectable(heap);
     delete_garbage(heap);
-    info.duration = seconds() - start;
+    ob_heap_move_leftovers(heap);
+}
+
+static size_t collect_from(ObPlace oldest)
+{
+    ObGc *gc = this_gc();
+    if (gc->collecting)
+        return 0;
+    gc->collecting = true;
+    ObError aside;
+    ob_put_aside(&aside);
+    ObGcInfo info = { .generation = (int)(oldest - OB_YOUNG) };
+    struct timespec start = now();
+    tell("start", &info);
+    /* count a collection */
+    count_collection(gc, info.generation);
+    show_generations(&info);
+    collect_garbage(oldest, &info);
+    info.duration = seconds_since(start);
     /* add to the statistics */
-    ObGcStats *stats = &gc->stats[generation];
-    stats->collections++;
-    stats->candidates += info.candidates;
-    stats->collected += info.collected;
-    stats->duration += info.duration;
+    add_to_stats(&gc->stats[info.generation], &info);
     show_done(&info);
     tell("stop", &info);
-    ob_thread_self->error = pending;
+    ob_put_back(&aside);
     gc->collecting = false;
     return info.collected;
 }
@@ -211,22 +246,24 @@ size_t ob_gc_collect(void)
  * CPython: gc_select_generation, Python/gc.c */
 static int choose(const ObGc *gc)
 {
+    if (gc->stress)
+        return OB_GENERATIONS - 1;
     bool quarter = gc->long_lived_pending
                    >= gc->long_lived_total / 4;
     for (int i = OB_GENERATIONS - 1; i >= 0; i--)
-        if (gc->count[i] > gc->threshold[i]
+        if (gc->count[i] > gc->threshold[i] && gc->threshold[0] != 0
             && (i < OB_GENERATIONS - 1 || quarter))
             return i;
     return -1;
 }
 
-void ob_gc_run(void)
+void ob_run_requests(void)
 {
-    ObGc *gc = this_gc();
+    const ObGc *gc = this_gc();
     if (gc->collecting || ob_error() != OB_NO_ERROR)
         return;
-    gc->requested = false;
-    int generation = gc->stress ? OB_GENERATIONS - 1 : choose(gc);
+    ob_done(OB_REQUEST_COLLECTION);
+    int generation = choose(gc);
     if (gc->enabled && generation >= 0)
         collect_from(OB_YOUNG + (ObPlace)generation);
 }
@@ -284,8 +321,8 @@ void ob_gc_get_stats(ObGcStats stats[OB_GENERATIONS])
 
 void ob_gc_freeze(void)
 {
-    for (ObPlace p = OB_YOUNG; p <= OB_OLDEST; p++)
-        ob_heap_move(ob_heap(), p, OB_PERMANENT);
+    for (int p = OB_YOUNG; p <= OB_OLDEST; p++)
+        ob_heap_move(ob_heap(), (ObPlace)p, OB_PERMANENT);
     memset(this_gc()->count, 0, sizeof this_gc()->count);
 }
 
@@ -345,11 +382,13 @@ ObObject *(ob_gc_get_objects)(void)
 
 ObObject *(ob_gc_get_referrers)(ObObject *op)
 {
+    ob_require_object(op);
     return search(OB_YOUNG, OB_OLDEST, append_referrer, op);
 }
 
 ObObject *(ob_gc_get_referents)(ObObject *op)
 {
+    ob_require_object(op);
     Search search = { ob_list_new(), NULL };
     if (search.found == NULL || !ob_is_container(op)
         || ob_type(op)->traverse(op, append_found, &search) == 0)
@@ -392,7 +431,7 @@ void ob_gc_stop(ObInterp *interp)
     if (gc->listeners != NULL)
         ob_mem_free(&interp->mem, gc->listeners);
     gc->listeners = NULL;
-    gc->listening = 0;
+    gc->listening = gc->listeners_room = 0;
     gc->debug = 0;
     ObObject *garbage = gc->garbage;
     gc->garbage = NULL;

@@ -7,12 +7,19 @@
 
 #include <inttypes.h>
 
+/* What stands before each object in the heap: the heap's secret.
+ * All zeros: untracked, and never written to. */
+typedef struct ObHead {
+    uintptr_t next, prev;       /* links, most of the time */
+} ObHead;
+
 /* --- the struct of a heap --- */
 
 struct ObHeap {
     ObMem *mem;
     ObHead ring[OB_PLACES];     /* the objects in each place */
-    ObHead *cursor;             /* what ob_heap_next returns next */
+    ObHead *survivors;          /* the ring that they went to */
+    ObHead *cursor;             /* what ob_heap_next_borrowed returns */
     ObHeapWatch *watch;
     void *watch_arg;
 };
@@ -78,8 +85,7 @@ static void append_all(ObHead *ring, ObHead *from)
 
 ObHeap *ob_heap_new(ObMem *mem)
 {
-    ObAllocator *allocator = &mem->allocator;
-    ObHeap *heap = allocator->alloc(allocator->ctx, sizeof *heap);
+    ObHeap *heap = ob_mem_raw(&mem->allocator, sizeof *heap);
     if (heap == NULL)
         return NULL;
     *heap = (ObHeap){ .mem = mem };
@@ -99,22 +105,23 @@ void ob_heap_end(ObHeap *heap)
 ObObject *ob_heap_alloc_at(ObHeap *heap, size_t size,
                            const char *where)
 {
-    static_assert(sizeof(ObHead) == OB_MEM_HEAD, "mem knows the size");
-    if (size > PTRDIFF_MAX - sizeof(ObHead))
-        return NULL;
-    ObHead *head = ob_mem_alloc_at(heap->mem, OB_MEM_CONTAINER,
-                                   sizeof *head + size, where);
+    ObHead *head = ob_mem_alloc_behind_at(heap->mem, sizeof *head,
+                                          size, where);
     if (head == NULL)
         return NULL;
     *head = (ObHead){ 0 };
     return object_of(head);
 }
 
+void *ob_heap_block_of(ObObject *op)
+{
+    return head_of(op);
+}
+
 void ob_heap_free(ObHeap *heap, ObObject *op)
 {
-    if (ob_heap_is_tracked(heap, op))
-        ob_heap_untrack(heap, op);
-    ob_mem_free(heap->mem, head_of(op));
+    ob_heap_untrack(heap, op);
+    ob_mem_bury(heap->mem, head_of(op));
 }
 
 /* --- track and untrack --- */
@@ -133,8 +140,9 @@ void ob_heap_track(ObHeap *heap, ObObject *op)
 
 void ob_heap_untrack(ObHeap *heap, ObObject *op)
 {
-    assert(ob_heap_is_tracked(heap, op));
     ObHead *head = head_of(op);
+    if (head->next == 0)
+        return;
     if (heap->cursor == head)
         heap->cursor = next_of(head);
     link_heads(prev_of(head), next_of(head));
@@ -146,8 +154,7 @@ void ob_heap_untrack(ObHeap *heap, ObObject *op)
 /* who is a candidate */
 static bool is_candidate(const ObObject *op)
 {
-    return ob_is_container(op)
-           && head_of(op)->prev & PREV_COLLECTING;
+    return ob_is_heaped(op) && head_of(op)->prev & PREV_COLLECTING;
 }
 
 static void step(ObHeap *heap, const char *what)
@@ -285,13 +292,47 @@ static size_t wipe_marks(ObHead *unreachable)
     return n;
 }
 
+/* CPython: deduce_unreachable, Python/gc.c */
+static ObDeduced deduce_in(ObHeap *heap, ObHead *ring,
+                           ObHead *unreachable)
+{
+    ObDeduced result;
+    assert(next_of(unreachable) == unreachable);
+    result.candidates = update_refs(ring);
+    step(heap, "counts copied");
+    subtract_refs(ring);
+    step(heap, "references from inside subtracted");
+    move_unreachable(heap, ring, unreachable);
+    result.unreachable = wipe_marks(unreachable);
+    result.survivors = result.candidates - result.unreachable;
+    return result;
+}
+
+/* untrack what cannot be in a cycle */
+
+/* whether it needs to be tracked */
+
+static int may_be_tracked(ObObject *op, void *heap)
+{
+    return ob_is_heaped(op)
+           && (!ob_type(op)->fixed || ob_heap_is_tracked(heap, op));
+}
+
+/* Not if it cannot change and what it holds is not tracked. */
+static bool needs_tracking(ObHeap *heap, ObObject *op)
+{
+    const ObType *type = ob_type(op);
+    return !type->fixed
+           || type->traverse(op, may_be_tracked, heap) != 0;
+}
+
 /* CPython: untrack_tuples. Returns how many it took out. */
 static size_t untrack_fixed(ObHeap *heap, ObHead *ring)
 {
     size_t n = 0;
     for (ObHead *h = next_of(ring), *next; h != ring; h = next) {
         next = next_of(h);
-        if (!ob_needs_tracking(object_of(h))) {
+        if (!needs_tracking(heap, object_of(h))) {
             ob_heap_untrack(heap, object_of(h));
             n++;
         }
@@ -301,24 +342,19 @@ static size_t untrack_fixed(ObHeap *heap, ObHead *ring)
 
 ObDeduced ob_heap_deduce(ObHeap *heap, ObPlace oldest)
 {
-    ObDeduced result;
     ObHead *ring = &heap->ring[oldest];
-    ObHead *unreachable = &heap->ring[OB_UNREACHABLE];
-    assert(next_of(unreachable) == unreachable);
+    heap->survivors = ring;
     /* gather the younger */
     for (ObPlace p = OB_YOUNG; p < oldest; p++)
         append_all(ring, &heap->ring[p]);
-    result.candidates = update_refs(ring);
-    step(heap, "counts copied");
-    subtract_refs(ring);
-    step(heap, "references from inside subtracted");
-    move_unreachable(heap, ring, unreachable);
-    result.unreachable = wipe_marks(unreachable);
-    result.survivors = result.candidates - result.unreachable;
+    ObDeduced result = deduce_in(heap, ring,
+                                 &heap->ring[OB_UNREACHABLE]);
     /* let the survivors grow older */
     result.survivors -= untrack_fixed(heap, ring);
     if (oldest != OB_OLD)
-        append_all(&heap->ring[oldest + 1], ring);
+        heap->survivors = ring + 1;
+    if (heap->survivors != ring)
+        append_all(heap->survivors, ring);
     return result;
 }
 
@@ -329,7 +365,7 @@ void ob_heap_rewind(ObHeap *heap)
     heap->cursor = next_of(&heap->ring[OB_UNREACHABLE]);
 }
 
-ObObject *ob_heap_next(ObHeap *heap)
+ObObject *ob_heap_next_borrowed(ObHeap *heap)
 {
     ObHead *head = heap->cursor;
     if (head == &heap->ring[OB_UNREACHABLE])
@@ -338,13 +374,28 @@ ObObject *ob_heap_next(ObHeap *heap)
     return object_of(head);
 }
 
+size_t ob_heap_deduce_again(ObHeap *heap)
+{
+    ObHead *ring = &heap->ring[OB_UNREACHABLE], still;
+    make_empty(&still);
+    ObDeduced again = deduce_in(heap, ring, &still);
+    append_all(heap->survivors, ring);
+    append_all(ring, &still);
+    return again.unreachable;
+}
+
+void ob_heap_move_leftovers(ObHeap *heap)
+{
+    append_all(heap->survivors, &heap->ring[OB_UNREACHABLE]);
+}
+
 /* --- look into the heap --- */
 
 void ob_heap_move(ObHeap *heap, ObPlace from, ObPlace to)
 {
-    assert(from != to);
+    ob_require(from != to && from != OB_UNREACHABLE,
+               "the unreachable are a collection's");
     append_all(&heap->ring[to], &heap->ring[from]);
-    ob_heap_rewind(heap);
 }
 
 int ob_heap_walk(ObHeap *heap, ObPlace place, ObVisit *visit, void *arg)
@@ -357,16 +408,21 @@ int ob_heap_walk(ObHeap *heap, ObPlace place, ObVisit *visit, void *arg)
     return result;
 }
 
+static bool is_ring(const ObHeap *heap, const ObHead *h)
+{
+    return (uintptr_t)h - (uintptr_t)heap->ring < sizeof heap->ring;
+}
+
 /* A ring does not know who is in it: we go round until we are back in
  * one of the places. */
 ObPlace ob_heap_place(const ObHeap *heap, const ObObject *op)
 {
-    if (!ob_heap_is_tracked(heap, op))
+    if (!ob_is_heaped(op) || !ob_heap_is_tracked(heap, op))
         return OB_UNTRACKED;
-    const ObHead *first = heap->ring, *h = next_of(head_of(op));
-    while (h < first || h >= first + OB_PLACES)
+    const ObHead *h = next_of(head_of(op));
+    while (!is_ring(heap, h))
         h = next_of(h);
-    return (ObPlace)(h - first);
+    return (ObPlace)(h - heap->ring);
 }
 
 void ob_heap_watch(ObHeap *heap, ObHeapWatch *watch, void *arg)
@@ -379,7 +435,7 @@ void ob_heap_describe(const ObHeap *heap, const ObObject *op,
                       char *text, size_t size)
 {
     const ObHead *head = head_of(op);
-    if (!ob_is_container(op) || !ob_heap_is_tracked(heap, op))
+    if (!ob_is_heaped(op) || !ob_heap_is_tracked(heap, op))
         snprintf(text, size, "untracked");
     else if (head->next & NEXT_UNREACHABLE)
         snprintf(text, size, "tentatively unreachable");
@@ -406,7 +462,7 @@ static int check_ring(ObHead *ring, char *why, size_t size)
         if (prev_of(next_of(h)) != h || prev_of(h)->next != (uintptr_t)h
             || h->prev & PREV_MARKS)
             return broken(why, size, "INV-heap-1: a torn ring at", op);
-        if (!ob_is_container(op) || op->flags & OB_DYING
+        if (!ob_is_heaped(op) || ob_is_dying(op)
             || ob_refcnt(op) == 0)
             return broken(why, size, "INV-heap-1: tracked and dead",
                           op);

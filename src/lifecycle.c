@@ -26,30 +26,42 @@ ObInterp *ob_interp_new(const ObConfig *config)
     ObConfig c = config != NULL ? *config : (ObConfig){ 0 };
     ObAllocator allocator = c.allocator != NULL ? *c.allocator
                                                 : ob_mem_malloc();
-    ObInterp *interp = allocator.alloc(allocator.ctx, sizeof *interp);
+    ObInterp *interp = ob_mem_raw(&allocator, sizeof *interp);
     if (interp == NULL)
         return NULL;
     *interp = (ObInterp){ .mem = ob_mem_new(allocator, c.debug_mem) };
     interp->main.interp = interp;
-    ob_thread_self = &interp->main;
+    ObThread *before = ob_thread_swap(&interp->main);
     interp->gc.stress = c.stress;
     if (start_layers(interp) == 0)
         return interp;
     ob_interp_free(interp);
+    ob_thread_swap(before);
     return NULL;
+}
+
+static ObNamespace *oldest_namespace(const ObInterp *interp)
+{
+    ObNamespace *ns = interp->namespaces;
+    while (ns != NULL && ns->next != NULL)
+        ns = ns->next;
+    return ns;
+}
+
+static void let_go(ObInterp *interp)
+{
+    while (interp->namespaces != NULL)
+        ob_namespace_free(oldest_namespace(interp));
+    /* collect what only holds itself */
+    ob_gc_stop(interp);
 }
 
 void ob_interp_clear(ObInterp *interp)
 {
-    assert(ob_thread_self == &interp->main);
-    while (interp->namespaces != NULL) {
-        ObNamespace *oldest = interp->namespaces;
-        while (oldest->next != NULL)
-            oldest = oldest->next;
-        ob_namespace_free(oldest);
-    }
-    /* collect what only holds itself */
-    ob_gc_stop(interp);
+    ob_require(interp != NULL, "`interp` is NULL");
+    ObThread *before = ob_thread_swap(&interp->main);
+    let_go(interp);
+    ob_thread_swap(before);
 }
 
 static int give_back(const ObMemInfo *info, void *arg)
@@ -58,22 +70,31 @@ static int give_back(const ObMemInfo *info, void *arg)
     return 1;
 }
 
-int ob_interp_free(ObInterp *interp)
+/* Reports the blocks that are left, and gives them back. */
+static int report_blocks(ObMem *mem)
 {
-    ob_interp_clear(interp);
-    /* say who never let go */
-    ob_leaks_report(stderr);
-    stop_layers(interp);
-    ObMem *mem = &interp->mem;
     int result = ob_mem_blocks(mem) == 0 ? 0 : -1;
     ob_mem_report(mem, stderr);
     for (void *block; ob_mem_walk(mem, give_back, &block) != 0; )
         ob_mem_free(mem, block);
-    ObAllocator allocator = mem->allocator;
+    return result;
+}
+
+int ob_interp_free(ObInterp *interp)
+{
+    ob_require(interp != NULL, "`interp` is NULL");
+    ObThread *before = ob_thread_swap(&interp->main);
+    let_go(interp);
+    /* say who never let go */
+    ob_leaks_report(stderr);
+    stop_layers(interp);
+    int result = report_blocks(&interp->mem);
+    ObAllocator allocator = interp->mem.allocator;
+    ob_mem_end(&interp->mem);
     /* give back what the layers had of their own */
     if (interp->heap != NULL)
         ob_heap_end(interp->heap);
-    ob_thread_self = NULL;
+    ob_thread_swap(before == &interp->main ? NULL : before);
     allocator.free(allocator.ctx, interp);
     return result;
 }

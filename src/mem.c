@@ -5,8 +5,6 @@
  */
 #include "ob_mem.h"
 
-#include <assert.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,6 +23,7 @@ struct ObBlock {
     size_t size;                            /* as asked for */
     const char *where;                      /* "file:line"  */
     unsigned long serial;                   /* n-th allocation */
+    size_t before;                          /* its object */
     ObReceipt *receipts;                    /* newest first */
     ObMemDomain domain;
     unsigned char fence[4];
@@ -97,12 +96,8 @@ static bool fences_stand(ObBlock *b)
 /* The object in a block; NULL: it has none. */
 static void *object_in(const ObBlock *b)
 {
-    if (b->domain == OB_MEM_OBJECT)
-        return (void *)(b + 1);
-    /* look behind what a heap keeps */
-    if (b->domain == OB_MEM_CONTAINER)
-        return (char *)(b + 1) + OB_MEM_HEAD;
-    return NULL;
+    return b->domain == OB_MEM_OBJECT ? (char *)(b + 1) + b->before
+                                      : NULL;
 }
 
 /* --- write and read the notes --- */
@@ -197,14 +192,30 @@ unsigned long ob_mem_serial(const ObMem *mem, const void *block)
     return b != NULL ? b->serial : 0;
 }
 
+/* --- look at a fresh block --- */
+
+static void *aligned(void *block)
+{
+    const uintptr_t must_be_zero = ~(UINTPTR_MAX >> 4) | 15;
+    if (((uintptr_t)block & must_be_zero) != 0)
+        ob_fatal("ObAllocator", "the block at %p is not aligned to 16 "
+                 "bytes, or its address has more than 60 bits", block);
+    return block;
+}
+
+void *ob_mem_raw(const ObAllocator *allocator, size_t size)
+{
+    return aligned(allocator->alloc(allocator->ctx, size));
+}
+
 /* allocate a checked block */
 static void *alloc_checked(ObMem *mem, ObMemDomain domain,
                            size_t size, const char *where)
 {
     if (size > PTRDIFF_MAX - sizeof(ObBlock) - FENCE)
         return NULL;
-    ObBlock *b = mem->allocator.alloc(mem->allocator.ctx,
-                                      sizeof *b + size + FENCE);
+    ObBlock *b = ob_mem_raw(&mem->allocator,
+                            sizeof *b + size + FENCE);
     if (b == NULL)
         return NULL;
     *b = (ObBlock){ .size = size, .where = where, .domain = domain,
@@ -227,25 +238,24 @@ static void *alloc_checked(ObMem *mem, ObMemDomain domain,
 void *ob_mem_alloc_at(ObMem *mem, ObMemDomain domain, size_t size,
                       const char *where)
 {
-    assert(size > 0);
+    ob_require(size > 0, "no bytes are asked for");
     mem->allocations++;
     if (mem->allocations == mem->fail_at)
         return NULL;
     if (!mem->check)
-        return mem->allocator.alloc(mem->allocator.ctx, size);
+        return ob_mem_raw(&mem->allocator, size);
     return alloc_checked(mem, domain, size, where);
 }
 
-/* free a block */
-void ob_mem_free(ObMem *mem, void *block)
+/* --- free a block --- */
+
+/* Takes a checked block off the books; returns where it begins. */
+static void *strike_off(ObMem *mem, void *block)
 {
-    assert(block != NULL);
-    if (!mem->check) {
-        mem->allocator.free(mem->allocator.ctx, block);
-        return;
-    }
     ObBlock *b = (ObBlock *)block - 1;
-    assert(fences_stand(b) && "a write past the end of a block");
+    if (!fences_stand(b))
+        ob_fatal("ob_mem_free", "a write past the end of the %zu bytes "
+                 "from %s", b->size, b->where);
     /* throw the notes away */
     while (b->receipts != NULL) {
         ObReceipt *r = b->receipts;
@@ -262,19 +272,66 @@ void ob_mem_free(ObMem *mem, void *block)
     mem->blocks--;
     mem->bytes -= b->size;
     memset(b, DEAD_BYTE, sizeof *b + b->size + FENCE);
-    mem->allocator.free(mem->allocator.ctx, b);
+    return b;
+}
+
+void ob_mem_free(ObMem *mem, void *block)
+{
+    ob_require(block != NULL, "the block is NULL");
+    if (mem->check)
+        block = strike_off(mem, block);
+    mem->allocator.free(mem->allocator.ctx, block);
+}
+
+/* --- bury a block --- */
+
+void *ob_mem_alloc_behind_at(ObMem *mem, size_t before, size_t size,
+                             const char *where)
+{
+    if (size > PTRDIFF_MAX - before)
+        return NULL;
+    void *block = ob_mem_alloc_at(mem, OB_MEM_OBJECT, before + size,
+                                  where);
+    if (mem->check && block != NULL)
+        ((ObBlock *)block - 1)->before = before;
+    return block;
+}
+
+#if defined(NDEBUG) || defined(OB_SANITIZED)
+void ob_mem_bury(ObMem *mem, void *block)
+{
+    ob_mem_free(mem, block);
+}
+#else
+void ob_mem_bury(ObMem *mem, void *block)
+{
+    void **grave = &mem->buried[mem->burials++ % OB_BURIED];
+    void *oldest = *grave;
+    *grave = mem->check ? strike_off(mem, block) : block;
+    if (oldest != NULL)
+        mem->allocator.free(mem->allocator.ctx, oldest);
+}
+#endif
+
+void ob_mem_end(ObMem *mem)
+{
+    for (size_t i = 0; i < OB_BURIED; i++)
+        if (mem->buried[i] != NULL)
+            mem->allocator.free(mem->allocator.ctx, mem->buried[i]);
 }
 
 /* resize a block */
 void *ob_mem_resize_at(ObMem *mem, void *block, size_t size,
                        const char *where)
 {
-    assert(block != NULL && size > 0);
+    ob_require(block != NULL, "the block is NULL");
+    ob_require(size > 0, "no bytes are asked for");
     if (!mem->check) {
         mem->allocations++;
         if (mem->allocations == mem->fail_at)
             return NULL;
-        return mem->allocator.resize(mem->allocator.ctx, block, size);
+        return aligned(mem->allocator.resize(mem->allocator.ctx, block,
+                                             size));
     }
     const ObBlock *old = (ObBlock *)block - 1;
     void *moved = ob_mem_alloc_at(mem, old->domain, size, where);

@@ -4,7 +4,6 @@
  * emptied: Objects/moduleobject.c
  */
 #include "ob_values.h"
-#include "ob_gc.h"
 
 #include <string.h>
 
@@ -41,24 +40,6 @@ static int not_defined(const char *name)
     return -1;
 }
 
-static int grow(ObNamespace *ns)
-{
-    if (ns->used < ns->capacity)
-        return 0;
-    size_t capacity = ns->capacity == 0 ? 4 : 2 * ns->capacity;
-    size_t size = capacity * sizeof *ns->bindings;
-    ObBinding *grown = ns->bindings == NULL
-        ? ob_mem_alloc(ob_mem(), OB_MEM_DATA, size)
-        : ob_mem_resize(ob_mem(), ns->bindings, size);
-    if (grown == NULL) {
-        ob_raise_memory();
-        return -1;
-    }
-    ns->bindings = grown;
-    ns->capacity = capacity;
-    return 0;
-}
-
 /* The binding of `name`, appended with no value if there was none. */
 static ObBinding *find_or_append(ObNamespace *ns, const char *name)
 {
@@ -66,9 +47,12 @@ static ObBinding *find_or_append(ObNamespace *ns, const char *name)
     if (b != NULL)
         return b;
     ObObject *interned = ob_str_intern(name);
-    if (interned == NULL || grow(ns) < 0)
+    b = interned == NULL ? NULL
+        : ob_grow(ns->bindings, ns->used, &ns->capacity, sizeof *b);
+    if (b == NULL)
         return NULL;
-    b = &ns->bindings[ns->used++];
+    ns->bindings = b;
+    b += ns->used++;
     *b = (ObBinding){ .name = interned };
     return b;
 }
@@ -77,7 +61,8 @@ static ObBinding *find_or_append(ObNamespace *ns, const char *name)
 int ob_namespace_bind(ObNamespace *ns, const char *name,
                       ObObject *value)
 {
-    assert(value != NULL);
+    ob_require(ns != NULL && name != NULL, "`ns` or `name` is NULL");
+    ob_require_object(value);
     ObBinding *b = find_or_append(ns, name);
     if (b == NULL)
         return -1;
@@ -107,6 +92,7 @@ int ob_namespace_bind_steal(ObNamespace *ns, const char *name,
 /* unbind a name */
 int ob_namespace_unbind(ObNamespace *ns, const char *name)
 {
+    ob_require(ns != NULL && name != NULL, "`ns` or `name` is NULL");
     ObBinding *b = find(ns, name);
     if (b == NULL)
         return not_defined(name);
@@ -125,6 +111,7 @@ int ob_namespace_unbind(ObNamespace *ns, const char *name)
 ObObject *ob_namespace_lookup_borrowed(const ObNamespace *ns,
                                        const char *name)
 {
+    ob_require(ns != NULL && name != NULL, "`ns` or `name` is NULL");
     const ObBinding *b = find(ns, name);
     if (b != NULL)
         return b->value;
@@ -148,13 +135,13 @@ size_t ob_namespace_size(const ObNamespace *ns)
 
 const char *ob_namespace_name(const ObNamespace *ns, size_t i)
 {
-    assert(i < ns->used);
+    ob_require(i < ns->used, "fewer names are bound");
     return ob_str_utf8(ns->bindings[i].name);
 }
 
 ObObject *ob_namespace_value_borrowed(const ObNamespace *ns, size_t i)
 {
-    assert(i < ns->used);
+    ob_require(i < ns->used, "fewer names are bound");
     return ns->bindings[i].value;
 }
 
@@ -176,6 +163,10 @@ static void release_all(ObNamespace *ns)
 
 void ob_namespace_free(ObNamespace *ns)
 {
+    ob_require(ns != NULL, "`ns` is NULL");
+    if (ns->leaving)
+        return;
+    ns->leaving = true;
     release_all(ns);
     ObInterp *interp = ob_thread_self->interp;
     if (ns->prev != NULL)

@@ -2,18 +2,19 @@
  *
  * CPython: Python/gc.c, Modules/gcmodule.c
  *
- * INV-gc-1  No collection runs within a collection.
- * INV-gc-2  An exception that is pending before a collection is the
- *           one that is pending afterwards.
+ * INV-gc-1  No collection runs within a collection: outside of one,
+ *           nothing is in OB_UNREACHABLE.
  */
 #ifndef OB_GC_H
 #define OB_GC_H
 
-#include "ob_inspect.h"
+#include "ob_values.h"
 
 /* gc.collect(): finds the containers that cannot be reached, has them
  * let go of what they hold, and returns how many it found. During a
- * collection it does nothing and returns 0. */
+ * collection it does nothing and returns 0. A pending exception stays
+ * the pending one; those of last words and callbacks are written down
+ * (ob_unraisable_to). */
 size_t ob_gc_collect(void);
 
 /* Whether collections may begin by themselves. */
@@ -72,39 +73,6 @@ void ob_gc_get_stats(ObGcStats stats[OB_GENERATIONS]);
 void ob_gc_freeze(void);
 void ob_gc_unfreeze(void);
 size_t ob_gc_get_freeze_count(void);
-
-/* --- requests and checkpoints --- */
-
-/* Does what was asked for, if that is possible now. */
-void ob_gc_run(void);
-
-/* A place where a collection may run. Passed at the end of
- * ob_namespace_bind, _bind_steal and _unbind, and by any
- * program that calls it. (CPython passes one at each call and
- * at the end of each round of a loop.) A borrowed reference
- * to what nobody else will hold does not survive one. */
-static inline void ob_checkpoint(void)
-{
-    if (ob_thread_self->interp->gc.requested)
-        ob_gc_run();
-}
-
-/* A container was made, or has died. */
-static inline void ob_gc_count_birth(void)
-{
-    ObGc *gc = &ob_thread_self->interp->gc;
-    gc->count[0]++;
-    if (gc->stress || (gc->threshold[0] != 0
-                       && gc->count[0] > gc->threshold[0]))
-        gc->requested = true;
-}
-
-static inline void ob_gc_count_death(void)
-{
-    ObGc *gc = &ob_thread_self->interp->gc;
-    if (gc->count[0] > 0)
-        gc->count[0]--;
-}
 
 #ifdef OB_RECEIPTS
 #define ob_gc_get_objects_in(generation) \

@@ -12,12 +12,6 @@
 
 #include "ob_object.h"
 
-/* What stands before each object in the heap: the heap's secret.
- * All zeros: untracked, and never written to. */
-typedef struct ObHead {
-    uintptr_t next, prev;       /* links, most of the time */
-} ObHead;
-
 /* the places of a heap */
 typedef enum ObPlace {
     OB_UNTRACKED,
@@ -32,9 +26,6 @@ typedef enum ObPlace {
 
 typedef struct ObHeap ObHeap;
 
-/* The heap of the current interpreter. */
-ObHeap *ob_heap(void);
-
 /* An empty heap over `mem`, or NULL; nothing is raised. It is itself
  * no block of `mem`, and outlives all that are. */
 ObHeap *ob_heap_new(ObMem *mem);
@@ -48,7 +39,12 @@ ObObject *ob_heap_alloc_at(ObHeap *heap, size_t size,
 /* Takes op out of its place, and gives its room back. */
 void ob_heap_free(ObHeap *heap, ObObject *op);
 
-/* Puts op, which is untracked, among the young; takes it out. */
+/* The block of memory that op is in: what a heap keeps of an object,
+ * and where, is the heap's secret. */
+void *ob_heap_block_of(ObObject *op);
+
+/* Puts op, which is untracked, among the young; takes it out, if it is
+ * anywhere. */
 void ob_heap_track(ObHeap *heap, ObObject *op);
 void ob_heap_untrack(ObHeap *heap, ObObject *op);
 bool ob_heap_is_tracked(const ObHeap *heap, const ObObject *op);
@@ -56,7 +52,7 @@ bool ob_heap_is_tracked(const ObHeap *heap, const ObObject *op);
 /* Where op is. May have to look for it. */
 ObPlace ob_heap_place(const ObHeap *heap, const ObObject *op);
 
-/* Moves all that are in one place to another, and rewinds. */
+/* Moves all that are in one place, not the unreachable, to another. */
 void ob_heap_move(ObHeap *heap, ObPlace from, ObPlace to);
 
 /* Calls visit for each object in a place, until it returns something
@@ -76,10 +72,19 @@ typedef struct ObDeduced {
  * others one up. Runs no code but traverse, and needs no memory. */
 ObDeduced ob_heap_deduce(ObHeap *heap, ObPlace oldest);
 
-/* After a rewind, ob_heap_next returns each unreachable object once
+/* After a deduction whose unreachable objects were let speak: those
+ * that can be reached from outside now, and all that they reach, go
+ * where the survivors went. Returns how many are still unreachable.
+ * (CPython: handle_resurrected_objects) */
+size_t ob_heap_deduce_again(ObHeap *heap);
+
+/* All that is still unreachable goes where the survivors went. */
+void ob_heap_move_leftovers(ObHeap *heap);
+
+/* After a rewind, ob_heap_next_borrowed returns each object once
  * (borrowed), NULL at the end, whatever dies or is born meanwhile. */
 void ob_heap_rewind(ObHeap *heap);
-ObObject *ob_heap_next(ObHeap *heap);
+ObObject *ob_heap_next_borrowed(ObHeap *heap);
 
 /* Returns 0, or -1 with a sentence in `why` when an invariant does not
  * hold. */
@@ -94,28 +99,5 @@ void ob_heap_watch(ObHeap *heap, ObHeapWatch *watch, void *arg);
  * of its own. */
 void ob_heap_describe(const ObHeap *heap, const ObObject *op,
                       char *text, size_t size);
-
-/* --- containers and the heap --- */
-
-/* Whether op is of a type that can refer to others. Only such objects
- * are in the heap, and only they can be tracked. */
-static inline bool ob_is_container(const ObObject *op)
-{
-    return ob_type(op)->traverse != NULL;
-}
-
-/* Tracks a container that is complete; if it is tracked already, or
- * can never be in a cycle, does nothing. */
-void ob_track(ObObject *op);
-
-/* The opposite. Nothing if op is not tracked. */
-void ob_untrack(ObObject *op);
-
-/* gc.is_tracked(op) */
-bool ob_is_tracked(const ObObject *op);
-
-/* Whether op, which is tracked, needs to be: not if it cannot change
- * and what it holds is not tracked. */
-bool ob_needs_tracking(ObObject *op);
 
 #endif

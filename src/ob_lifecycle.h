@@ -13,16 +13,18 @@ typedef struct ObConfig {
     bool stress;            /* ask for a collection at each birth */
 } ObConfig;
 
-/* A new interpreter, whose main thread is this one; NULL if there is
- * no memory. `config` may be NULL: all zeros. */
+/* A new interpreter; its main thread becomes the current one (see
+ * ob_thread_swap). NULL if there is no memory; then the current one is
+ * who it was. `config` may be NULL: all zeros. */
 ObInterp *ob_interp_new(const ObConfig *config);
 
 /* Lets go of all namespaces, oldest first. What is mortal and lives on
- * has leaked. */
+ * has leaked. Not to be called by last words. */
 void ob_interp_clear(ObInterp *interp);
 
 /* Clears and frees it. Returns 0, or, when memory is checked and some
- * has leaked, -1: it is reported on stderr, then given back. */
+ * has leaked, -1: it is reported on stderr, then given back. If it was
+ * the current interpreter, there is none then. */
 int ob_interp_free(ObInterp *interp);
 
 /* Checks all invariants of the current interpreter that can be checked

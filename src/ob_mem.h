@@ -10,15 +10,14 @@
 #ifndef OB_MEM_H
 #define OB_MEM_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "ob_base.h"
+
 #include <stdio.h>
 
 /* What a block is for. */
 typedef enum ObMemDomain {
-    OB_MEM_OBJECT,  /* begins with an ObObject */
-    OB_MEM_DATA,    /* anything else: arrays, tables */
-    OB_MEM_CONTAINER,   /* an ObObject behind a heap's OB_MEM_HEAD */
+    OB_MEM_OBJECT,  /* an ObObject, and perhaps something before it */
+    OB_MEM_DATA     /* anything else: arrays, tables */
 } ObMemDomain;
 
 /* an allocator */
@@ -31,6 +30,8 @@ typedef struct ObAllocator {
 
 typedef struct ObBlock ObBlock;
 
+enum { OB_BURIED = 64 };
+
 typedef struct ObMem {
     ObAllocator allocator;
     bool check;                 /* keep accounts, fill, fence */
@@ -39,6 +40,8 @@ typedef struct ObMem {
     size_t peak;                /* the most `bytes` has been */
     unsigned long allocations;  /* asked for so far */
     unsigned long fail_at;      /* refuse this one; 0: none */
+    void *buried[OB_BURIED];    /* dead objects; NULL: none */
+    size_t burials;
 } ObMem;
 
 /* the place of a call */
@@ -53,7 +56,8 @@ typedef struct ObMem {
 /* malloc, realloc and free of the C library. */
 ObAllocator ob_mem_malloc(void);
 
-/* An empty ObMem over `allocator`. With `check`, it keeps accounts. */
+/* An empty ObMem over `allocator`, whose blocks are aligned to 16
+ * bytes. With `check`, it keeps accounts. */
 ObMem ob_mem_new(ObAllocator allocator, bool check);
 
 /* Returns `size` bytes aligned for any type, or NULL. Raises nothing.
@@ -69,6 +73,24 @@ void *ob_mem_resize_at(ObMem *mem, void *block, size_t size,
 
 /* Gives back a block. */
 void ob_mem_free(ObMem *mem, void *block);
+
+/* --- blocks with objects in them --- */
+
+/* The same as ob_mem_alloc_at for an object of `size` bytes that has
+ * `before` bytes before it. Returns the block: where those begin. */
+void *ob_mem_alloc_behind_at(ObMem *mem, size_t before, size_t size,
+                             const char *where);
+
+/* Gives back the block of a dead object: at once, or in a debug build
+ * when OB_BURIED others have died. */
+void ob_mem_bury(ObMem *mem, void *block);
+
+/* Gives back all that is still buried. */
+void ob_mem_end(ObMem *mem);
+
+/* `size` bytes past all accounts, or NULL: for what an ObMem is part
+ * of, or what it keeps about its blocks. */
+void *ob_mem_raw(const ObAllocator *allocator, size_t size);
 
 /* The n-th allocation from now on is refused, once; 0: none is. */
 void ob_mem_fail_nth(ObMem *mem, unsigned long n);
@@ -134,8 +156,5 @@ const ObReceipt *ob_mem_receipts(const ObMem *mem, const void *block);
 
 /* The number of the live block that begins here; 0: there is none. */
 unsigned long ob_mem_serial(const ObMem *mem, const void *block);
-
-/* Bytes that a heap keeps before each object. */
-enum { OB_MEM_HEAD = 16 };
 
 #endif

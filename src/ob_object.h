@@ -4,15 +4,12 @@
  *
  * INV-object-1  The count of a mortal object is the number of its
  *               references, and greater than 0.
- * INV-object-2  An immortal object is never written to.
+ * INV-object-2  The header of an immortal object is never written to.
  */
 #ifndef OB_OBJECT_H
 #define OB_OBJECT_H
 
 #include "ob_state.h"
-
-#include <assert.h>
-#include <stdint.h>
 
 typedef struct ObObject ObObject;
 typedef struct ObType ObType;
@@ -34,8 +31,15 @@ typedef int ObVisit(ObObject *op, void *arg);
 enum {
     OB_FINALIZED = 1,   /* its last words are said */
     OB_DYING = 2,       /* its count is a link to another object */
+    OB_HEAPED = 4,      /* was born in the heap, which knows it */
     OB_FLAGS = 0xFF
 };
+
+/* Whether op is being taken apart, or waits for it. */
+static inline bool ob_is_dying(const ObObject *op)
+{
+    return (op->flags & OB_DYING) != 0;
+}
 
 enum { OB_DEATHS_NESTED = 200 };
 
@@ -77,6 +81,26 @@ static inline bool ob_is_immortal(const ObObject *op)
 
 extern ObType ob_type_type;
 
+/* Ends a debug build's program in which `function` is given an `op`,
+ * called `name` there, that is NULL or dead; or is just dying; or is
+ * of another type. */
+void ob_require_object_at(const char *function, const char *name,
+                          const ObObject *op);
+void ob_require_alive_at(const char *function, const char *name,
+                         const ObObject *op);
+void ob_require_type_at(const char *function, const char *name,
+                        const ObObject *op, const ObType *type);
+#ifdef NDEBUG
+#define ob_require_object(op) ((void)(op))
+#define ob_require_alive(op) ((void)(op))
+#define ob_require_type(op, type) ((void)(op))
+#else
+#define ob_require_object(op) ob_require_object_at(__func__, #op, op)
+#define ob_require_alive(op) ob_require_alive_at(__func__, #op, op)
+#define ob_require_type(op, type) \
+    ob_require_type_at(__func__, #op, op, type)
+#endif
+
 /* The type of `op`, borrowed. */
 static inline ObType *ob_type(const ObObject *op)
 {
@@ -96,7 +120,7 @@ void ob_dealloc(ObObject *op);
 /* Takes a reference to `op`. */
 static inline void ob_incref(ObObject *op)
 {
-    assert(op != NULL && op->refcnt > 0);
+    ob_require_alive(op);
     if (op->refcnt >= OB_IMMORTAL)
         return;
     op->refcnt++;
@@ -105,7 +129,7 @@ static inline void ob_incref(ObObject *op)
 /* Lets go of a reference to `op`, which dies if it was the last. */
 static inline void ob_decref(ObObject *op)
 {
-    assert(op != NULL && op->refcnt > 0);
+    ob_require_alive(op);
     if (ob_is_immortal(op))
         return;
     if (--op->refcnt == 0)
@@ -123,16 +147,21 @@ ObObject *ob_object_new_at(ObType *type, size_t size,
 /* Gives the bytes of `op` back: the `free` of most types. */
 void ob_object_free(ObObject *op);
 
+/* Stops counting the references to `op`, which is never freed from
+ * then on. (CPython: _Py_SetImmortal) */
+void ob_make_immortal(ObObject *op);
+
 /* `a is b`. */
 static inline bool ob_is(const ObObject *a, const ObObject *b)
 {
     return a == b;
 }
 
-/* `a == b`: 1, 0, or -1 with an exception. */
+/* `a == b`: 1, 0, or -1 with an exception. Holds both meanwhile. */
 int ob_equal(ObObject *a, ObObject *b);
 
-/* repr(op): a new str, or NULL with an exception. */
+/* repr(op): a new str, or NULL with an exception. Holds op
+ * meanwhile. */
 ObObject *ob_repr(ObObject *op);
 
 /* Bytes of `op` itself, header included, and nothing that it refers
@@ -153,36 +182,46 @@ static inline int64_t ob_hash_address(const ObObject *op)
  * items: 1, 0, or -1 with an exception. Holds both meanwhile. */
 int ob_same(ObObject *a, ObObject *b);
 
-enum { OB_DEPTH = 1000 };
+/* --- hooks of the object layer --- */
 
-/* Goes one deeper into a nested object: 0, or -1 with RecursionError
- * beyond OB_DEPTH; `what` ends its text. Leave for each 0. */
-int ob_enter(const char *what);
-void ob_leave(void);
+/* Hooks: called in this layer, defined by the containers'. */
+
+/* Room for a container of `size` bytes; NULL: there is none. Gives it
+ * back. The block that op is in. */
+ObObject *ob_container_alloc(size_t size, const char *where);
+void ob_container_free(ObObject *op);
+void *ob_container_block(ObObject *op);
+
+/* Tracks a container that is complete; if it is tracked already, or
+ * can never be in a cycle, does nothing. */
+void ob_track(ObObject *op);
+
+/* The opposite. Nothing if op is not tracked. */
+void ob_untrack(ObObject *op);
+
+/* Whether op lives in the heap, and can be tracked. */
+static inline bool ob_is_heaped(const ObObject *op)
+{
+    return (op->flags & OB_HEAPED) != 0;
+}
 
 /* --- counting with receipts --- */
 
-#ifdef OB_RECEIPTS
-#define OB_SITE(text) ((ObSite){ text, __func__, OB_HERE })
-
-/* The block of memory that op is in. */
-static inline void *ob_block_of(ObObject *op)
-{
-    /* step back over what a heap keeps */
-    if (op->type->traverse != NULL)
-        return (char *)op - OB_MEM_HEAD;
-    return op;
-}
-
 void ob_incref_at(ObObject *op, ObSite at);
 void ob_decref_at(ObObject *op, ObSite at);
+ObObject *ob_taken_at(ObObject *op, ObSite at);
 ObObject *ob_held_at(ObObject *op, ObSite at);
 ObObject *ob_dropped_at(ObObject *op, ObSite at);
+
+#ifdef OB_RECEIPTS
+#define OB_SITE(text) ((ObSite){ text, __func__, OB_HERE })
+#define ob_taken(op, text) ob_taken_at(op, OB_SITE(text))
 #define ob_incref(op) ob_incref_at(op, OB_SITE(#op))
 #define ob_decref(op) ob_decref_at(op, OB_SITE(#op))
 #define ob_held(op, text) ob_held_at(op, OB_SITE(text))
 #define ob_dropped(op) ob_dropped_at(op, OB_SITE(#op))
 #else
+#define ob_taken(op, text) (op)
 #define ob_held(op, text) (op)
 #define ob_dropped(op) (op)
 #endif

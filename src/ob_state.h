@@ -7,13 +7,6 @@
 
 #include "ob_mem.h"
 
-#if defined(__GNUC__)
-#define OB_PRINTF(text, first) \
-    __attribute__((format(printf, text, first)))
-#else
-#define OB_PRINTF(text, first)
-#endif
-
 /* The exceptions that the library raises. */
 typedef enum ObExc {
     OB_NO_ERROR,
@@ -44,8 +37,6 @@ typedef struct ObThread {
     struct ObRepr *reprs;       /* being printed, inmost first */
 } ObThread;
 
-extern _Thread_local ObThread *ob_thread_self;
-
 /* --- the parts of the interpreter --- */
 
 /* Interned strs: a table of 2**k places, open-addressed. */
@@ -54,6 +45,9 @@ typedef struct ObInterned {
     size_t mask;            /* places, less one */
     size_t used;
 } ObInterned;
+/* sys.unraisablehook */
+typedef void ObUnraisable(const ObError *error, const char *context,
+                          void *arg);
 
 /* What a collection tells those who want to know. */
 typedef struct ObGcInfo {
@@ -83,12 +77,11 @@ typedef struct ObGc {
     unsigned debug;             /* OB_GC_... */
     struct ObObject *garbage;   /* a list; NULL: not asked for yet */
     struct ObGcListener *listeners;
-    size_t listening;
+    size_t listening, listeners_room;
     int threshold[OB_GENERATIONS], count[OB_GENERATIONS];
     size_t long_lived_total;    /* survivors of the last full one */
     size_t long_lived_pending;  /* new in the oldest since then */
     ObGcStats stats[OB_GENERATIONS];
-    bool requested;             /* a collection is to run */
     bool stress;                /* at every birth */
 } ObGc;
 
@@ -100,13 +93,33 @@ typedef struct ObInterp {
     struct ObInt *small_ints;           /* -5 to 1024 */
     ObInterned interned;                /* the names of the program */
     struct ObNamespace *namespaces;     /* newest first */
+    ObUnraisable *unraisable;           /* NULL: stderr */
+    void *unraisable_arg;
     FILE *log;                          /* of events; NULL: none */
     struct ObHeap *heap;                /* the containers */
     ObGc gc;
+    OB_ATOMIC(unsigned) requests;       /* OB_REQUEST_... */
 } ObInterp;
+
+extern OB_THREAD_LOCAL ObThread *ob_thread_self;
+
+/* Makes a thread of an interpreter, or none, the current one; returns
+ * the one that was. All functions work on the current thread's
+ * interpreter. (CPython: PyThreadState_Swap) */
+ObThread *ob_thread_swap(ObThread *next);
 
 /* The current interpreter's memory. */
 ObMem *ob_mem(void);
+
+/* An array with room for at least one item more than the `used` ones:
+ * `array` itself, or moved, and then *capacity is another; NULL with
+ * MemoryError, and nothing changed. array == NULL: there is none yet.
+ * `item` is the size of one. */
+void *ob_grow(void *array, size_t used, size_t *capacity, size_t item);
+
+/* An array with room for n > 0 items: `array`, perhaps moved; NULL with
+ * MemoryError, and nothing changed. */
+void *ob_resize(void *array, size_t n, size_t item);
 
 /* Sets the error indicator. The text is printf's, cut at 159 bytes.
  * Never allocates. Returns NULL: `return ob_raise(...)`. */
@@ -124,7 +137,80 @@ const char *ob_error_text(void);
 /* Forgets the pending exception. */
 void ob_error_clear(void);
 
+/* Puts the pending exception aside, if there is one; and back. */
+ObError ob_error_take(void);
+void ob_error_restore(const ObError *error);
+
 /* "MemoryError", "NameError"...; "" for OB_NO_ERROR. Static. */
 const char *ob_exc_name(ObExc exc);
+
+/* Around code that is told something and has nobody to answer to: puts
+ * the pending exception aside; and back. */
+static inline void ob_put_aside(ObError *aside)
+{
+    aside->exc = ob_thread_self->error.exc;
+    if (aside->exc != OB_NO_ERROR)
+        *aside = ob_error_take();
+}
+
+static inline void ob_put_back(const ObError *aside)
+{
+    if (aside->exc != OB_NO_ERROR)
+        ob_error_restore(aside);
+}
+
+/* Hands the pending exception, if there is one, to the hook, and
+ * forgets it. It came from calling the `doing` of what is at that
+ * address, of the type `name`. (CPython: PyErr_FormatUnraisable) */
+void ob_unraisable(const char *doing, const char *name,
+                   const void *address);
+
+static inline void ob_write_unraisable(const char *doing,
+                                       const char *name,
+                                       const void *address)
+{
+    if (ob_thread_self->error.exc != OB_NO_ERROR)
+        ob_unraisable(doing, name, address);
+}
+
+/* Who is told of such exceptions, `context` being its first line
+ * in CPython 3.15's words. NULL: they are written to stderr. */
+void ob_unraisable_to(ObUnraisable *hook, void *arg);
+
+enum { OB_DEPTH = 1000 };
+
+/* Goes one deeper into a nested object: 0, or -1 with RecursionError
+ * beyond OB_DEPTH; `what` ends its text. Leave for each 0. */
+int ob_enter(const char *what);
+void ob_leave(void);
+
+/* What the next checkpoint is to see to: bits of interp->requests. */
+enum { OB_REQUEST_COLLECTION = 1 };
+
+static inline void ob_request(unsigned what)
+{
+    if (!(ob_thread_self->interp->requests & what))
+        ob_thread_self->interp->requests |= what;
+}
+
+static inline void ob_done(unsigned what)
+{
+    ob_thread_self->interp->requests &= ~what;
+}
+
+/* Sees to what was requested, as far as that is possible now. A hook:
+ * the collector's. */
+void ob_run_requests(void);
+
+/* A place where a collection may run. Passed at the end of
+ * ob_namespace_bind, _bind_steal and _unbind, and by any
+ * program that calls it. (CPython passes one at each call and
+ * at the end of each round of a loop.) A borrowed reference
+ * to what nobody else will hold does not survive one. */
+static inline void ob_checkpoint(void)
+{
+    if (ob_thread_self->interp->requests != 0)
+        ob_run_requests();
+}
 
 #endif

@@ -11,7 +11,7 @@
 #define OB_VALUES_H
 
 #include "ob_object.h"
-#include "ob_heap.h"
+#include "ob_container.h"
 
 extern ObType ob_none_type, ob_bool_type, ob_int_type, ob_float_type;
 extern ObType ob_str_type;
@@ -108,6 +108,7 @@ struct ObNamespace {
     ObNamespace *next, *prev;   /* all of this interpreter's */
     const char *label;          /* "globals", "locals of f" */
     ObScope scope;
+    bool leaving;               /* its names are being let go of */
     size_t used, capacity;
     ObBinding *bindings;        /* in order of first binding */
 };
@@ -116,7 +117,8 @@ struct ObNamespace {
  * outlive it. Free it, or let ob_interp_free do so. */
 ObNamespace *ob_namespace_new(ObScope scope, const char *label);
 
-/* Lets go of all values, then of the namespace. */
+/* Lets go of all values, then of the namespace. Nothing if that is
+ * going on already. */
 void ob_namespace_free(ObNamespace *ns);
 
 /* ns.name = value. Takes a reference of its own. 0, or -1 with

@@ -4,49 +4,98 @@
  * CPython: Objects/object.c
  */
 #include "ob_object.h"
-#include "ob_heap.h"
-#include "ob_gc.h"
+
+/* --- who misuses an object --- */
+
+#define COUNT_OF_THE_DEAD 0xDDDDDDDDu
+
+static void mark_dead(ObObject *op)
+{
+#ifndef NDEBUG
+    op->refcnt = COUNT_OF_THE_DEAD;
+#else
+    (void)op;
+#endif
+}
+
+void ob_require_object_at(const char *function, const char *name,
+                          const ObObject *op)
+{
+    if (op == NULL)
+        ob_fatal(function, "`%s` is NULL", name);
+    /* a dying object has no count */
+    if (ob_is_dying(op))
+        return;
+    if (op->refcnt == 0 || op->refcnt > OB_IMMORTAL)
+        ob_fatal(function, "`%s` is dead, or never was an object",
+                 name);
+}
+
+void ob_require_alive_at(const char *function, const char *name,
+                         const ObObject *op)
+{
+    /* a dying object is not alive */
+    if (op != NULL && ob_is_dying(op))
+        ob_fatal(function, "`%s` is dying", name);
+    ob_require_object_at(function, name, op);
+}
+
+void ob_require_type_at(const char *function, const char *name,
+                        const ObObject *op, const ObType *type)
+{
+    ob_require_object_at(function, name, op);
+    if (op->type != type)
+        ob_fatal(function, "`%s` is of type '%s', not '%s'", name,
+                 op->type->name, type->name);
+}
+
+static inline bool is_finished(const ObType *type)
+{
+    return type != NULL && type->name != NULL && type->free != NULL
+           && type->basic_size >= sizeof(ObObject);
+}
 
 /* --- make an object --- */
 
-static ObObject *born(ObObject *op, ObType *type)
+static ObObject *born(ObObject *op, ObType *type, uint32_t flags)
 {
     if (op == NULL)
         return ob_raise_memory();
-    *op = (ObObject){ .refcnt = 1, .type = type };
+    *op = (ObObject){ .refcnt = 1, .flags = flags, .type = type };
     /* write its first receipt */
-    #ifdef OB_RECEIPTS
-    ob_mem_take(ob_mem(), ob_block_of(op), OB_SITE("a new object"));
-    #endif
+    (void)ob_taken(op, "a new object");
+    /* an object holds its type */
+    ob_incref(&type->base);
     return op;
 }
 
 ObObject *ob_object_new_at(ObType *type, size_t size,
                            const char *where)
 {
-    assert(size >= type->basic_size);
+    ob_require(is_finished(type), "the type lacks name, size, free");
+    ob_require(size >= type->basic_size, "fewer than basic_size");
     /* a container is born in the heap */
-    if (type->traverse != NULL) {
-        ObObject *op = ob_heap_alloc_at(ob_heap(), size, where);
-        /* count a birth */
-        if (op != NULL)
-            ob_gc_count_birth();
-        return born(op, type);
-    }
+    if (type->traverse != NULL)
+        return born(ob_container_alloc(size, where), type, OB_HEAPED);
     return born(ob_mem_alloc_at(ob_mem(), OB_MEM_OBJECT, size, where),
-                type);
+                type, 0);
 }
 
 void ob_object_free(ObObject *op)
 {
     /* a container goes back to the heap */
-    if (ob_is_container(op)) {
-        ob_heap_free(ob_heap(), op);
-        /* count a death */
-        ob_gc_count_death();
+    if (ob_is_heaped(op)) {
+        ob_container_free(op);
         return;
     }
-    ob_mem_free(ob_mem(), op);
+    mark_dead(op);
+    ob_mem_bury(ob_mem(), op);
+}
+
+void ob_make_immortal(ObObject *op)
+{
+    ob_require_object(op);
+    op->refcnt = OB_IMMORTAL;
 }
 
 /* --- die in turn --- */
@@ -56,8 +105,6 @@ void ob_object_free(ObObject *op)
 /* The address of `to`, or NULL, in the count and the upper flags. */
 static void link_to(ObObject *op, const ObObject *to)
 {
-    /* the dead are not tracked */
-    ob_untrack(op);
     uint64_t place = (uintptr_t)to / 16;
     op->refcnt = (uint32_t)place;
     op->flags = (op->flags & OB_FLAGS) | OB_DYING
@@ -79,6 +126,7 @@ static bool last_words(ObObject *op)
     /* who speaks is tracked */
     ob_track(op);
     ob_type(op)->finalize(op);
+    ob_write_unraisable("deallocator", ob_type(op)->name, op);
     op->flags |= OB_FINALIZED;
     return --op->refcnt == 0;
 }
@@ -96,25 +144,46 @@ static bool was_last_reference(ObObject *op)
     return !ob_is_immortal(op) && --op->refcnt == 0;
 }
 
-/* Frees op, and returns the one that is dying around it. */
-static ObObject *free_and_return(ObObject *op)
+/* Lets op speak, then takes it out of the world of the living. Returns
+ * whether it is to die all the same. */
+static bool departs(ObObject *op)
 {
-    ObObject *parent = linked_to(op);
-    ob_type(op)->free(op);
-    return parent;
+    if (!last_words(op))
+        return false;
+    /* the dead are not tracked */
+    ob_untrack(op);
+    return true;
+}
+
+/* Frees op, and returns its type, to which it had a reference. */
+static ObObject *free_and_drop_type(ObObject *op)
+{
+    ObType *type = ob_type(op);
+    type->free(op);
+    ob_write_unraisable("deallocator", type->name, op);
+    return ob_dropped(&type->base);
+}
+
+static bool dies_alone(const ObType *type)
+{
+    return type->free == ob_object_free && type->drop_next == NULL
+           && type->finalize == NULL && ob_is_immortal(&type->base);
 }
 
 /* let go of everything, depth first */
 static void die_of(ObObject *op)
 {
-    if (!last_words(op))
+    if (!departs(op))
         return;
     link_to(op, NULL);
     while (op != NULL) {
         ObObject *child = drop_next(op);
-        if (child == NULL)
-            op = free_and_return(op);
-        else if (was_last_reference(child) && last_words(child)) {
+        if (child == NULL) {
+            ObObject *dead = op;
+            op = linked_to(dead);
+            child = free_and_drop_type(dead);
+        }
+        if (was_last_reference(child) && departs(child)) {
             link_to(child, op);
             op = child;
         }
@@ -122,11 +191,21 @@ static void die_of(ObObject *op)
 }
 
 /* wait for the deaths around */
+
+static void wait_for_death(ObThread *self, ObObject *op)
+{
+    /* the dead are not tracked */
+    ob_untrack(op);
+    link_to(op, self->waiting);
+    self->waiting = op;
+}
+
 static ObObject *next_waiting(ObThread *self)
 {
     ObObject *op = self->waiting;
     if (op != NULL) {
         self->waiting = linked_to(op);
+        op->refcnt = 0;
         op->flags &= OB_FLAGS & ~(uint32_t)OB_DYING;
     }
     return op;
@@ -136,25 +215,26 @@ static void die_in_turn(ObObject *op)
 {
     ObThread *self = ob_thread_self;
     if (self->deaths == OB_DEATHS_NESTED) {
-        link_to(op, self->waiting);
-        self->waiting = op;
+        wait_for_death(self, op);
         return;
     }
+    ObError aside;
+    ob_put_aside(&aside);
     self->deaths++;
     while (op != NULL) {
         die_of(op);
         op = self->deaths == 1 ? next_waiting(self) : NULL;
     }
     self->deaths--;
+    ob_put_back(&aside);
 }
 
 /* deallocate an object */
 void ob_dealloc(ObObject *op)
 {
-    assert(op->refcnt == 0);
+    ob_require(op->refcnt == 0, "somebody still refers to the object");
     /* die with all that dies of it */
-    if (ob_type(op)->drop_next != NULL
-        || ob_type(op)->finalize != NULL) {
+    if (!dies_alone(ob_type(op))) {
         die_in_turn(op);
         return;
     }
@@ -163,7 +243,7 @@ void ob_dealloc(ObObject *op)
 
 /* --- ask an object --- */
 
-int ob_equal(ObObject *a, ObObject *b)
+static int ask_both(ObObject *a, ObObject *b)
 {
     int answer = OB_NOT_IMPLEMENTED;
     if (ob_type(a)->equal != NULL)
@@ -173,15 +253,57 @@ int ob_equal(ObObject *a, ObObject *b)
     return answer == OB_NOT_IMPLEMENTED ? a == b : answer;
 }
 
+int ob_equal(ObObject *a, ObObject *b)
+{
+    ob_incref(a);
+    ob_incref(b);
+    int answer = ask_both(a, b);
+    ob_decref(a);
+    ob_decref(b);
+    return answer;
+}
+
 ObObject *(ob_repr)(ObObject *op)
 {
-    assert(op != NULL);
-    return ob_type(op)->repr(op);
+    ob_require_object(op);
+    ob_require(ob_type(op)->repr != NULL, "the type has no repr");
+    ob_incref(op);
+    ObObject *repr = ob_type(op)->repr(op);
+    ob_decref(op);
+    return repr;
 }
 
 size_t ob_sizeof(const ObObject *op)
 {
+    ob_require_object(op);
     const ObType *type = ob_type(op);
     return type->size_of != NULL ? type->size_of(op)
                                  : type->basic_size;
+}
+
+/* ask for a hash */
+
+static int64_t ask_for_hash(const ObType *type, ObObject *op)
+{
+    ob_incref(op);
+    int64_t hash = type->hash(op);
+    ob_decref(op);
+    return hash;
+}
+
+int64_t ob_hash(ObObject *op)
+{
+    ob_require_object(op);
+    const ObType *type = ob_type(op);
+    if (type->hash != NULL)
+        return ask_for_hash(type, op);
+    if (type->equal == NULL)
+        return ob_hash_address(op);
+    ob_raise(OB_TYPE_ERROR, "unhashable type: '%s'", type->name);
+    return -1;
+}
+
+int ob_same(ObObject *a, ObObject *b)
+{
+    return a == b ? 1 : ob_equal(a, b);
 }

@@ -12,6 +12,7 @@
 #include "ob_state.h"
 #include "ob_object.h"
 #include "ob_heap.h"
+#include "ob_container.h"
 #include "ob_values.h"
 #include "ob_inspect.h"
 #include "ob_gc.h"

@@ -4,40 +4,61 @@
  */
 #include "ob_object.h"
 
-#ifdef OB_RECEIPTS
-
 /* Here the counting itself is meant, not the macros. */
 #undef ob_incref
 #undef ob_decref
 
-void ob_incref_at(ObObject *op, ObSite at)
+#ifdef OB_RECEIPTS
+/* The block to note something on; NULL: op has no receipts. */
+static void *noted(ObObject *op)
 {
-    ob_incref(op);
-    if (!ob_is_immortal(op))
-        ob_mem_take(ob_mem(), ob_block_of(op), at);
+    if (op == NULL || ob_is_immortal(op))
+        return NULL;
+    /* a container is behind what its heap keeps */
+    if (ob_is_heaped(op))
+        return ob_container_block(op);
+    return op;
 }
-
-void ob_decref_at(ObObject *op, ObSite at)
+#else
+static void *noted(const ObObject *op)
 {
-    if (!ob_is_immortal(op))
-        ob_mem_release(ob_mem(), ob_block_of(op), at);
-    ob_decref(op);
+    (void)op;
+    return NULL;
+}
+#endif
+
+ObObject *ob_taken_at(ObObject *op, ObSite at)
+{
+    void *block = noted(op);
+    if (block != NULL)
+        ob_mem_take(ob_mem(), block, at);
+    return op;
 }
 
 ObObject *ob_held_at(ObObject *op, ObSite at)
 {
-    if (op != NULL && !ob_is_immortal(op))
-        ob_mem_hold(ob_mem(), ob_block_of(op), at);
+    void *block = noted(op);
+    if (block != NULL)
+        ob_mem_hold(ob_mem(), block, at);
     return op;
 }
 
 ObObject *ob_dropped_at(ObObject *op, ObSite at)
 {
-    if (!ob_is_immortal(op))
-        ob_mem_release(ob_mem(), ob_block_of(op), at);
+    void *block = noted(op);
+    if (block != NULL)
+        ob_mem_release(ob_mem(), block, at);
     return op;
 }
 
-#else
-typedef int ob_no_receipts;     /* C wants something in a file */
-#endif
+void ob_incref_at(ObObject *op, ObSite at)
+{
+    ob_require_alive_at("ob_incref", at.expr, op);
+    ob_incref(ob_taken_at(op, at));
+}
+
+void ob_decref_at(ObObject *op, ObSite at)
+{
+    ob_require_alive_at("ob_decref", at.expr, op);
+    ob_decref(ob_dropped_at(op, at));
+}

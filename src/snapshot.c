@@ -241,7 +241,7 @@ static int describe(SeenObject *seen)
     /* see whether it is dying */
     if (op->flags & OB_DYING)
         seen->refcnt = 0;
-    ObObject *repr = ob_repr(op);
+    ObObject *repr = ob_type(op)->repr(op);
     if (repr == NULL)
         return -1;
     copy_label(seen->value, ob_str_utf8(repr));

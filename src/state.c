@@ -4,22 +4,52 @@
  */
 #include "ob_state.h"
 
-#include <assert.h>
 #include <stdarg.h>
 
+/* the current thread */
 _Thread_local ObThread *ob_thread_self;
+
+ObThread *ob_thread_swap(ObThread *next)
+{
+    ObThread *self = ob_thread_self;
+    ob_thread_self = next;
+    return self;
+}
 
 ObMem *ob_mem(void)
 {
-    assert(ob_thread_self != NULL);
+    ob_require(ob_thread_self != NULL, "there is no interpreter");
     return &ob_thread_self->interp->mem;
+}
+
+void *ob_resize(void *array, size_t n, size_t item)
+{
+    ob_require(n > 0 && item > 0, "no items are asked for");
+    void *resized = NULL;
+    if (n <= PTRDIFF_MAX / item)
+        resized = array == NULL
+            ? ob_mem_alloc(ob_mem(), OB_MEM_DATA, n * item)
+            : ob_mem_resize(ob_mem(), array, n * item);
+    return resized != NULL ? resized : ob_raise_memory();
+}
+
+void *ob_grow(void *array, size_t used, size_t *capacity, size_t item)
+{
+    if (used < *capacity)
+        return array;
+    size_t more = *capacity < 4 ? 4 : 2 * *capacity;
+    void *grown = ob_resize(array, more, item);
+    if (grown != NULL)
+        *capacity = more;
+    return grown;
 }
 
 /* --- the error indicator --- */
 
 void *ob_raise(ObExc exc, const char *format, ...)
 {
-    assert(exc != OB_NO_ERROR);
+    ob_require(exc != OB_NO_ERROR, "OB_NO_ERROR is no exception");
+    ob_require(ob_thread_self != NULL, "there is no interpreter");
     ObError *error = &ob_thread_self->error;
     va_list args;
     va_start(args, format);
@@ -47,7 +77,20 @@ const char *ob_error_text(void)
 
 void ob_error_clear(void)
 {
-    ob_thread_self->error = (ObError){ .exc = OB_NO_ERROR };
+    ob_thread_self->error.exc = OB_NO_ERROR;
+    ob_thread_self->error.text[0] = '\0';
+}
+
+ObError ob_error_take(void)
+{
+    ObError error = ob_thread_self->error;
+    ob_error_clear();
+    return error;
+}
+
+void ob_error_restore(const ObError *error)
+{
+    ob_thread_self->error = *error;
 }
 
 const char *ob_exc_name(ObExc exc)
@@ -64,5 +107,48 @@ const char *ob_exc_name(ObExc exc)
         [OB_RECURSION_ERROR] = "RecursionError",
         [OB_VALUE_ERROR] = "ValueError",
     };
+    ob_require(exc < sizeof names / sizeof names[0],
+               "there is no such exception");
     return names[exc];
+}
+
+void ob_unraisable_to(ObUnraisable *hook, void *arg)
+{
+    ob_thread_self->interp->unraisable = hook;
+    ob_thread_self->interp->unraisable_arg = arg;
+}
+
+void ob_unraisable(const char *doing, const char *name,
+                   const void *address)
+{
+    const ObInterp *interp = ob_thread_self->interp;
+    ObError error = ob_error_take();
+    char context[160];
+    snprintf(context, sizeof context, "Exception ignored while calling "
+             "%s <%s object at %p>:", doing, name, address);
+    if (interp->unraisable != NULL) {
+        interp->unraisable(&error, context, interp->unraisable_arg);
+        ob_error_clear();
+        return;
+    }
+    const char *colon = error.text[0] != '\0' ? ": " : "";
+    fprintf(stderr, "%s\n%s%s%s\n", context, ob_exc_name(error.exc),
+            colon, error.text);
+}
+
+int ob_enter(const char *what)
+{
+    if (ob_thread_self->depth == OB_DEPTH) {
+        ob_raise(OB_RECURSION_ERROR,
+                 "maximum recursion depth exceeded %s", what);
+        return -1;
+    }
+    ob_thread_self->depth++;
+    return 0;
+}
+
+void ob_leave(void)
+{
+    ob_require(ob_thread_self->depth > 0, "nothing was entered");
+    ob_thread_self->depth--;
 }

@@ -315,7 +315,7 @@ ObObject *ob_str_intern(const char *utf8)
         ObObject *op = ob_str_new(utf8, size);
         if (op == NULL)
             return NULL;
-        op->refcnt = OB_IMMORTAL;
+        ob_make_immortal(op);
         *place = (ObStr *)op;
         t->used++;
     }

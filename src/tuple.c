@@ -16,8 +16,6 @@ typedef struct ObTuple {
 ObObject *(ob_tuple_new)(size_t n, ObObject *const items[])
 {
     static struct {
-        /* what a heap would keep */
-        ObHead head;
         ObObject base;
         size_t size;
     } empty = { .base = OB_STATIC_HEADER(&ob_tuple_type) };

@@ -3,7 +3,7 @@
  * CPython: validate_list in Python/gc.c; _PyObject_CheckConsistency
  */
 #include "ob_lifecycle.h"
-#include "ob_heap.h"
+#include "ob_container.h"
 
 int ob_validate(char *why, size_t size)
 {

@@ -474,16 +474,16 @@ static void deaths_elsewhere_do_not_disturb_a_walk(void **state)
     ob_heap_rewind(heap);
     const ObObject *came[3];
     for (int i = 0; i < each; i++) {
-        came[i] = ob_heap_next(heap);
+        came[i] = ob_heap_next_borrowed(heap);
         assert_non_null(came[i]);
         assert_place(came[i], OB_UNREACHABLE);
         for (int j = i; j < 9; j += each)
             ob_decref(held[j]);
     }
-    assert_null(ob_heap_next(heap));
+    assert_null(ob_heap_next_borrowed(heap));
     assert_true(came[0] != came[1] && came[1] != came[2]
                 && came[2] != came[0]);
-    ob_heap_move(heap, OB_UNREACHABLE, OB_OLDEST);
+    ob_heap_move_leftovers(heap);
     assert_int_equal(ob_gc_collect(), each);
 }
 

@@ -116,7 +116,7 @@ void ob_heap_rewind(ObHeap *heap)
     carry_all(heap, VISITED, OB_UNREACHABLE);
 }
 
-ObObject *ob_heap_next(ObHeap *heap)
+ObObject *ob_heap_next_borrowed(ObHeap *heap)
 {
     if (size_of(heap, OB_UNREACHABLE) == 0)
         return NULL;
@@ -180,7 +180,7 @@ ObObject *ob_heap_alloc_at(ObHeap *heap, size_t size, const char *where)
 {
     if (size > PTRDIFF_MAX - sizeof(ObHead) || !make_room(heap))
         return NULL;
-    ObHead *head = ob_mem_alloc_at(heap->mem, OB_MEM_CONTAINER,
+    ObHead *head = ob_mem_alloc_at(heap->mem, OB_MEM_OBJECT,
                                    sizeof *head + size, where);
     if (head == NULL)
         return NULL;

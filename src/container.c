@@ -1,0 +1,83 @@
+/* container: the objects that live in the heap: their births and
+ * deaths, and whether they are tracked.
+ *
+ * CPython: Python/gc.c, Include/internal/pycore_object.h
+ */
+#include "ob_container.h"
+
+ObHeap *ob_heap(void)
+{
+    ob_require(ob_thread_self != NULL, "there is no interpreter");
+    return ob_thread_self->interp->heap;
+}
+
+/* --- count births and deaths --- */
+
+static void count_birth(ObGc *gc)
+{
+    gc->count[0]++;
+    if (gc->stress || (gc->threshold[0] != 0
+                       && gc->count[0] > gc->threshold[0]))
+        ob_request(OB_REQUEST_COLLECTION);
+}
+
+static void count_death(ObGc *gc)
+{
+    if (gc->count[0] > 0)
+        gc->count[0]--;
+}
+
+ObObject *ob_container_alloc(size_t size, const char *where)
+{
+    ObObject *op = ob_heap_alloc_at(ob_heap(), size, where);
+    /* count a birth */
+    if (op != NULL)
+        count_birth(&ob_thread_self->interp->gc);
+    return op;
+}
+
+void ob_container_free(ObObject *op)
+{
+    /* count a death */
+    count_death(&ob_thread_self->interp->gc);
+    ob_heap_free(ob_heap(), op);
+}
+
+void *ob_container_block(ObObject *op)
+{
+    return ob_heap_block_of(op);
+}
+
+/* --- whether it can ever be in a cycle --- */
+
+static int is_container(ObObject *op, void *arg)
+{
+    (void)arg;
+    return ob_is_container(op);
+}
+
+/* Cannot change, and holds nothing that could lead back to it. */
+static bool is_fixed_on_atoms(ObObject *op)
+{
+    const ObType *type = ob_type(op);
+    return type->fixed && type->traverse(op, is_container, NULL) == 0;
+}
+
+void ob_track(ObObject *op)
+{
+    ob_require_object(op);
+    if (ob_is_heaped(op) && !ob_is_tracked(op)
+        && !is_fixed_on_atoms(op))
+        ob_heap_track(ob_heap(), op);
+}
+
+void ob_untrack(ObObject *op)
+{
+    if (ob_is_heaped(op))
+        ob_heap_untrack(ob_heap(), op);
+}
+
+bool ob_is_tracked(const ObObject *op)
+{
+    return ob_is_heaped(op) && ob_heap_is_tracked(ob_heap(), op);
+}

@@ -1,0 +1,49 @@
+/* base: what every layer needs of the compiler, and how a program ends
+ * that misuses the library.
+ *
+ * CPython: Include/pymacro.h, Include/pyerrors.h
+ */
+#ifndef OB_BASE_H
+#define OB_BASE_H
+
+#include <assert.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+static_assert(sizeof(void *) == 8,
+              "Ouroboros needs a machine with 64-bit addresses");
+
+#ifdef __GNUC__
+#define OB_PRINTF(text, first) \
+    __attribute__((format(printf, text, first)))
+#else
+#define OB_PRINTF(text, first)
+#endif
+
+#define OB_THREAD_LOCAL _Thread_local
+#define OB_ATOMIC(type) _Atomic(type)
+
+/* A sanitizer watches over memory that was given back. */
+#if defined(__SANITIZE_ADDRESS__)
+#define OB_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define OB_SANITIZED
+#endif
+#endif
+
+/* Says "ouroboros: FUNCTION: ..." on stderr and aborts. */
+_Noreturn void ob_fatal(const char *function, const char *format, ...)
+    OB_PRINTF(2, 3);
+
+/* A precondition of the function that it stands in: in a debug build,
+ * the end of the program where it does not hold. */
+#ifdef NDEBUG
+#define ob_require(holds, sentence) ((void)sizeof(holds))
+#else
+#define ob_require(holds, sentence) \
+    ((holds) ? (void)0 : ob_fatal(__func__, "%s", sentence))
+#endif
+
+#endif
