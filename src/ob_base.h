@@ -21,6 +21,7 @@ static_assert(sizeof(void *) == 8,
 #define OB_PRINTF(text, first)
 #endif
 
+#define OB_NORETURN _Noreturn
 #define OB_THREAD_LOCAL _Thread_local
 #define OB_ATOMIC(type) _Atomic(type)
 
@@ -34,8 +35,8 @@ static_assert(sizeof(void *) == 8,
 #endif
 
 /* Says "ouroboros: FUNCTION: ..." on stderr and aborts. */
-_Noreturn void ob_fatal(const char *function, const char *format, ...)
-    OB_PRINTF(2, 3);
+OB_NORETURN void ob_fatal(const char *function, const char *format,
+                          ...) OB_PRINTF(2, 3);
 
 /* A precondition of the function that it stands in: in a debug build,
  * the end of the program where it does not hold. */

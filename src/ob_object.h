@@ -207,8 +207,6 @@ static inline bool ob_is_heaped(const ObObject *op)
 
 /* --- counting with receipts --- */
 
-void ob_incref_at(ObObject *op, ObSite at);
-void ob_decref_at(ObObject *op, ObSite at);
 ObObject *ob_taken_at(ObObject *op, ObSite at);
 ObObject *ob_held_at(ObObject *op, ObSite at);
 ObObject *ob_dropped_at(ObObject *op, ObSite at);
@@ -216,8 +214,8 @@ ObObject *ob_dropped_at(ObObject *op, ObSite at);
 #ifdef OB_RECEIPTS
 #define OB_SITE(text) ((ObSite){ text, __func__, OB_HERE })
 #define ob_taken(op, text) ob_taken_at(op, OB_SITE(text))
-#define ob_incref(op) ob_incref_at(op, OB_SITE(#op))
-#define ob_decref(op) ob_decref_at(op, OB_SITE(#op))
+#define ob_incref(op) ob_incref(ob_taken_at(op, OB_SITE(#op)))
+#define ob_decref(op) ob_decref(ob_dropped_at(op, OB_SITE(#op)))
 #define ob_held(op, text) ob_held_at(op, OB_SITE(text))
 #define ob_dropped(op) ob_dropped_at(op, OB_SITE(#op))
 #else

@@ -1,54 +1,18 @@
 /* object: what holds for objects of every type: birth, death in
  * constant C stack, and the questions that their types answer.
  *
+ * The way of a dying reference: ob_decref takes the last one away and
+ * calls ob_dealloc, here; the object says its last words, leaves the
+ * heap's places (ob_untrack, container.c), and is linked to the one
+ * that dies around it; what it holds is taken out one by one; its
+ * type's `free` ends in ob_object_free, here; and its room goes back
+ * to the heap (ob_container_free, container.c; ob_heap_free, heap.c).
+ *
  * CPython: Objects/object.c
  */
 #include "ob_object.h"
 
-/* --- who misuses an object --- */
-
-#define COUNT_OF_THE_DEAD 0xDDDDDDDDu
-
-static void mark_dead(ObObject *op)
-{
-#ifndef NDEBUG
-    op->refcnt = COUNT_OF_THE_DEAD;
-#else
-    (void)op;
-#endif
-}
-
-void ob_require_object_at(const char *function, const char *name,
-                          const ObObject *op)
-{
-    if (op == NULL)
-        ob_fatal(function, "`%s` is NULL", name);
-    /* a dying object has no count */
-    if (ob_is_dying(op))
-        return;
-    if (op->refcnt == 0 || op->refcnt > OB_IMMORTAL)
-        ob_fatal(function, "`%s` is dead, or never was an object",
-                 name);
-}
-
-void ob_require_alive_at(const char *function, const char *name,
-                         const ObObject *op)
-{
-    /* a dying object is not alive */
-    if (op != NULL && ob_is_dying(op))
-        ob_fatal(function, "`%s` is dying", name);
-    ob_require_object_at(function, name, op);
-}
-
-void ob_require_type_at(const char *function, const char *name,
-                        const ObObject *op, const ObType *type)
-{
-    ob_require_object_at(function, name, op);
-    if (op->type != type)
-        ob_fatal(function, "`%s` is of type '%s', not '%s'", name,
-                 op->type->name, type->name);
-}
-
+/* What a type must have. */
 static inline bool is_finished(const ObType *type)
 {
     return type != NULL && type->name != NULL && type->free != NULL
@@ -79,6 +43,15 @@ ObObject *ob_object_new_at(ObType *type, size_t size,
         return born(ob_container_alloc(size, where), type, OB_HEAPED);
     return born(ob_mem_alloc_at(ob_mem(), OB_MEM_OBJECT, size, where),
                 type, 0);
+}
+
+static void mark_dead(ObObject *op)
+{
+#ifndef NDEBUG
+    op->refcnt = 0xDDDDDDDD;
+#else
+    (void)op;
+#endif
 }
 
 void ob_object_free(ObObject *op)

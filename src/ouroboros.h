@@ -8,6 +8,7 @@
 #ifndef OUROBOROS_H
 #define OUROBOROS_H
 
+#include "ob_base.h"
 #include "ob_mem.h"
 #include "ob_state.h"
 #include "ob_object.h"

@@ -4,15 +4,13 @@
  */
 #include "ob_object.h"
 
-/* Here the counting itself is meant, not the macros. */
-#undef ob_incref
-#undef ob_decref
-
 #ifdef OB_RECEIPTS
-/* The block to note something on; NULL: op has no receipts. */
-static void *noted(ObObject *op)
+/* The block to note on what `function` does to op; NULL: there is
+ * none. */
+static void *noted(const char *function, ObObject *op, ObSite at)
 {
-    if (op == NULL || ob_is_immortal(op))
+    ob_require_alive_at(function, at.expr, op);
+    if (ob_is_immortal(op))
         return NULL;
     /* a container is behind what its heap keeps */
     if (ob_is_heaped(op))
@@ -20,16 +18,16 @@ static void *noted(ObObject *op)
     return op;
 }
 #else
-static void *noted(const ObObject *op)
+static void *noted(const char *function, ObObject *op, ObSite at)
 {
-    (void)op;
+    (void)function, (void)op, (void)at;
     return NULL;
 }
 #endif
 
 ObObject *ob_taken_at(ObObject *op, ObSite at)
 {
-    void *block = noted(op);
+    void *block = noted("ob_incref", op, at);
     if (block != NULL)
         ob_mem_take(ob_mem(), block, at);
     return op;
@@ -37,7 +35,7 @@ ObObject *ob_taken_at(ObObject *op, ObSite at)
 
 ObObject *ob_held_at(ObObject *op, ObSite at)
 {
-    void *block = noted(op);
+    void *block = op == NULL ? NULL : noted("ob_held", op, at);
     if (block != NULL)
         ob_mem_hold(ob_mem(), block, at);
     return op;
@@ -45,20 +43,8 @@ ObObject *ob_held_at(ObObject *op, ObSite at)
 
 ObObject *ob_dropped_at(ObObject *op, ObSite at)
 {
-    void *block = noted(op);
+    void *block = noted("ob_decref", op, at);
     if (block != NULL)
         ob_mem_release(ob_mem(), block, at);
     return op;
-}
-
-void ob_incref_at(ObObject *op, ObSite at)
-{
-    ob_require_alive_at("ob_incref", at.expr, op);
-    ob_incref(ob_taken_at(op, at));
-}
-
-void ob_decref_at(ObObject *op, ObSite at)
-{
-    ob_require_alive_at("ob_decref", at.expr, op);
-    ob_decref(ob_dropped_at(op, at));
 }
