@@ -298,6 +298,8 @@ static ObDeduced deduce_in(ObHeap *heap, ObHead *ring,
 {
     ObDeduced result;
     assert(next_of(unreachable) == unreachable);
+    /* Nobody may join the ring or leave it from here on, until the
+     * marks are wiped off: `prev` is no link, or no clean one. */
     result.candidates = update_refs(ring);
     step(heap, "counts copied");
     subtract_refs(ring);

@@ -19,7 +19,7 @@ struct ObObject {
     uint32_t refcnt;    /* references that lead here */
     uint32_t flags;     /* bits 0-7 belong to the object,
                            the rest to a running collector */
-    ObType *type;       /* borrowed: types outlive objects */
+    ObType *type;       /* outlives the object */
 };
 
 /* What traverse calls for each reference that an object holds, with
@@ -184,7 +184,7 @@ int ob_same(ObObject *a, ObObject *b);
 
 /* --- hooks of the object layer --- */
 
-/* Hooks: called in this layer, defined by the containers'. */
+/* Called in this layer, defined in that of the containers. */
 
 /* Room for a container of `size` bytes; NULL: there is none. Gives it
  * back. The block that op is in. */
@@ -223,6 +223,9 @@ ObObject *ob_dropped_at(ObObject *op, ObSite at);
 #define ob_held(op, text) (op)
 #define ob_dropped(op) (op)
 #endif
+
+/* With receipts, some functions have a macro of their own name. Where
+ * they are defined, it stands in parentheses: no macro is meant. */
 #ifdef OB_RECEIPTS
 #undef ob_object_new
 #define ob_object_new(type, size) \

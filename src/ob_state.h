@@ -45,6 +45,7 @@ typedef struct ObInterned {
     size_t mask;            /* places, less one */
     size_t used;
 } ObInterned;
+
 /* sys.unraisablehook */
 typedef void ObUnraisable(const ObError *error, const char *context,
                           void *arg);

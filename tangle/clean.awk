@@ -1,6 +1,6 @@
 # clean.awk: copies the files named to the folder `to` as a reader of C wants them. The names of chunks, which
 # chunks.awk has left around their text as lines of \001NAME and \002, become comments; there are no blanks at the ends
-# of lines, and at most one empty line in a row and none at the beginning or the end.
+# of lines, no empty line at the beginning, at the end or below another, and one below a brace that closes a definition.
 #
 # A name does not become a comment where
 #   - it has the word `more`, `else` or `later` in it: such a name waits for later chapters, and does not say what
@@ -11,6 +11,8 @@
 # dashes, too, unless the section is itself in another.
 
 function waits(name) { return name ~ /(^|[^a-z])(more|else|later)([^a-z]|$)/ }
+
+function closes(text) { return text ~ /^}/ }
 
 function begins_comment(text) { return text ~ /^ *\/\*/ }
 
@@ -23,17 +25,20 @@ function look_into(i,   depth, empty) {
         if (line[i] ~ /^ *\001/) depth++
         else if (line[i] ~ /^ *\002/) depth--
         else if (line[i] == "") empty = first > 0
-        else if (first == 0) first = i
-        else if (empty) divides = 1
+        else {
+            if (first == 0) first = i
+            else if (empty) divides = 1
+            empty = closes(line[i])
+        }
     }
     end = i
 }
 
 function put(text,   rest) {
     if (text == "") { gap = begun; return }
-    if (gap) print "" > out
+    if (gap || (closed && text !~ /^#/)) print "" > out
     print text > out
-    begun = 1; gap = 0
+    begun = 1; gap = 0; closed = closes(text)
     # Is a comment that begins its line now over, or still open?
     if (!open) whole = begins_comment(text)
     rest = text
@@ -57,7 +62,7 @@ function put_name(i,   name, column, section) {
 }
 
 function put_file(   i) {
-    begun = gap = open = whole = after_comment = section_ends = 0
+    begun = gap = closed = open = whole = after_comment = section_ends = 0
     for (i = 1; i <= n; i++)
         if (line[i] ~ /^ *\001/) {
             look_into(i)
