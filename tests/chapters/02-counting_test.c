@@ -436,6 +436,7 @@ static void a_release_tears_up_what_fits_best(void **state)
     (void)state;
     ObMem *mem = ob_mem();
     void *block = ob_mem_alloc(mem, OB_MEM_DATA, 8);
+    assert_non_null(block);
     ob_mem_take(mem, block, site("x", "f", "a.c:1"));
     ob_mem_take(mem, block, site("y", "g", "a.c:2"));
     ob_mem_release(mem, block, site("y", "f", "b.c:3"));

@@ -1132,7 +1132,9 @@ static void a_bare_container_leaves_as_it_is_freed(void **state)
 static void a_write_past_the_end_is_noticed_still(void **state)
 {
     (void)state;
+    need_checked(ob_mem());
     char why[200], *block = ob_mem_alloc(ob_mem(), OB_MEM_DATA, 8);
+    assert_non_null(block);
     char there = block[8];
     block[8] = 'x';
     assert_int_equal(ob_validate(why, sizeof why), -1);

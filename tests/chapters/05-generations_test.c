@@ -422,7 +422,7 @@ static void statistics_are_shown(void **state)
         "gc: collecting generation 1...\n"
         "gc: objects in each generation: 1 0 1\n"
         "gc: objects in permanent generation: 1\n"
-        "gc: done, 1 unreachable, 0 uncollectable, 0.";
+        "gc: done, 1 unreachable, 0 uncollectable, 0";  /* . or , */
     text[strlen(expected)] = '\0';
     assert_string_equal(text, expected);
     ob_decref(list);

@@ -1,26 +1,65 @@
 #include "support.h"
+#include "allocators.h"
+#include "refuse.h"
 
+#include <locale.h>
 #include <stdlib.h>
 
-__attribute__((constructor)) static void choose_tests(void)
+__attribute__((constructor)) static void heed_environment(void)
 {
+    setlocale(LC_ALL, "");
     const char *only = getenv("OB_TEST");
     if (only != NULL)
         cmocka_set_test_filter(only);
 }
 
+/* A number that the environment may have; 0: it has none. */
+static unsigned long number_in(const char *variable)
+{
+    const char *text = getenv(variable);
+    return text != NULL ? strtoul(text, NULL, 10) : 0;
+}
+
+int run_group(const char *name, const struct CMUnitTest *tests,
+              size_t n, CMFixtureFunction setup,
+              CMFixtureFunction teardown)
+{
+    unsigned long most = number_in("OB_REFUSE");
+    return most > 0 ? refuse_group(name, tests, n, most)
+           : _cmocka_run_group_tests(name, tests, n, setup, teardown);
+}
+
+/* The fixture's, if OB_UNCHECKED asked for such; what has been in it. */
+static const ObMem *unchecked;
+static size_t blocks_before;
+static bool skipped;
+
+void need_checked(const ObMem *mem)
+{
+    skipped = mem == unchecked;
+    if (skipped)
+        skip();
+}
+
 int start_checked(void **state)
 {
+    skipped = false;
+    blocks_before = allocator_blocks();
     *state = ob_interp_new(&(ObConfig){
-        .debug_mem = true,
+        .allocator = allocator_named(getenv("OB_ALLOCATOR")),
+        .debug_mem = getenv("OB_UNCHECKED") == NULL,
 #if CHAPTER >= 5
         .stress = getenv("OB_STRESS") != NULL,
 #endif
     });
-    return *state == NULL ? -1 : 0;
+    if (*state == NULL)
+        return -1;
+    unchecked = ob_mem()->check ? NULL : ob_mem();
+    refuse_nth(number_in("OB_FAIL_NTH"));
+    return 0;
 }
 
-int stop_checked(void **state)
+int validate_all(void)
 {
     char why[200];
 #if CHAPTER >= 4
@@ -28,11 +67,20 @@ int stop_checked(void **state)
 #else
     int whole = ob_mem_validate(ob_mem(), why, sizeof why);
 #endif
-    if (whole < 0) {
+    if (whole < 0)
         print_error("%s\n", why);
+    return whole;
+}
+
+int stop_checked(void **state)
+{
+    if (validate_all() < 0 || ob_interp_free(*state) < 0)
         return -1;
-    }
-    return ob_interp_free(*state);
+    if (allocator_blocks() == blocks_before || skipped)
+        return 0;
+    print_error("%zu blocks are lost\n",
+                allocator_blocks() - blocks_before);
+    return -1;
 }
 
 void assert_raised_at(ObExc exc, const char *text, int line)

@@ -1,6 +1,12 @@
 /* What every chapter test includes: cmocka, the library, a checked
- * interpreter around each test, and scenarios. If the environment has
- * OB_TEST, only the tests with that name are run; * and ? may be in it. */
+ * interpreter around each test, and scenarios. They run in the locale
+ * of whoever runs them. What the environment can ask for:
+ *   OB_TEST=NAME     only the tests with that name; * and ? may be in it
+ *   OB_ALLOCATOR=A   over which allocator (allocators.h)
+ *   OB_UNCHECKED=1   without checked memory; who needs it is skipped
+ *   OB_FAIL_NTH=N    in each test the n-th allocation is refused
+ *   OB_REFUSE=N      each test is run with each of its allocations
+ *                    refused in turn, N of them at most (refuse.h) */
 #ifndef SUPPORT_H
 #define SUPPORT_H
 
@@ -13,13 +19,31 @@
 #include <cmocka.h>
 
 #include "ouroboros.h"
+#include "refusal.h"
+#include "unchecked.h"
 
-/* Fixtures: an interpreter with checked memory, which must not leak. */
+/* All tests of a file; in place of cmocka's. */
+#undef cmocka_run_group_tests
+#undef cmocka_run_group_tests_name
+#define cmocka_run_group_tests(tests, setup, teardown) \
+    cmocka_run_group_tests_name(#tests, tests, setup, teardown)
+#define cmocka_run_group_tests_name(name, tests, setup, teardown) \
+    run_group(name, tests, sizeof(tests) / sizeof((tests)[0]), \
+              setup, teardown)
+int run_group(const char *name, const struct CMUnitTest *tests,
+              size_t n, CMFixtureFunction setup,
+              CMFixtureFunction teardown);
+
+/* Fixtures: an interpreter with checked memory, which must not leak.
+ * (Without, as OB_UNCHECKED asks, OB_ALLOCATOR may tell.) */
 int start_checked(void **state);
 int stop_checked(void **state);
 
 #define checked_test(f) \
     cmocka_unit_test_setup_teardown(f, start_checked, stop_checked)
+
+/* All that can be checked in this chapter: 0, or -1 and a message. */
+int validate_all(void);
 
 /* The pending exception is `exc` with this text; forgets it. */
 #define assert_raised(exc, text) assert_raised_at(exc, text, __LINE__)

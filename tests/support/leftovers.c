@@ -1,0 +1,160 @@
+#include "leftovers.h"
+
+#include <stdlib.h>
+
+typedef struct Held {
+    ObObject *op;
+    int64_t outside;        /* references that no object holds */
+} Held;
+
+static struct {
+    Held *held;             /* by address */
+    size_t used, capacity;
+    bool hidden;
+} all;
+
+static int gather(const ObMemInfo *info, void *arg)
+{
+    (void)arg;
+    ObObject *op = info->object;
+    if (op == NULL || ob_is_immortal(op))
+        return 0;
+    if (all.used == all.capacity) {
+        all.capacity = 2 * all.capacity + 64;
+        all.held = realloc(all.held, all.capacity * sizeof *all.held);
+        if (all.held == NULL)
+            abort();
+    }
+    all.held[all.used++] = (Held){ op, ob_refcnt(op) };
+    return 0;
+}
+
+static int by_address(const void *a, const void *b)
+{
+    uintptr_t x = (uintptr_t)((const Held *)a)->op;
+    uintptr_t y = (uintptr_t)((const Held *)b)->op;
+    return (x > y) - (x < y);
+}
+
+#if CHAPTER >= 2
+static int silence(const ObMemInfo *info, void *arg)
+{
+    (void)arg;
+    ObObject *op = info->object;
+    if (op != NULL && !ob_is_immortal(op))
+        op->flags |= OB_FINALIZED;
+    return 0;
+}
+
+void silence_all(void)
+{
+    ob_mem_walk(ob_mem(), silence, NULL);
+}
+
+static int subtract(ObObject *op, void *arg)
+{
+    (void)arg;
+    Held *held = bsearch(&(Held){ op, 0 }, all.held, all.used,
+                         sizeof *all.held, by_address);
+    if (held != NULL)
+        held->outside--;
+    return 0;
+}
+
+static void subtract_from_inside(void)
+{
+    for (size_t i = 0; i < all.used; i++) {
+        ObObject *op = all.held[i].op;
+        if (ob_type(op)->traverse != NULL)
+            ob_type(op)->traverse(op, subtract, NULL);
+        else if (ob_type(op)->drop_next != NULL)
+            all.hidden = true;
+    }
+}
+#else
+void silence_all(void)
+{
+}
+
+static void subtract_from_inside(void)
+{
+}
+#endif
+
+/* None of these can die before we let go of it ourselves. */
+static void drop_from_outside(void)
+{
+    for (size_t i = 0; i < all.used; i++)
+        for (; all.held[i].outside > 0; all.held[i].outside--)
+            ob_decref(all.held[i].op);
+}
+
+#if CHAPTER == 2 || CHAPTER == 3
+static int take_one_out(const ObMemInfo *info, void *arg)
+{
+    ObObject *op = info->object, **taken = arg;
+    if (op != NULL && ob_type(op)->drop_next != NULL)
+        *taken = ob_type(op)->drop_next(op);
+    return *taken != NULL;
+}
+
+/* There is no collector yet. */
+static void take_cycles_apart(void)
+{
+    ObObject *taken = NULL;
+    for (; ob_mem_walk(ob_mem(), take_one_out, &taken); taken = NULL)
+        (ob_decref)(taken);
+}
+#else
+static void take_cycles_apart(void)
+{
+}
+#endif
+
+bool drop_leftovers(void)
+{
+    all.used = 0;
+    all.hidden = false;
+    ob_mem_walk(ob_mem(), gather, NULL);
+    if (all.used == 0)
+        return true;
+    qsort(all.held, all.used, sizeof *all.held, by_address);
+    subtract_from_inside();
+    if (!all.hidden) {
+        drop_from_outside();
+        take_cycles_apart();
+    }
+    return !all.hidden;
+}
+
+static ObSnapshot *noted[16];
+enum { NOTED = sizeof noted / sizeof noted[0] };
+
+static void replace_noted(const ObSnapshot *old, ObSnapshot *shot)
+{
+    for (int i = 0; i < NOTED; i++)
+        if (noted[i] == old) {
+            noted[i] = shot;
+            return;
+        }
+}
+
+ObSnapshot *note_snapshot(ObSnapshot *shot)
+{
+    if (shot != NULL)
+        replace_noted(NULL, shot);
+    return shot;
+}
+
+void free_noted(ObSnapshot *shot)
+{
+    replace_noted(shot, NULL);
+    ob_snapshot_free(shot);
+}
+
+void free_all_noted(void)
+{
+    for (int i = 0; i < NOTED; i++)
+        if (noted[i] != NULL)
+            free_noted(noted[i]);
+}
