@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""lines.py BUILD: which lines of the library each chapter test runs.
+"""lines.py BUILD: which lines of the library each chapter test runs, and which ways it takes at each branch.
 
 Runs each test of tests/chapters alone, in a build that counts how often each line of the book runs, and writes
 BUILD/tests.tsv: a line for each chunk that has lines to run, with its name, which part of it it is, and the tests
-that run some of it, first those that run the fewest chunks. Prints each line of the library that no test runs;
-exits 1 if excused.tsv does not excuse it, or excuses what needs no excuse.
+that run some of it, first those that run the fewest chunks. Prints each line of the library that no test runs, and
+each branch at which no test goes one of the ways; exits 1 if excused.tsv does not excuse it, or excuses what needs no
+excuse. What an assertion branches on does not count, and the copies of an inline function are one.
 """
 import collections
 import concurrent.futures
@@ -20,6 +21,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(sys.argv[1]).resolve()
 LIBRARY = BUILD / "CMakeFiles/ouroboros.dir"
 EXCUSES = pathlib.Path(__file__).with_name("excused.tsv")
+ASSERTION = re.compile(r"\b(assert|static_assert|ob_require\w*)\(")
 
 
 def tests():
@@ -31,7 +33,8 @@ def tests():
 
 
 def lines_run(test=None):
-    """How often the test runs each line of the library; without a test, never."""
+    """How often the test runs each line of the library, (file, line), and goes each way of its branches,
+    (file, line, way); without a test, never."""
     with tempfile.TemporaryDirectory() as folder:
         counted = [*LIBRARY.rglob("*.gcno")]
         if test:
@@ -46,13 +49,15 @@ def lines_run(test=None):
             beside = pathlib.Path(folder, notes.relative_to(BUILD))
             beside.parent.mkdir(parents=True, exist_ok=True)
             beside.symlink_to(notes)
-        said = subprocess.run(["gcov", "--json-format", "--stdout", *(n.relative_to(BUILD) for n in counted)],
+        said = subprocess.run(["gcov", "--json-format", "--branch-probabilities", "--stdout", *(n.relative_to(BUILD) for n in counted)],
                               cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True).stdout
     count = collections.Counter()
     for file in (file for report in said.splitlines() for file in json.loads(report)["files"]):
         if file["file"].startswith("book/"):
             for line in file["lines"]:
                 count[file["file"], line["line_number"]] += line["count"]
+                for way, branch in enumerate(line["branches"]):
+                    count[file["file"], line["line_number"], way] += branch["count"]
     return count
 
 
@@ -73,12 +78,21 @@ def chunks():
 
 
 def unexcused(missed, place):
-    """What is wrong: lines that no test runs and nothing excuses, and excuses for nothing."""
+    """What is wrong: lines that no test runs, or at which none goes one of the ways, and that nothing excuses; and
+    excuses for nothing. A line that no test runs need not be excused for its ways, too."""
     excuses = {tuple(line.split("\t")[:3]) for line in EXCUSES.read_text("utf-8").splitlines()[1:]}
-    found = {line: (line[0], place[line][0][0], place[line][1]) for line in missed}
-    for (file, number), excuse in found.items():
+    found = {}
+    for file, number, *way in missed:
+        if not way:
+            found[file, number] = "is not run"
+        elif found.get((file, number)) != "is not run":
+            found.setdefault((file, number), "has a way that is not taken: ")
+            found[file, number] += f" {way[0] + 1}"
+    found = {line: (what, (line[0], place[line][0][0], place[line][1])) for line, what in found.items()}
+    for (file, number), (what, excuse) in sorted(found.items()):
         if excuse not in excuses:
-            yield f"{file}:{number}: {excuse[2]}"
+            yield f"{file}:{number}: {what}: {excuse[2]}"
+    found = {line: excuse for line, (_, excuse) in found.items()}
     for excuse in sorted(excuses.difference(found.values())):
         yield f"tests/coverage/excused.tsv: a test runs this, or it is not there: {' | '.join(excuse)}"
 
@@ -87,8 +101,9 @@ with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
     all_tests = list(tests())
     ran = dict(zip((name for name, _ in all_tests), pool.map(lines_run, all_tests)))
 place = chunks()
-lines = sorted(lines_run())
-missed = [line for line in lines if not any(count[line] for count in ran.values())]
+counted = sorted(line for line in lines_run() if len(line) == 2 or not ASSERTION.search(place[line[:2]][1]))
+missed = [line for line in counted if not any(count[line] for count in ran.values())]
+lines = [line for line in counted if len(line) == 2]
 
 chunks_run = {name: {place[line][0] for line in lines if count[line]} for name, count in ran.items()}
 specific_first = sorted(ran, key=lambda name: (len(chunks_run[name]), name))
@@ -99,6 +114,8 @@ with open(BUILD / "tests.tsv", "w", encoding="utf-8") as out:
         out.write("\t".join([chunk[0], str(chunk[1]), " ".join(runs)]) + "\n")
 
 wrong = list(unexcused(missed, place))
-print("\n".join(wrong) or f"{len(ran)} tests run {len(lines) - len(missed)} of the {len(lines)} lines of the library; "
-      f"the other {len(missed)} are excused")
+lines_missed = sum(len(line) == 2 for line in missed)
+print("\n".join(wrong) or f"{len(ran)} tests run {len(lines) - lines_missed} of the {len(lines)} lines of the library "
+      f"and take {len(counted) - len(lines) - len(missed) + lines_missed} of the {len(counted) - len(lines)} ways at "
+      f"branches; the others are excused")
 sys.exit(bool(wrong))
