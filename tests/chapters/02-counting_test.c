@@ -339,11 +339,16 @@ static void flags_survive_until_the_end(void **state)
     assert_int_equal(ob_namespace_unbind(saved, "me"), 0);
 }
 
-/* The upper flags are a collector's, until they are a link. */
-static void what_a_collector_noted_leads_nowhere(void **state)
+/* The upper flags are a heap's, until they are a link: of an object
+ * outside of it, too, whatever has come to be there. */
+static void what_a_heap_noted_leads_nowhere(void **state)
 {
     (void)state;
-    Speaker *self = speaker(NULL, NULL);
+    ObType plain = speaker_type;
+    plain.traverse = NULL;
+    Speaker *self = (Speaker *)ob_object_new(&plain, sizeof *self);
+    assert_non_null(self);
+    *self = (Speaker){ .base = self->base };
     ObPeek peek = ob_peek_at(&self->base);
     self->base.flags |= 0x500;
     ob_decref(&self->base);
@@ -599,7 +604,7 @@ int main(void)
         checked_test(who_waits_may_be_resurrected),
         checked_test(a_snapshot_may_be_taken_amid_deaths),
         checked_test(flags_survive_until_the_end),
-        checked_test(what_a_collector_noted_leads_nowhere),
+        checked_test(what_a_heap_noted_leads_nowhere),
         checked_test(a_peek_sees_the_count),
         checked_test(a_peek_is_not_taken_in_by_a_stranger),
         checked_test(a_snapshot_sees_what_objects_hold),

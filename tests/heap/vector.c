@@ -1,16 +1,18 @@
 /* Another heap, for the tests alone: it shares nothing with src/heap.c
- * but ob_heap.h. No links, no marks, no order. That the chapters' tests
- * pass with it, too, proves that the rest of the library knows of a
- * heap only what ob_heap.h says.
+ * but ob_heap.h, and nothing stands before its objects. No links, no
+ * marks, no order. That the chapters' tests pass with it, too, proves
+ * that the rest of the library knows of a heap only what ob_heap.h
+ * says.
  *
- * One vector has all containers. Each place of the heap is a stretch of
- * it, from border[place] to border[place + 1]:
+ * One vector has all that are tracked. Each place of the heap is a
+ * stretch of it, from border[place] to border[place + 1]:
  *
- *   untracked|young|middle|old|unreachable|permanent|visited
+ *   young|middle|old|unreachable|permanent|visited
  *
  * To go to the next stretch, an object changes places with the one at
- * the border; then the border moves past it. Index 0 is nobody's, so
- * who was not born here, and has a head of zeros, counts as untracked.
+ * the border; then the border moves past it. Where it is in the vector,
+ * an object notes in the upper 24 bits of its flags, which are the
+ * heap's while it lives. Index 0 is nobody's: untracked.
  */
 #include "ob_heap.h"
 
@@ -18,27 +20,38 @@
 
 enum {
     VISITED = OB_PLACES,    /* unreachable; ob_heap_next had it */
-    NOWHERE                 /* behind the end of the vector */
+    NOWHERE,                /* behind the end of the vector */
+    INDEX_SHIFT = 8,
+    MOST = 0xFFFFFF         /* objects */
 };
+
+typedef struct Entry {
+    ObObject *op;
+    uint32_t gc_refs;       /* of index 0: anything */
+} Entry;
 
 struct ObHeap {
     ObMem *mem;
-    ObObject **at;                  /* the vector */
-    size_t capacity;
+    Entry *at;                      /* the vector */
+    size_t capacity, living;        /* with room for all who live */
     size_t border[NOWHERE + 1];
     int up;                         /* where survivors go */
     ObHeapWatch *watch;
     void *watch_arg;
 };
 
-static uintptr_t *index_of(const ObObject *op)
+/* The flags of the dying are a link. */
+static size_t index_of(const ObObject *op)
 {
-    return &((ObHead *)op - 1)->next;
+    return ob_is_heaped(op) && !ob_is_dying(op)
+           ? op->flags >> INDEX_SHIFT : 0;
 }
 
-static uintptr_t *gc_refs(const ObObject *op)
+static void put(ObHeap *heap, size_t i, Entry entry)
 {
-    return &((ObHead *)op - 1)->prev;
+    heap->at[i] = entry;
+    entry.op->flags = (entry.op->flags & OB_FLAGS)
+                      | (uint32_t)i << INDEX_SHIFT;
 }
 
 static size_t size_of(const ObHeap *heap, int place)
@@ -49,54 +62,55 @@ static size_t size_of(const ObHeap *heap, int place)
 static int stretch_of(const ObHeap *heap, const ObObject *op)
 {
     int place = VISITED;
-    while (place > OB_UNTRACKED && *index_of(op) < heap->border[place])
+    while (place > OB_UNTRACKED && index_of(op) < heap->border[place])
         place--;
     return place;
 }
 
 /* --- from stretch to stretch --- */
 
-static void swap(ObHeap *heap, ObObject *op, size_t i)
+static void swap(ObHeap *heap, size_t i, size_t j)
 {
-    ObObject *other = heap->at[i];
-    size_t j = *index_of(op);
-    heap->at[i] = op;
-    heap->at[j] = other;
-    *index_of(op) = i;
-    *index_of(other) = j;
+    Entry entry = heap->at[i];
+    put(heap, i, heap->at[j]);
+    put(heap, j, entry);
 }
 
-static void carry(ObHeap *heap, ObObject *op, int to)
+/* From stretch `place`, or from just behind it, to another. */
+static void carry(ObHeap *heap, ObObject *op, int place, int to)
 {
-    int place = stretch_of(heap, op);
     for (; place < to; place++)
-        swap(heap, op, --heap->border[place + 1]);
+        swap(heap, index_of(op), --heap->border[place + 1]);
     for (; place > to; place--)
-        swap(heap, op, heap->border[place]++);
+        swap(heap, index_of(op), heap->border[place]++);
 }
 
 static void carry_all(ObHeap *heap, int from, int to)
 {
     assert(from != to);
     while (size_of(heap, from) > 0)
-        carry(heap, heap->at[heap->border[from]], to);
+        carry(heap, heap->at[heap->border[from]].op, from, to);
 }
 
 void ob_heap_track(ObHeap *heap, ObObject *op)
 {
-    assert(!ob_heap_is_tracked(heap, op));
-    carry(heap, op, OB_YOUNG);
+    assert(index_of(op) == 0 && !ob_is_dying(op));
+    put(heap, heap->border[NOWHERE], (Entry){ .op = op });
+    carry(heap, op, NOWHERE, OB_YOUNG);
 }
 
 void ob_heap_untrack(ObHeap *heap, ObObject *op)
 {
-    assert(ob_heap_is_tracked(heap, op));
-    carry(heap, op, OB_UNTRACKED);
+    if (index_of(op) == 0)
+        return;
+    carry(heap, op, stretch_of(heap, op), NOWHERE);
+    op->flags &= OB_FLAGS;
 }
 
 bool ob_heap_is_tracked(const ObHeap *heap, const ObObject *op)
 {
-    return *index_of(op) >= heap->border[OB_YOUNG];
+    (void)heap;
+    return index_of(op) != 0;
 }
 
 ObPlace ob_heap_place(const ObHeap *heap, const ObObject *op)
@@ -107,7 +121,7 @@ ObPlace ob_heap_place(const ObHeap *heap, const ObObject *op)
 
 void ob_heap_move(ObHeap *heap, ObPlace from, ObPlace to)
 {
-    ob_heap_rewind(heap);
+    assert(from != OB_UNREACHABLE);
     carry_all(heap, (int)from, (int)to);
 }
 
@@ -116,12 +130,18 @@ void ob_heap_rewind(ObHeap *heap)
     carry_all(heap, VISITED, OB_UNREACHABLE);
 }
 
+void ob_heap_move_leftovers(ObHeap *heap)
+{
+    ob_heap_rewind(heap);
+    carry_all(heap, OB_UNREACHABLE, heap->up);
+}
+
 ObObject *ob_heap_next_borrowed(ObHeap *heap)
 {
     if (size_of(heap, OB_UNREACHABLE) == 0)
         return NULL;
-    ObObject *op = heap->at[heap->border[OB_UNREACHABLE]];
-    carry(heap, op, VISITED);
+    ObObject *op = heap->at[heap->border[OB_UNREACHABLE]].op;
+    carry(heap, op, OB_UNREACHABLE, VISITED);
     return op;
 }
 
@@ -130,7 +150,7 @@ int ob_heap_walk(ObHeap *heap, ObPlace place, ObVisit *visit, void *arg)
     int result = 0;
     size_t i = heap->border[place];
     for (; i < heap->border[place + 1] && result == 0; i++)
-        result = visit(heap->at[i], arg);
+        result = visit(heap->at[i].op, arg);
     return place == OB_UNREACHABLE && result == 0
            ? ob_heap_walk(heap, (ObPlace)VISITED, visit, arg)
            : result;
@@ -140,12 +160,11 @@ int ob_heap_walk(ObHeap *heap, ObPlace place, ObVisit *visit, void *arg)
 
 ObHeap *ob_heap_new(ObMem *mem)
 {
-    ObAllocator *allocator = &mem->allocator;
-    ObHeap *heap = allocator->alloc(allocator->ctx, sizeof *heap);
+    ObHeap *heap = ob_mem_raw(&mem->allocator, sizeof *heap);
     if (heap == NULL)
         return NULL;
-    *heap = (ObHeap){ .mem = mem };
-    for (int place = OB_UNTRACKED; place <= NOWHERE; place++)
+    *heap = (ObHeap){ .mem = mem, .up = OB_OLDEST };
+    for (int place = OB_YOUNG; place <= NOWHERE; place++)
         heap->border[place] = 1;
     return heap;
 }
@@ -158,15 +177,16 @@ void ob_heap_end(ObHeap *heap)
     allocator->free(allocator->ctx, heap);
 }
 
+/* Room in the vector for one more, beside index 0. */
 static bool make_room(ObHeap *heap)
 {
     ObAllocator *allocator = &heap->mem->allocator;
-    if (heap->border[NOWHERE] < heap->capacity)
+    if (heap->living + 1 < heap->capacity)
         return true;
     size_t capacity = 2 * heap->capacity + 8;
     size_t size = capacity * sizeof heap->at[0];
-    ObObject **at = heap->at == NULL
-        ? allocator->alloc(allocator->ctx, size)
+    Entry *at = heap->living == MOST ? NULL
+        : heap->at == NULL ? ob_mem_raw(allocator, size)
         : allocator->resize(allocator->ctx, heap->at, size);
     if (at == NULL)
         return false;
@@ -175,36 +195,35 @@ static bool make_room(ObHeap *heap)
     return true;
 }
 
-/* Who is untracked has an index, too: tracking needs no room. */
+/* Tracking needs no room then, and its flags are all zeros. */
 ObObject *ob_heap_alloc_at(ObHeap *heap, size_t size, const char *where)
 {
-    if (size > PTRDIFF_MAX - sizeof(ObHead) || !make_room(heap))
+    ObObject *op = !make_room(heap) ? NULL
+        : ob_mem_alloc_behind_at(heap->mem, 0, size, where);
+    if (op == NULL)
         return NULL;
-    ObHead *head = ob_mem_alloc_at(heap->mem, OB_MEM_OBJECT,
-                                   sizeof *head + size, where);
-    if (head == NULL)
-        return NULL;
-    ObObject *op = (ObObject *)(head + 1);
-    size_t last = heap->border[NOWHERE]++;
-    *head = (ObHead){ .next = last };
-    heap->at[last] = op;
-    carry(heap, op, OB_UNTRACKED);
+    op->flags = 0;
+    heap->living++;
     return op;
 }
 
 void ob_heap_free(ObHeap *heap, ObObject *op)
 {
-    carry(heap, op, NOWHERE);
-    ob_mem_free(heap->mem, (ObHead *)op - 1);
+    ob_heap_untrack(heap, op);
+    heap->living--;
+    ob_mem_bury(heap->mem, op);
+}
+
+void *ob_heap_block_of(ObObject *op)
+{
+    return op;
 }
 
 /* --- deduce what is unreachable --- */
 
-static int visit_decref(ObObject *op, void *arg)
+static int visit_decref(ObObject *op, void *heap)
 {
-    (void)arg;
-    if (ob_is_tracked(op))
-        --*gc_refs(op);
+    ((ObHeap *)heap)->at[index_of(op)].gc_refs--;
     return 0;
 }
 
@@ -214,16 +233,18 @@ static int visit_decref(ObObject *op, void *arg)
 static void count_from_outside(ObHeap *heap, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++)
-        *gc_refs(heap->at[i]) = ob_refcnt(heap->at[i]);
-    for (size_t i = from; i < to; i++)
-        ob_type(heap->at[i])->traverse(heap->at[i], visit_decref, NULL);
+        heap->at[i].gc_refs = ob_refcnt(heap->at[i].op);
+    for (size_t i = from; i < to; i++) {
+        ObObject *op = heap->at[i].op;
+        ob_type(op)->traverse(op, visit_decref, heap);
+    }
 }
 
 static int visit_reachable(ObObject *op, void *arg)
 {
     ObHeap *heap = arg;
-    if (ob_is_container(op) && stretch_of(heap, op) == OB_UNREACHABLE)
-        carry(heap, op, heap->up);
+    if (stretch_of(heap, op) == OB_UNREACHABLE)
+        carry(heap, op, OB_UNREACHABLE, heap->up);
     return 0;
 }
 
@@ -235,22 +256,39 @@ static void step(ObHeap *heap, const char *what)
 
 /* Nothing is reachable until it has been reached. It goes at once where
  * survivors go, to the end, and there `scanned` comes by: that part of
- * the stretch is the queue, and no memory is needed. */
-static void bring_back_the_reachable(ObHeap *heap)
+ * the stretch is the queue, and no memory is needed. Returns how many
+ * stay unreachable. */
+static size_t bring_back_the_reachable(ObHeap *heap)
 {
     const size_t *border = heap->border, *end = &border[heap->up + 1];
     size_t i = border[OB_UNREACHABLE], scanned = *end;
     count_from_outside(heap, i, border[OB_UNREACHABLE + 1]);
     step(heap, "references from outside counted");
     for (; i < border[OB_UNREACHABLE + 1]; i++)
-        if (*gc_refs(heap->at[i]) > 0)
-            carry(heap, heap->at[i], heap->up);
+        if (heap->at[i].gc_refs > 0)
+            carry(heap, heap->at[i].op, OB_UNREACHABLE, heap->up);
     for (; scanned < *end; scanned++) {
-        ObObject *op = heap->at[scanned];
+        ObObject *op = heap->at[scanned].op;
         ob_type(op)->traverse(op, visit_reachable, heap);
-        if (!ob_needs_tracking(op))
-            ob_heap_untrack(heap, op);
         step(heap, "one examined");
+    }
+    return size_of(heap, OB_UNREACHABLE);
+}
+
+static int may_be_tracked(ObObject *op, void *arg)
+{
+    (void)arg;
+    return ob_is_heaped(op) && (!ob_type(op)->fixed || index_of(op) != 0);
+}
+
+/* Of those from an index on to the end of their stretch. */
+static void untrack_fixed(ObHeap *heap, size_t from, const size_t *end)
+{
+    for (size_t i = *end; i-- > from; ) {
+        ObObject *op = heap->at[i].op;
+        if (ob_type(op)->fixed
+            && ob_type(op)->traverse(op, may_be_tracked, NULL) == 0)
+            ob_heap_untrack(heap, op);
     }
 }
 
@@ -262,11 +300,18 @@ ObDeduced ob_heap_deduce(ObHeap *heap, ObPlace oldest)
         carry_all(heap, place, OB_UNREACHABLE);
     result.candidates = size_of(heap, OB_UNREACHABLE);
     heap->up = oldest < OB_OLDEST ? (int)oldest + 1 : OB_OLDEST;
-    size_t before = size_of(heap, heap->up);
-    bring_back_the_reachable(heap);
-    result.unreachable = size_of(heap, OB_UNREACHABLE);
-    result.survivors = size_of(heap, heap->up) - before;
+    const size_t *end = &heap->border[heap->up + 1];
+    size_t survivors = *end;
+    result.unreachable = bring_back_the_reachable(heap);
+    untrack_fixed(heap, survivors, end);
+    result.survivors = *end - survivors;
     return result;
+}
+
+size_t ob_heap_deduce_again(ObHeap *heap)
+{
+    ob_heap_rewind(heap);
+    return bring_back_the_reachable(heap);
 }
 
 /* --- look into the heap --- */
@@ -280,7 +325,7 @@ void ob_heap_watch(ObHeap *heap, ObHeapWatch *watch, void *arg)
 void ob_heap_describe(const ObHeap *heap, const ObObject *op,
                       char *text, size_t size)
 {
-    if (ob_is_container(op) && ob_heap_is_tracked(heap, op))
+    if (index_of(op) != 0)
         snprintf(text, size, "in stretch %d", stretch_of(heap, op));
     else
         snprintf(text, size, "untracked");
@@ -289,18 +334,24 @@ void ob_heap_describe(const ObHeap *heap, const ObObject *op,
 int ob_heap_validate(ObHeap *heap, char *why, size_t size)
 {
     size_t first = heap->border[OB_YOUNG], end = heap->border[NOWHERE];
-    count_from_outside(heap, first, end);
     for (size_t i = first; i < end; i++) {
-        const ObObject *op = heap->at[i];
+        const ObObject *op = heap->at[i].op;
         const char *what =
-            *index_of(op) != i ? "INV-heap-1: elsewhere"
-            : op->flags & OB_DYING || ob_refcnt(op) == 0
+            ob_is_dying(op) || ob_refcnt(op) == 0
             ? "INV-heap-1: tracked and dead"
-            : *gc_refs(op) > ob_refcnt(op)
-            ? "INV-heap-2: too many refer to" : NULL;
+            : index_of(op) != i ? "INV-heap-1: elsewhere" : NULL;
         if (what != NULL) {
             snprintf(why, size, "%s: %s, count %" PRIu32, what,
                      ob_type(op)->name, ob_refcnt(op));
+            return -1;
+        }
+    }
+    count_from_outside(heap, first, end);
+    for (size_t i = first; i < end; i++) {
+        const ObObject *op = heap->at[i].op;
+        if (heap->at[i].gc_refs > ob_refcnt(op)) {
+            snprintf(why, size, "INV-heap-2: too many refer to: %s, "
+                     "count %" PRIu32, ob_type(op)->name, ob_refcnt(op));
             return -1;
         }
     }
