@@ -110,6 +110,14 @@ ObObject *ob_gc_garbage_borrowed(void)
     return gc->garbage;
 }
 
+ObObject *(ob_gc_garbage)(void)
+{
+    ObObject *garbage = ob_gc_garbage_borrowed();
+    if (garbage != NULL)
+        ob_incref(garbage);
+    return garbage;
+}
+
 static int count_one(ObObject *op, void *arg)
 {
     (void)op;
@@ -248,10 +256,12 @@ static int choose(const ObGc *gc)
 {
     if (gc->stress)
         return OB_GENERATIONS - 1;
+    if (gc->threshold[0] == 0)
+        return -1;
     bool quarter = gc->long_lived_pending
                    >= gc->long_lived_total / 4;
     for (int i = OB_GENERATIONS - 1; i >= 0; i--)
-        if (gc->count[i] > gc->threshold[i] && gc->threshold[0] != 0
+        if (gc->count[i] > gc->threshold[i]
             && (i < OB_GENERATIONS - 1 || quarter))
             return i;
     return -1;

@@ -353,7 +353,7 @@ ObDeduced ob_heap_deduce(ObHeap *heap, ObPlace oldest)
                                  &heap->ring[OB_UNREACHABLE]);
     /* let the survivors grow older */
     result.survivors -= untrack_fixed(heap, ring);
-    if (oldest != OB_OLD)
+    if (oldest != OB_OLDEST)
         heap->survivors = ring + 1;
     if (heap->survivors != ring)
         append_all(heap->survivors, ring);

@@ -145,6 +145,13 @@ ObObject *ob_namespace_value_borrowed(const ObNamespace *ns, size_t i)
     return ns->bindings[i].value;
 }
 
+ObObject *(ob_namespace_value)(const ObNamespace *ns, size_t i)
+{
+    ObObject *value = ob_namespace_value_borrowed(ns, i);
+    ob_incref(value);
+    return value;
+}
+
 /* let go of everything in a namespace */
 static void release_all(ObNamespace *ns)
 {

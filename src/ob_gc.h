@@ -46,7 +46,9 @@ enum {
 int ob_gc_set_debug(unsigned flags);
 unsigned ob_gc_get_debug(void);
 
-/* gc.garbage: a list; NULL with MemoryError. */
+/* gc.garbage, a list: a new, or a borrowed, reference; NULL with
+ * MemoryError. */
+ObObject *ob_gc_garbage(void);
 ObObject *ob_gc_garbage_borrowed(void);
 
 /* gc.collect(generation): that and the younger ones. -1 with
@@ -92,6 +94,7 @@ void ob_gc_stop(ObInterp *interp);
     ob_held(ob_gc_get_referrers(op), "ob_gc_get_referrers(" #op ")")
 #define ob_gc_get_referents(op) \
     ob_held(ob_gc_get_referents(op), "ob_gc_get_referents(" #op ")")
+#define ob_gc_garbage() ob_held(ob_gc_garbage(), "ob_gc_garbage()")
 #endif
 
 #endif

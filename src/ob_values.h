@@ -122,8 +122,9 @@ ObNamespace *ob_namespace_new(ObScope scope, const char *label);
 void ob_namespace_free(ObNamespace *ns);
 
 /* ns.name = value. Takes a reference of its own. 0, or -1 with
- * MemoryError and nothing changed; a name that is bound already is
- * rebound without memory. */
+ * MemoryError, or UnicodeDecodeError if the name is no UTF-8, and
+ * nothing changed; a name that is bound already is rebound without
+ * memory. */
 int ob_namespace_bind(ObNamespace *ns, const char *name,
                       ObObject *value);
 
@@ -141,9 +142,12 @@ ObObject *ob_namespace_lookup(const ObNamespace *ns, const char *name);
 ObObject *ob_namespace_lookup_borrowed(const ObNamespace *ns,
                                        const char *name);
 
-/* How many names are bound; what the i-th is, and leads to. */
+/* How many names are bound; what the i-th is (good as long as the
+ * interpreter), and what it leads to: a new, or a borrowed,
+ * reference. */
 size_t ob_namespace_size(const ObNamespace *ns);
 const char *ob_namespace_name(const ObNamespace *ns, size_t i);
+ObObject *ob_namespace_value(const ObNamespace *ns, size_t i);
 ObObject *ob_namespace_value_borrowed(const ObNamespace *ns, size_t i);
 
 /* --- containers --- */
@@ -236,6 +240,9 @@ void ob_dict_clear(ObObject *op);
 #define ob_namespace_lookup(ns, name) \
     ob_held(ob_namespace_lookup(ns, name), \
             "ob_namespace_lookup(" #ns ", " #name ")")
+#define ob_namespace_value(ns, i) \
+    ob_held(ob_namespace_value(ns, i), \
+            "ob_namespace_value(" #ns ", " #i ")")
 #endif
 
 #endif

@@ -645,6 +645,9 @@ static void names_keep_their_order(void **state)
         assert_string_equal(ob_namespace_name(ns, i), expected[i]);
         assert_int_equal(ob_int_value(ob_namespace_value_borrowed(ns, i)),
                          values[i]);
+        ObObject *value = ob_namespace_value(ns, i);
+        assert_ptr_equal(value, ob_namespace_value_borrowed(ns, i));
+        ob_decref(value);
     }
 }
 

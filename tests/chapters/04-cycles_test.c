@@ -843,7 +843,9 @@ static void saved_garbage_can_be_looked_at(void **state)
     ob_decref(a);
     assert_int_equal(ob_gc_collect(), 1);
     assert_int_equal(ob_gc_collect(), 0);
-    ObObject *garbage = ob_gc_garbage_borrowed();
+    ObObject *garbage = ob_gc_garbage();
+    assert_ptr_equal(garbage, ob_gc_garbage_borrowed());
+    ob_decref(garbage);
     ObObject *repr = ob_repr(garbage);
     assert_string_equal(ob_str_utf8(repr), "[Doomed('a')]");
     ob_decref(repr);

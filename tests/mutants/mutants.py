@@ -23,7 +23,7 @@ import tempfile
 sys.dont_write_bytecode = True
 from statements import statements
 
-WHOLE = "object list tuple dict hash text heap track gc validate".split()     # .c, those that are there
+WHOLE = "object misuse list tuple dict text heap container gc validate".split()     # .c, those that are there
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FOUND = pathlib.Path(__file__).with_name("found.tsv")
@@ -45,7 +45,7 @@ FAILURES = {        # the first of these that is in what a test prints says how 
     r"LeakSanitizer": "leak",
     r"AddressSanitizer: (?:attempting )?(\S+)": "{}",
     r"runtime error: ": "undefined behaviour",
-    r"Assertion `": "assertion of the library",
+    r"Assertion `|^ouroboros: ": "assertion of the library",
     r"exception: ([\w ]+)\(": "{}",
     r"INV-": "invariant",
     r"Test teardown failed": "leak",
