@@ -9,10 +9,17 @@
 
 typedef struct ObDoomed {
     ObObject base;
-    char name[24];
     size_t friends, capacity;
     ObObject **friend;      /* a reference to each */
+    char name[];            /* UTF-8, then a NUL */
 } ObDoomed;
+
+/* What a Doomed weighs. All but those with long names weigh alike. */
+static size_t size_with(const char *name)
+{
+    size_t size = strlen(name) + 1, usual = 24;
+    return sizeof(ObDoomed) + (size < usual ? usual : size);
+}
 
 static void doomed_finalize(ObObject *op)
 {
@@ -50,11 +57,17 @@ static ObObject *doomed_repr(ObObject *op)
     return ob_str_format("Doomed('%s')", ((ObDoomed *)op)->name);
 }
 
+static size_t doomed_size_of(const ObObject *op)
+{
+    return size_with(((const ObDoomed *)op)->name);
+}
+
 ObType ob_doomed_type = {
     .base = OB_STATIC_HEADER(&ob_type_type),
     .name = "Doomed",
     .basic_size = sizeof(ObDoomed),
     .repr = doomed_repr,
+    .size_of = doomed_size_of,
     .finalize = doomed_finalize,
     .traverse = doomed_traverse,
     .drop_next = doomed_drop_next,
@@ -64,42 +77,34 @@ ObType ob_doomed_type = {
 
 ObObject *(ob_doomed_new)(const char *name)
 {
-    ObObject *op = ob_object_new(&ob_doomed_type, sizeof(ObDoomed));
+    ob_require(name != NULL, "the name is not NULL");
+    ObObject *op = ob_object_new(&ob_doomed_type, size_with(name));
     if (op == NULL)
         return NULL;
     ObDoomed *self = (ObDoomed *)op;
     *self = (ObDoomed){ .base = *op };
-    snprintf(self->name, sizeof self->name, "%s", name);
+    strcpy(self->name, name);
     /* track it */
     ob_track(op);
     ob_log("birth %s", self->name);
     return op;
 }
 
-static int grow(ObDoomed *self)
+static ObDoomed *as_doomed(ObObject *op)
 {
-    if (self->friends < self->capacity)
-        return 0;
-    size_t capacity = self->capacity == 0 ? 4 : 2 * self->capacity;
-    size_t size = capacity * sizeof self->friend[0];
-    ObObject **grown = self->friend == NULL
-        ? ob_mem_alloc(ob_mem(), OB_MEM_DATA, size)
-        : ob_mem_resize(ob_mem(), self->friend, size);
-    if (grown == NULL) {
-        ob_raise_memory();
-        return -1;
-    }
-    self->friend = grown;
-    self->capacity = capacity;
-    return 0;
+    ob_require_type(op, &ob_doomed_type);
+    return (ObDoomed *)op;
 }
 
 int ob_doomed_befriend(ObObject *op, ObObject *friend)
 {
-    assert(ob_type(op) == &ob_doomed_type && friend != NULL);
-    ObDoomed *self = (ObDoomed *)op;
-    if (grow(self) < 0)
+    ObDoomed *self = as_doomed(op);
+    ob_require_object(friend);
+    ObObject **grown = ob_grow(self->friend, self->friends,
+                               &self->capacity, sizeof *grown);
+    if (grown == NULL)
         return -1;
+    self->friend = grown;
     ob_incref(friend);
     self->friend[self->friends++] = friend;
     return 0;
@@ -107,8 +112,7 @@ int ob_doomed_befriend(ObObject *op, ObObject *friend)
 
 void ob_doomed_abandon(ObObject *op)
 {
-    assert(ob_type(op) == &ob_doomed_type);
-    ObDoomed *self = (ObDoomed *)op;
+    ObDoomed *self = as_doomed(op);
     ob_incref(op);      /* a friend may be the one who holds it */
     while (self->friends > 0)
         ob_decref(self->friend[--self->friends]);

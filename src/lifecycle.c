@@ -86,7 +86,8 @@ int ob_interp_free(ObInterp *interp)
     ObThread *before = ob_thread_swap(&interp->main);
     let_go(interp);
     /* say who never let go */
-    ob_leaks_report(stderr);
+    if (interp->mem.check)
+        ob_leaks_report(stderr);
     stop_layers(interp);
     int result = report_blocks(&interp->mem);
     ObAllocator allocator = interp->mem.allocator;

@@ -123,7 +123,7 @@ ObObject *(ob_list_pop)(ObObject *op)
     ObList *list = as_list(op);
     if (list->size == 0)
         return ob_raise(OB_INDEX_ERROR, "pop from empty list");
-    return list->items[--list->size];
+    return ob_handed(list->items[--list->size]);
 }
 
 /* empty a list */

@@ -1,4 +1,4 @@
-/* log: the event log, and peeks at objects that may be dead.
+/* log: the event log.
  *
  * CPython has no such thing; its nearest is PyRefTracer_SetTracer.
  */
@@ -6,22 +6,6 @@
 
 #include <inttypes.h>
 #include <stdarg.h>
-
-/* --- peek at an object --- */
-
-ObPeek ob_peek_at(const ObObject *op)
-{
-    return (ObPeek){ op, ob_mem_serial(ob_mem(), op) };
-}
-
-int64_t ob_peek(ObPeek peek)
-{
-    const ObObject *op = peek.address;
-    unsigned long serial = ob_mem_serial(ob_mem(), op);
-    if (serial == 0 || serial != peek.serial)
-        return OB_GONE;
-    return op->flags & OB_DYING ? 0 : ob_refcnt(op);
-}
 
 void ob_log_to(FILE *out)
 {
@@ -43,6 +27,6 @@ void ob_log(const char *format, ...)
 void ob_log_count(const ObNamespace *ns, const char *name)
 {
     const ObObject *op = ob_namespace_lookup_borrowed(ns, name);
-    assert(op != NULL);
+    ob_require(op != NULL, "the name is bound");
     ob_log("count %s %" PRIu32, name, ob_refcnt(op));
 }

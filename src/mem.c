@@ -25,6 +25,7 @@ struct ObBlock {
     unsigned long serial;                   /* n-th allocation */
     size_t before;                          /* its object */
     ObReceipt *receipts;                    /* newest first */
+    bool told;                              /* in a report */
     ObMemDomain domain;
     unsigned char fence[4];
 };
@@ -102,6 +103,25 @@ static void *object_in(const ObBlock *b)
 
 /* --- write and read the notes --- */
 
+static bool in_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+           || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* Whether `part` stands in `text`, and not within a longer name. */
+static bool mentions(const char *text, const char *part)
+{
+    size_t size = strlen(part);
+    if (size == 0)
+        return false;
+    for (const char *p = strstr(text, part); p != NULL;
+         p = strstr(p + 1, part))
+        if ((p == text || !in_name(p[-1])) && !in_name(p[size]))
+            return true;
+    return false;
+}
+
 static ObReceipt **receipts(void *block)
 {
     return &((ObBlock *)block - 1)->receipts;
@@ -118,12 +138,6 @@ void ob_mem_take(ObMem *mem, void *block, ObSite at)
     *receipts(block) = r;
 }
 
-void ob_mem_hold(ObMem *mem, void *block, ObSite at)
-{
-    if (mem->check && *receipts(block) != NULL)
-        (*receipts(block))->at = at;
-}
-
 /* how well a release fits a receipt */
 
 static bool same_file(const char *a, const char *b)
@@ -132,43 +146,77 @@ static bool same_file(const char *a, const char *b)
     return strncmp(a, b, size + 1) == 0;
 }
 
+/* 2: in the same function; 1: at least in the same file. */
+static int nearness(const ObReceipt *r, ObSite at)
+{
+    return strcmp(r->at.function, at.function) == 0 ? 2
+           : same_file(r->at.where, at.where);
+}
+
 /* `friend` and `self->friend[i]` speak of the same thing. */
 static bool related(const char *a, const char *b)
 {
-    return strstr(a, b) != NULL || strstr(b, a) != NULL;
+    return mentions(a, b) || mentions(b, a);
 }
 
 static int fit(const ObReceipt *r, ObSite at)
 {
-    int place = strcmp(r->at.function, at.function) == 0 ? 2
-                : same_file(r->at.where, at.where);
-    return 2 * place + related(r->at.expr, at.expr);
+    return 2 * nearness(r, at) + related(r->at.expr, at.expr);
 }
 
-static void doubt_those_like(ObReceipt *r, const ObReceipt *torn,
-                             ObSite at)
+/* say which receipts are in doubt */
+static void doubt(ObReceipt *r, const ObReceipt *torn, ObSite at)
 {
+    bool at_home = nearness(torn, at) > 0;
     for (; r != NULL; r = r->next)
-        if (fit(r, at) == fit(torn, at)
+        if ((!at_home || nearness(r, at) > 0)
             && strcmp(r->at.where, torn->at.where) != 0)
             r->sure = false;
 }
 
-/* tear up the receipt that fits best */
-void ob_mem_release(ObMem *mem, void *block, ObSite at)
+/* Takes it off the block; NULL: there is none. */
+static ObReceipt *take_off(void *block, ObSite at)
 {
-    if (!mem->check)
-        return;
     ObReceipt **best = NULL;
     for (ObReceipt **r = receipts(block); *r != NULL; r = &(*r)->next)
         if (best == NULL || fit(*r, at) > fit(*best, at))
             best = r;
     if (best == NULL)
-        return;
+        return NULL;
     ObReceipt *torn = *best;
     *best = torn->next;
-    doubt_those_like(*receipts(block), torn, at);
-    mem->allocator.free(mem->allocator.ctx, torn);
+    doubt(*receipts(block), torn, at);
+    return torn;
+}
+
+/* It was the newest that changed hands, or else another one that was
+ * not taken in this file. */
+void ob_mem_hold(ObMem *mem, void *block, ObSite at)
+{
+    ObReceipt *r = mem->check ? *receipts(block) : NULL;
+    if (r == NULL)
+        return;
+    for (ObReceipt *other = r->next; other != NULL; other = other->next)
+        if (nearness(other, at) == 0
+            && strcmp(other->at.where, r->at.where) != 0)
+            other->sure = false;
+    r->at = at;
+}
+
+void ob_mem_hand(ObMem *mem, void *block, ObSite at)
+{
+    ObReceipt *r = mem->check ? take_off(block, at) : NULL;
+    if (r == NULL)
+        return;
+    *r = (ObReceipt){ *receipts(block), at, r->sure };
+    *receipts(block) = r;
+}
+
+void ob_mem_release(ObMem *mem, void *block, ObSite at)
+{
+    ObReceipt *torn = mem->check ? take_off(block, at) : NULL;
+    if (torn != NULL)
+        mem->allocator.free(mem->allocator.ctx, torn);
 }
 
 static const ObBlock *find_block(const ObMem *mem, const void *block)
@@ -184,6 +232,11 @@ const ObReceipt *ob_mem_receipts(const ObMem *mem, const void *block)
 {
     const ObBlock *b = find_block(mem, block);
     return b != NULL ? b->receipts : NULL;
+}
+
+const ObReceipt *ob_mem_notes(const ObMem *mem, void *block)
+{
+    return mem->check ? *receipts(block) : NULL;
 }
 
 unsigned long ob_mem_serial(const ObMem *mem, const void *block)
@@ -376,28 +429,28 @@ int ob_mem_walk(const ObMem *mem, ObMemVisit visit, void *arg)
     return result;
 }
 
-static bool reported(const ObMem *mem, const ObBlock *b)
+/* One line for the place of `first`: counts all later blocks from
+ * there, and marks them. */
+static void tell_place(ObBlock *first, FILE *out)
 {
-    for (const ObBlock *p = mem->live; p != b; p = p->next)
-        if (strcmp(p->where, b->where) == 0)
-            return true;
-    return false;
+    size_t blocks = 0, bytes = 0;
+    for (ObBlock *b = first; b != NULL; b = b->next)
+        if (!b->told && strcmp(b->where, first->where) == 0) {
+            blocks++;
+            bytes += b->size;
+            b->told = true;
+        }
+    fprintf(out, "%zu block%s, %zu bytes from %s\n", blocks,
+            blocks == 1 ? "" : "s", bytes, first->where);
 }
 
 void ob_mem_report(const ObMem *mem, FILE *out)
 {
-    for (const ObBlock *b = mem->live; b != NULL; b = b->next) {
-        if (reported(mem, b))
-            continue;
-        size_t blocks = 0, bytes = 0;
-        for (const ObBlock *p = b; p != NULL; p = p->next)
-            if (strcmp(p->where, b->where) == 0) {
-                blocks++;
-                bytes += p->size;
-            }
-        fprintf(out, "%zu block%s, %zu bytes from %s\n", blocks,
-                blocks == 1 ? "" : "s", bytes, b->where);
-    }
+    for (ObBlock *b = mem->live; b != NULL; b = b->next)
+        if (!b->told)
+            tell_place(b, out);
+    for (ObBlock *b = mem->live; b != NULL; b = b->next)
+        b->told = false;
 }
 
 int ob_mem_validate(const ObMem *mem, char *why, size_t size)

@@ -13,9 +13,12 @@
 typedef struct ObSnapshot ObSnapshot;
 
 /* Takes in every name of every namespace, oldest namespace first;
- * every object that they lead to; and, when memory is checked, every
- * other mortal object. NULL with MemoryError. `before`, unless NULL,
- * is an earlier snapshot: what differs from it is marked as changed. */
+ * every object that they lead to; when memory is checked, every other
+ * mortal object; and whatever all these refer to. When it is not, no
+ * object is seen that only C variables hold, unless it is tracked, and
+ * nothing that only such objects hold. NULL with MemoryError. `before`,
+ * unless NULL, is an earlier snapshot: what differs from it is marked
+ * as changed. A pending exception stays. */
 ObSnapshot *ob_snapshot_take(const ObSnapshot *before);
 
 /* Writes a drawing for Graphviz. */
@@ -41,7 +44,7 @@ ObPeek ob_peek_at(const ObObject *op);
 int64_t ob_peek(ObPeek peek);
 
 /* Writes something below the picture of `op`, if it is in the
- * snapshot; `changed` marks it as the others are. */
+ * snapshot; `changed` marks it as the others are. `label` is UTF-8. */
 void ob_snapshot_label(ObSnapshot *shot, const ObObject *op,
                        const char *label, bool changed);
 
@@ -53,8 +56,9 @@ void ob_log(const char *format, ...) OB_PRINTF(1, 2);
 /* Logs "count NAME N" for what a name leads to. */
 void ob_log_count(const ObNamespace *ns, const char *name);
 
-/* Objects that log "birth NAME" and "died NAME", and hold friends.
- * New reference; NULL with MemoryError. */
+/* Objects that log "birth NAME" and "died NAME", and hold friends. The
+ * name, UTF-8 of any length, is copied. New reference; NULL with
+ * MemoryError. */
 extern ObType ob_doomed_type;
 ObObject *ob_doomed_new(const char *name);
 
@@ -64,10 +68,12 @@ int ob_doomed_befriend(ObObject *op, ObObject *friend);
 /* Lets go of all its friends, the last first. */
 void ob_doomed_abandon(ObObject *op);
 
-/* Writes, for each object that somebody other than an object of the
- * heap holds, the receipts of the references to it, and how many
- * others it keeps alive; with more than 2,000 objects, only how many
- * there are. Memory must be checked. */
+/* Writes, for each mortal object that somebody other than an object of
+ * the heap holds, the receipts of the references to it, and how many
+ * others are held only by objects. It sees what a snapshot sees; when
+ * memory is not checked, a line says what is missing. When there is no
+ * memory for it, writes only how many objects there are. A pending
+ * exception stays. */
 void ob_leaks_report(FILE *out);
 
 #ifdef OB_RECEIPTS

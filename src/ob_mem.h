@@ -147,12 +147,18 @@ void ob_mem_take(ObMem *mem, void *block, ObSite at);
 /* Rewrites the newest receipt: the reference is held there now. */
 void ob_mem_hold(ObMem *mem, void *block, ObSite at);
 
+/* Rewrites the receipt that fits best, which is the newest then: the
+ * reference, which was kept there, is on its way to a caller. */
+void ob_mem_hand(ObMem *mem, void *block, ObSite at);
+
 /* Tears up the receipt that fits best. */
 void ob_mem_release(ObMem *mem, void *block, ObSite at);
 
 /* The receipts of a live block, or of the object in it, newest first;
- * NULL: none. Good until the next take or release. */
+ * NULL: none. Good until the next take or release. It looks for the
+ * block, which may be gone; ob_mem_notes does not. */
 const ObReceipt *ob_mem_receipts(const ObMem *mem, const void *block);
+const ObReceipt *ob_mem_notes(const ObMem *mem, void *block);
 
 /* The number of the live block that begins here; 0: there is none. */
 unsigned long ob_mem_serial(const ObMem *mem, const void *block);

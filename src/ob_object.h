@@ -210,6 +210,10 @@ static inline bool ob_is_heaped(const ObObject *op)
 ObObject *ob_taken_at(ObObject *op, ObSite at);
 ObObject *ob_held_at(ObObject *op, ObSite at);
 ObObject *ob_dropped_at(ObObject *op, ObSite at);
+ObObject *ob_handed_at(ObObject *op, ObSite at);
+
+/* The receipts of op, newest first; NULL: none. */
+const ObReceipt *ob_receipts(ObObject *op);
 
 #ifdef OB_RECEIPTS
 #define OB_SITE(text) ((ObSite){ text, __func__, OB_HERE })
@@ -218,10 +222,12 @@ ObObject *ob_dropped_at(ObObject *op, ObSite at);
 #define ob_decref(op) ob_decref(ob_dropped_at(op, OB_SITE(#op)))
 #define ob_held(op, text) ob_held_at(op, OB_SITE(text))
 #define ob_dropped(op) ob_dropped_at(op, OB_SITE(#op))
+#define ob_handed(op) ob_handed_at(op, OB_SITE(#op))
 #else
 #define ob_taken(op, text) (op)
 #define ob_held(op, text) (op)
 #define ob_dropped(op) (op)
+#define ob_handed(op) (op)
 #endif
 
 /* With receipts, some functions have a macro of their own name. Where

@@ -35,6 +35,7 @@ typedef struct ObThread {
     struct ObObject *waiting;   /* those that were too deep */
     unsigned depth;             /* of nested repr, == and hash */
     struct ObRepr *reprs;       /* being printed, inmost first */
+    size_t repr_size;           /* bytes wanted of a repr; 0: all */
 } ObThread;
 
 /* --- the parts of the interpreter --- */

@@ -48,3 +48,17 @@ ObObject *ob_dropped_at(ObObject *op, ObSite at)
         ob_mem_release(ob_mem(), block, at);
     return op;
 }
+
+ObObject *ob_handed_at(ObObject *op, ObSite at)
+{
+    void *block = noted("ob_handed", op, at);
+    if (block != NULL)
+        ob_mem_hand(ob_mem(), block, at);
+    return op;
+}
+
+const ObReceipt *ob_receipts(ObObject *op)
+{
+    void *block = noted("ob_receipts", op, (ObSite){ .expr = "op" });
+    return block != NULL ? ob_mem_notes(ob_mem(), block) : NULL;
+}

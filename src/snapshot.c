@@ -1,8 +1,9 @@
-/* snapshot: what a moment looked like, drawn or told.
+/* snapshot: what the names and the objects of one moment look like.
  *
  * CPython has no such thing; its nearest is gc.get_objects.
  */
 #include "ob_inspect.h"
+#include "seen.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -12,20 +13,28 @@
 enum { LABEL = 28 };
 
 typedef struct SeenObject {
-    ObObject *op;           /* an address, not a reference */
     unsigned long serial;   /* its block's; 0: not known */
     uint32_t refcnt;
     bool changed;
-    const char *type;
+    char type[LABEL];
     char value[LABEL];      /* its repr, cut */
     size_t size;
+    size_t name;            /* the first that leads to it */
+    size_t edge;            /* the first that begins here, if any */
     char label[LABEL];      /* written below it */
 } SeenObject;
 
+typedef struct SeenSpace {
+    unsigned long serial;
+    char label[LABEL];
+    size_t name, end;       /* its first; after its last */
+} SeenSpace;
+
 typedef struct SeenName {
-    const char *space;      /* the label of its namespace */
-    char name[LABEL];
-    size_t object;          /* index of what it leads to */
+    const ObObject *interned;   /* an address, not a reference */
+    char text[LABEL];
+    size_t space, object;   /* indexes */
+    size_t next;            /* name of the object; OB_UNSEEN: none */
     bool changed;
 } SeenName;
 
@@ -35,270 +44,311 @@ typedef struct SeenEdge {
 } SeenEdge;
 
 struct ObSnapshot {
-    size_t names, objects;
-    SeenName *name;
+    ObSeen objects, spaces;
     SeenObject *object;
+    SeenSpace *space;
+    SeenName *name;
+    size_t names;
     size_t edges;
-    SeenEdge *edge;
+    SeenEdge *edge;         /* ordered by where they begin */
 };
 
 /* --- make and free a snapshot --- */
 
-static int count_object(const ObMemInfo *info, void *arg)
+static void free_array(void *array)
 {
-    *(size_t *)arg += info->object != NULL;
-    return 0;
+    if (array != NULL)
+        ob_mem_free(ob_mem(), array);
 }
 
 void ob_snapshot_free(ObSnapshot *shot)
 {
-    if (shot->name != NULL)
-        ob_mem_free(ob_mem(), shot->name);
-    if (shot->object != NULL)
-        ob_mem_free(ob_mem(), shot->object);
-    if (shot->edge != NULL)
-        ob_mem_free(ob_mem(), shot->edge);
+    ob_require(shot != NULL, "there is a snapshot");
+    ob_seen_free(&shot->objects);
+    ob_seen_free(&shot->spaces);
+    free_array(shot->object);
+    free_array(shot->space);
+    free_array(shot->name);
+    free_array(shot->edge);
     ob_mem_free(ob_mem(), shot);
-}
-
-/* count what they refer to */
-
-static bool can_refer(const ObObject *op)
-{
-    return ob_type(op)->traverse != NULL && !(op->flags & OB_DYING);
-}
-
-static int count_edge(ObObject *op, void *arg)
-{
-    (void)op;
-    ++*(size_t *)arg;
-    return 0;
-}
-
-static int count_edges(const ObMemInfo *info, void *arg)
-{
-    ObObject *op = info->object;
-    if (op != NULL && can_refer(op))
-        ob_type(op)->traverse(op, count_edge, arg);
-    return 0;
 }
 
 static ObSnapshot *snapshot_new(void)
 {
-    size_t names = 0, objects = 0;
-    ObNamespace *ns = ob_thread_self->interp->namespaces;
-    for (; ns != NULL; ns = ns->next)
-        names += ns->used;
-    ob_mem_walk(ob_mem(), count_object, &objects);
-    /* make room for what they refer to */
-    size_t edges = 0;
-    ob_mem_walk(ob_mem(), count_edges, &edges);
-    objects += edges;
-    objects += names;
-    ObSnapshot *shot = ob_mem_alloc(ob_mem(), OB_MEM_DATA,
-                                    sizeof *shot);
-    if (shot == NULL)
-        return ob_raise_memory();
-    *shot = (ObSnapshot){ 0 };
-    shot->name = ob_mem_alloc(ob_mem(), OB_MEM_DATA,
-                              (names + 1) * sizeof *shot->name);
-    shot->object = ob_mem_alloc(ob_mem(), OB_MEM_DATA,
-                                (objects + 1) * sizeof *shot->object);
-    shot->edge = ob_mem_alloc(ob_mem(), OB_MEM_DATA,
-                              (edges + 1) * sizeof *shot->edge);
-    if (shot->edge == NULL) {
-        ob_snapshot_free(shot);
-        return ob_raise_memory();
-    }
-    if (shot->name != NULL && shot->object != NULL)
-        return shot;
-    ob_snapshot_free(shot);
-    return ob_raise_memory();
+    ObSnapshot *shot = ob_resize(NULL, 1, sizeof *shot);
+    if (shot != NULL)
+        *shot = (ObSnapshot){ 0 };
+    return shot;
 }
 
-/* --- collect the names --- */
-
-/* The index of `op`, which is added if it was not yet seen. */
-static size_t see_object(ObSnapshot *shot, ObObject *op)
-{
-    for (size_t i = 0; i < shot->objects; i++)
-        if (shot->object[i].op == op)
-            return i;
-    shot->object[shot->objects] = (SeenObject){ .op = op };
-    return shot->objects++;
-}
-
-static void see_names(ObSnapshot *shot)
+/* Sees all namespaces, the oldest first, and counts their names. */
+static int see_spaces(ObSnapshot *shot)
 {
     ObNamespace *ns = ob_thread_self->interp->namespaces;
     while (ns != NULL && ns->next != NULL)
-        ns = ns->next;                      /* the oldest */
-    for (; ns != NULL; ns = ns->prev)
-        for (size_t i = 0; i < ns->used; i++) {
-            SeenName *seen = &shot->name[shot->names++];
-            *seen = (SeenName){ .space = ns->label };
-            snprintf(seen->name, LABEL, "%s", ob_namespace_name(ns, i));
-            seen->object = see_object(shot, ns->bindings[i].value);
-        }
-}
-
-/* --- collect the other objects --- */
-
-static int see_block(const ObMemInfo *info, void *arg)
-{
-    ObObject *op = info->object;
-    if (op == NULL || ob_is_immortal(op))
-        return 0;
-    ObSnapshot *shot = arg;
-    size_t i = see_object(shot, op);
-    shot->object[i].serial = info->serial;
+        ns = ns->next;
+    for (; ns != NULL; ns = ns->prev) {
+        if (ob_seen_add(&shot->spaces, ns) == OB_UNSEEN)
+            return -1;
+        shot->names += ns->used;
+    }
     return 0;
 }
 
-/* Blocks come newest first; a reader expects the oldest first. */
-static void see_blocks(ObSnapshot *shot)
+/* count what they refer to */
+static int count_edge(ObObject *op, void *arg)
 {
-    size_t first = shot->objects;
-    ob_mem_walk(ob_mem(), see_block, shot);
-    size_t last = shot->objects;
-    while (first + 1 < last) {
-        SeenObject swap = shot->object[first];
-        shot->object[first++] = shot->object[--last];
-        shot->object[last] = swap;
+    (void)op;
+    ((ObSnapshot *)arg)->edges++;
+    return 0;
+}
+
+/* Room for all that was seen. */
+static int make_room(ObSnapshot *shot)
+{
+    shot->object = ob_resize(NULL, shot->objects.used + 1,
+                             sizeof *shot->object);
+    shot->space = ob_resize(NULL, shot->spaces.used + 1,
+                            sizeof *shot->space);
+    shot->name = ob_resize(NULL, shot->names + 1, sizeof *shot->name);
+    for (size_t i = 0; i < shot->objects.used; i++)
+        ob_seen_traverse(shot->objects.address[i], count_edge, shot);
+    shot->edge = ob_resize(NULL, shot->edges + 1, sizeof *shot->edge);
+    if (shot->edge == NULL)
+        return -1;
+    return shot->object != NULL && shot->space != NULL
+           && shot->name != NULL ? 0 : -1;
+}
+
+/* --- note the names --- */
+
+static void note_space(ObSnapshot *shot, size_t space, size_t first)
+{
+    const ObNamespace *ns = shot->spaces.address[space];
+    SeenSpace *seen = &shot->space[space];
+    *seen = (SeenSpace){ .name = first, .end = first + ns->used };
+    ob_seen_label(seen->label, LABEL, ns->label);
+    for (size_t i = 0; i < ns->used; i++) {
+        SeenName *name = &shot->name[first + i];
+        *name = (SeenName){ .interned = ns->bindings[i].name,
+                            .space = space };
+        ob_seen_label(name->text, LABEL, ob_namespace_name(ns, i));
+        name->object = ob_seen_index(&shot->objects,
+                                     ns->bindings[i].value);
     }
 }
 
-/* --- collect what they refer to --- */
+static void note_names(ObSnapshot *shot)
+{
+    size_t first = 0;
+    for (size_t i = 0; i < shot->spaces.used; i++) {
+        note_space(shot, i, first);
+        first = shot->space[i].end;
+    }
+    for (size_t i = shot->names; i-- > 0; ) {
+        SeenObject *leads_to = &shot->object[shot->name[i].object];
+        shot->name[i].next = leads_to->name;
+        leads_to->name = i;
+    }
+}
+
+/* --- note the objects --- */
+
+static void note_objects(ObSnapshot *shot)
+{
+    for (size_t i = 0; i < shot->objects.used; i++) {
+        const ObObject *op = shot->objects.address[i];
+        SeenObject *seen = &shot->object[i];
+        *seen = (SeenObject){ .refcnt = ob_seen_count(op),
+                              .size = ob_sizeof(op),
+                              .name = OB_UNSEEN };
+        ob_seen_label(seen->type, LABEL, ob_type(op)->name);
+    }
+}
+
+static int note_serial(const ObMemInfo *info, void *arg)
+{
+    ObSnapshot *shot = arg;
+    size_t i = ob_seen_index(&shot->objects, info->object);
+    if (i != OB_UNSEEN)
+        shot->object[i].serial = info->serial;
+    i = ob_seen_index(&shot->spaces, info->block);
+    if (i != OB_UNSEEN)
+        shot->space[i].serial = info->serial;
+    return 0;
+}
+
+static int ask_objects(ObSnapshot *shot)
+{
+    int result = 0;
+    ob_seen_hold(&shot->objects);
+    for (size_t i = 0; i < shot->objects.used && result == 0; i++)
+        result = ob_seen_repr(shot->object[i].value, LABEL,
+                              shot->objects.address[i]);
+    ob_seen_let_go(&shot->objects);
+    return result;
+}
+
+/* --- note what they refer to --- */
 
 typedef struct Walk {
     ObSnapshot *shot;
     size_t from;
 } Walk;
 
-static int see_edge(ObObject *op, void *arg)
+static int note_edge(ObObject *op, void *arg)
 {
     const Walk *walk = arg;
-    size_t to = see_object(walk->shot, op);
-    walk->shot->edge[walk->shot->edges++] =
-        (SeenEdge){ .from = walk->from, .to = to };
+    ObSnapshot *shot = walk->shot;
+    shot->edge[shot->edges++] =
+        (SeenEdge){ .from = walk->from,
+                    .to = ob_seen_index(&shot->objects, op) };
     return 0;
 }
 
-static void see_edges(ObSnapshot *shot)
+static void note_edges(ObSnapshot *shot)
 {
-    size_t objects = shot->objects;
-    for (size_t i = 0; i < objects; i++) {
-        ObObject *op = shot->object[i].op;
+    shot->edges = 0;
+    for (size_t i = 0; i < shot->objects.used; i++) {
         Walk walk = { shot, i };
-        if (shot->object[i].serial != 0 && can_refer(op))
-            ob_type(op)->traverse(op, see_edge, &walk);
+        shot->object[i].edge = shot->edges;
+        ob_seen_traverse(shot->objects.address[i], note_edge, &walk);
     }
 }
 
-static bool has_edge(const ObSnapshot *shot, const ObObject *from,
-                     const ObObject *to)
+/* Whether the i-th edge, if there is one, begins at `from`. */
+static bool begins_at(const ObSnapshot *shot, size_t i, size_t from)
 {
-    for (size_t i = 0; i < shot->edges; i++)
-        if (shot->object[shot->edge[i].from].op == from
-            && shot->object[shot->edge[i].to].op == to)
-            return true;
-    return false;
-}
-
-static void mark_edges(ObSnapshot *shot, const ObSnapshot *before)
-{
-    for (size_t i = 0; i < shot->edges; i++) {
-        SeenEdge *now = &shot->edge[i];
-        now->changed = !has_edge(before, shot->object[now->from].op,
-                                 shot->object[now->to].op);
-    }
-}
-
-/* --- describe the objects --- */
-
-/* Copies `text` into a label, cut with dots where it is too long, and
- * never in the middle of a character. */
-static void copy_label(char label[LABEL], const char *text)
-{
-    size_t size = strlen(text);
-    if (size < LABEL) {
-        memcpy(label, text, size + 1);
-        return;
-    }
-    size_t end = LABEL - 4;
-    while (((unsigned char)text[end] & 0xC0) == 0x80)
-        end--;
-    memcpy(label, text, end);
-    memcpy(label + end, "...", 4);
-}
-
-static int describe(SeenObject *seen)
-{
-    ObObject *op = seen->op;
-    seen->refcnt = ob_refcnt(op);
-    seen->type = ob_type(op)->name;
-    seen->size = ob_sizeof(op);
-    /* see whether it is dying */
-    if (op->flags & OB_DYING)
-        seen->refcnt = 0;
-    ObObject *repr = ob_type(op)->repr(op);
-    if (repr == NULL)
-        return -1;
-    copy_label(seen->value, ob_str_utf8(repr));
-    ob_decref(repr);
-    return 0;
+    return i < shot->edges && shot->edge[i].from == from;
 }
 
 /* --- mark what changed --- */
 
+/* The index that one object had in `before`; OB_UNSEEN: none. */
+static size_t object_then(const ObSnapshot *before,
+                          const ObSnapshot *shot, size_t now)
+{
+    size_t then = ob_seen_index(&before->objects,
+                                shot->objects.address[now]);
+    bool same = then != OB_UNSEEN && before->object[then].serial
+                                     == shot->object[now].serial;
+    return same ? then : OB_UNSEEN;
+}
+
+static size_t space_then(const ObSnapshot *before,
+                         const ObSnapshot *shot, size_t now)
+{
+    size_t then = ob_seen_index(&before->spaces,
+                                shot->spaces.address[now]);
+    bool same = then != OB_UNSEEN && before->space[then].serial
+                                     == shot->space[now].serial;
+    return same ? then : OB_UNSEEN;
+}
+
 static void mark_objects(ObSnapshot *shot, const ObSnapshot *before)
 {
-    for (size_t i = 0; i < shot->objects; i++) {
+    for (size_t i = 0; i < shot->objects.used; i++) {
         SeenObject *now = &shot->object[i];
-        now->changed = true;
-        for (size_t k = 0; k < before->objects; k++) {
-            const SeenObject *then = &before->object[k];
-            if (then->op == now->op && then->serial == now->serial)
-                now->changed = then->refcnt != now->refcnt;
-        }
+        size_t then = object_then(before, shot, i);
+        now->changed = then == OB_UNSEEN
+                       || before->object[then].refcnt != now->refcnt;
     }
+}
+
+/* The same name of the same namespace in `before`; NULL: none. */
+static const SeenName *name_then(const ObSnapshot *before,
+                                 const ObSnapshot *shot,
+                                 const SeenName *now)
+{
+    size_t space = space_then(before, shot, now->space);
+    if (space == OB_UNSEEN)
+        return NULL;
+    const SeenName *name = &before->name[before->space[space].name];
+    const SeenName *end = &before->name[before->space[space].end];
+    while (name < end && name->interned != now->interned)
+        name++;
+    return name < end ? name : NULL;
 }
 
 static void mark_names(ObSnapshot *shot, const ObSnapshot *before)
 {
     for (size_t i = 0; i < shot->names; i++) {
         SeenName *now = &shot->name[i];
-        const ObObject *op = shot->object[now->object].op;
-        now->changed = true;
-        for (size_t k = 0; k < before->names; k++) {
-            const SeenName *then = &before->name[k];
-            if (strcmp(then->space, now->space) == 0
-                && strcmp(then->name, now->name) == 0)
-                now->changed = before->object[then->object].op != op;
-        }
+        const SeenName *then = name_then(before, shot, now);
+        now->changed = then == NULL
+            || object_then(before, shot, now->object) != then->object;
     }
 }
 
-/* take a snapshot */
+/* --- take a snapshot --- */
+
+static int look(ObSnapshot *shot)
+{
+    if (see_spaces(shot) < 0 || ob_seen_all(&shot->objects) < 0
+        || make_room(shot) < 0)
+        return -1;
+    note_objects(shot);
+    note_names(shot);
+    ob_mem_walk(ob_mem(), note_serial, shot);
+    note_edges(shot);
+    return ask_objects(shot);
+}
+
+/* mark changed edges */
+
+/* Those that led from one object, in `before` and now. */
+static void mark_edges_from(ObSnapshot *shot, const ObSnapshot *before,
+                            size_t from, size_t *stamp)
+{
+    size_t then = object_then(before, shot, from);
+    if (then != OB_UNSEEN)
+        for (size_t i = before->object[then].edge;
+             begins_at(before, i, then); i++)
+            stamp[before->edge[i].to] = from;
+    for (size_t i = shot->object[from].edge; begins_at(shot, i, from);
+         i++) {
+        size_t to = object_then(before, shot, shot->edge[i].to);
+        shot->edge[i].changed = to == OB_UNSEEN || stamp[to] != from;
+    }
+}
+
+/* 0, or -1 with MemoryError. */
+static int mark_edges(ObSnapshot *shot, const ObSnapshot *before)
+{
+    size_t n = before->objects.used;
+    size_t *stamp = ob_resize(NULL, n + 1, sizeof *stamp);
+    if (stamp == NULL)
+        return -1;
+    for (size_t i = 0; i < n; i++)
+        stamp[i] = OB_UNSEEN;
+    for (size_t i = 0; i < shot->objects.used; i++)
+        mark_edges_from(shot, before, i, stamp);
+    ob_mem_free(ob_mem(), stamp);
+    return 0;
+}
+
+static int compare(ObSnapshot *shot, const ObSnapshot *before)
+{
+    if (before == NULL)
+        return 0;
+    mark_objects(shot, before);
+    mark_names(shot, before);
+    if (mark_edges(shot, before) < 0)
+        return -1;
+    return 0;
+}
+
 ObSnapshot *ob_snapshot_take(const ObSnapshot *before)
 {
+    ObError pending = ob_error_take();
     ObSnapshot *shot = snapshot_new();
     if (shot == NULL)
         return NULL;
-    see_names(shot);
-    see_blocks(shot);
-    /* see what they refer to */
-    see_edges(shot);
-    for (size_t i = 0; i < shot->objects; i++)
-        if (describe(&shot->object[i]) < 0) {
-            ob_snapshot_free(shot);
-            return NULL;
-        }
-    if (before != NULL) {
-        mark_edges(shot, before);
-        mark_objects(shot, before);
-        mark_names(shot, before);
+    if (look(shot) < 0 || compare(shot, before) < 0) {
+        ob_snapshot_free(shot);
+        return NULL;
     }
+    ob_error_restore(&pending);
     return shot;
 }
 
@@ -319,29 +369,21 @@ static void put_escaped(const char *text, FILE *out)
             fputc(*text, out);
 }
 
-/* Whether the i-th name begins another namespace than the one
- * before. */
-static bool begins_space(const ObSnapshot *shot, size_t i)
+/* A namespace is known by the number of its first name. */
+static void draw_space(const ObSnapshot *shot, const SeenSpace *space,
+                       FILE *out)
 {
-    return i == 0 || shot->name[i].space != shot->name[i - 1].space;
-}
-
-static void draw_names(const ObSnapshot *shot, FILE *out)
-{
-    for (size_t i = 0; i < shot->names; i++) {
-        if (begins_space(shot, i)) {
-            fprintf(out, "  s%zu [class=\"space\" label=<<table border="
-                    "\"0\" cellborder=\"1\" cellspacing=\"0\" "
-                    "cellpadding=\"4\"><tr><td border=\"0\"><i>", i);
-            put_escaped(shot->name[i].space, out);
-            fputs("</i></td></tr>", out);
-        }
+    fprintf(out, "  s%zu [class=\"space\" label=<<table border="
+            "\"0\" cellborder=\"1\" cellspacing=\"0\" "
+            "cellpadding=\"4\"><tr><td border=\"0\"><i>", space->name);
+    put_escaped(space->label, out);
+    fputs("</i></td></tr>", out);
+    for (size_t i = space->name; i < space->end; i++) {
         fprintf(out, "<tr><td port=\"n%zu\">", i);
-        put_escaped(shot->name[i].name, out);
+        put_escaped(shot->name[i].text, out);
         fputs("</td></tr>", out);
-        if (i + 1 == shot->names || begins_space(shot, i + 1))
-            fputs("</table>>];\n", out);
     }
+    fputs("</table>>];\n", out);
 }
 
 static void draw_object(const SeenObject *seen, size_t i, FILE *out)
@@ -349,10 +391,11 @@ static void draw_object(const SeenObject *seen, size_t i, FILE *out)
     bool immortal = seen->refcnt >= OB_MORTAL_LIMIT;
     fprintf(out, "  o%zu [class=\"object%s%s\" label=<<table border="
             "\"0\" cellborder=\"1\" cellspacing=\"0\" cellpadding="
-            "\"4\"><tr><td border=\"0\"><i>%s</i></td>"
-            "<td border=\"0\"><b>", i,
+            "\"4\"><tr><td border=\"0\"><i>", i,
             immortal ? " immortal" : "",
-            seen->changed ? " changed" : "", seen->type);
+            seen->changed ? " changed" : "");
+    put_escaped(seen->type, out);
+    fputs("</i></td><td border=\"0\"><b>", out);
     if (immortal)
         fputs("immortal", out);
     else
@@ -369,25 +412,26 @@ static void draw_object(const SeenObject *seen, size_t i, FILE *out)
     fputs("</table>>];\n", out);
 }
 
-/* The line at which the i-th name's namespace begins. */
-static size_t space_of(const ObSnapshot *shot, size_t i)
+static void draw_name(const ObSnapshot *shot, size_t i, FILE *out)
 {
-    while (!begins_space(shot, i))
-        i--;
-    return i;
+    const SeenName *seen = &shot->name[i];
+    fprintf(out, "  s%zu:n%zu:e -> o%zu:v [class=\"name%s\"];\n",
+            shot->space[seen->space].name, i, seen->object,
+            seen->changed ? " changed" : "");
 }
 
 void ob_snapshot_dot(const ObSnapshot *shot, FILE *out)
 {
+    ob_require(shot != NULL, "there is a snapshot");
     fputs("digraph heap {\n"
           "  rankdir=LR;\n  node [shape=plain];\n", out);
-    draw_names(shot, out);
-    for (size_t i = 0; i < shot->objects; i++)
+    for (size_t i = 0; i < shot->spaces.used; i++)
+        if (shot->space[i].name < shot->space[i].end)
+            draw_space(shot, &shot->space[i], out);
+    for (size_t i = 0; i < shot->objects.used; i++)
         draw_object(&shot->object[i], i, out);
     for (size_t i = 0; i < shot->names; i++)
-        fprintf(out, "  s%zu:n%zu:e -> o%zu:v [class=\"name%s\"];\n",
-                space_of(shot, i), i, shot->name[i].object,
-                shot->name[i].changed ? " changed" : "");
+        draw_name(shot, i, out);
     /* draw what they refer to */
     for (size_t i = 0; i < shot->edges; i++)
         fprintf(out, "  o%zu:v -> o%zu:v [class=\"edge%s\"];\n",
@@ -400,30 +444,40 @@ void ob_snapshot_dot(const ObSnapshot *shot, FILE *out)
 
 static void tell_edges(const ObSnapshot *shot, size_t from, FILE *out)
 {
-    bool told = false;
-    for (size_t i = 0; i < shot->edges; i++) {
+    const char *before = "; refers to";
+    for (size_t i = shot->object[from].edge; begins_at(shot, i, from);
+         i++) {
         const SeenObject *to = &shot->object[shot->edge[i].to];
-        if (shot->edge[i].from == from) {
-            fprintf(out, "%s %s", told ? "," : "; refers to",
-                    to->value);
-            told = true;
-        }
+        fprintf(out, "%s %s", before, to->value);
+        before = ",";
     }
 }
 
 void ob_snapshot_label(ObSnapshot *shot, const ObObject *op,
                        const char *label, bool changed)
 {
-    for (size_t i = 0; i < shot->objects; i++) {
-        SeenObject *seen = &shot->object[i];
-        if (seen->op == op) {
-            copy_label(seen->label, label);
-            seen->changed |= changed;
-        }
-    }
+    ob_require(shot != NULL, "there is a snapshot");
+    size_t i = ob_seen_index(&shot->objects, op);
+    if (i == OB_UNSEEN)
+        return;
+    ob_seen_label(shot->object[i].label, LABEL, label);
+    shot->object[i].changed |= changed;
 }
 
 /* --- tell a snapshot --- */
+
+static void tell_names(const ObSnapshot *shot, size_t i, FILE *out)
+{
+    if (i == OB_UNSEEN)
+        fputs(" no name leads to it", out);
+    for (const char *comma = ""; i != OB_UNSEEN; comma = ",") {
+        const SeenName *seen = &shot->name[i];
+        fprintf(out, "%s %s in %s%s", comma, seen->text,
+                shot->space[seen->space].label,
+                seen->changed ? " (changed)" : "");
+        i = seen->next;
+    }
+}
 
 static void tell_object(const ObSnapshot *shot, size_t i, FILE *out)
 {
@@ -435,16 +489,7 @@ static void tell_object(const ObSnapshot *shot, size_t i, FILE *out)
         fprintf(out, "count %" PRIu32, seen->refcnt);
     fprintf(out, ", %zu bytes%s:", seen->size,
             seen->changed ? ", changed" : "");
-    bool named = false;
-    for (size_t k = 0; k < shot->names; k++)
-        if (shot->name[k].object == i) {
-            fprintf(out, "%s %s in %s%s", named ? "," : "",
-                    shot->name[k].name, shot->name[k].space,
-                    shot->name[k].changed ? " (changed)" : "");
-            named = true;
-        }
-    if (!named)
-        fputs(" no name leads to it", out);
+    tell_names(shot, seen->name, out);
     /* tell what it refers to */
     tell_edges(shot, i, out);
     if (seen->label[0] != '\0')
@@ -454,6 +499,7 @@ static void tell_object(const ObSnapshot *shot, size_t i, FILE *out)
 
 void ob_snapshot_text(const ObSnapshot *shot, FILE *out)
 {
-    for (size_t i = 0; i < shot->objects; i++)
+    ob_require(shot != NULL, "there is a snapshot");
+    for (size_t i = 0; i < shot->objects.used; i++)
         tell_object(shot, i, out);
 }

@@ -24,13 +24,30 @@ static int grow(ObText *text, size_t more)
     return 0;
 }
 
+static bool is_enough(const ObText *text)
+{
+    size_t wanted = ob_thread_self->repr_size;
+    return wanted > 0 && text->used >= wanted;
+}
+
 static int add(ObText *text, const char *bytes, size_t size)
 {
     if (grow(text, size) < 0)
         return -1;
     memcpy(text->bytes + text->used, bytes, size);
     text->used += size;
-    return 0;
+    return is_enough(text) ? -1 : 0;
+}
+
+/* Of the repr of an item, no more is wanted than what is left. */
+static ObObject *repr_of_item(const ObText *text, ObObject *op)
+{
+    size_t wanted = ob_thread_self->repr_size;
+    if (wanted > 0)
+        ob_thread_self->repr_size = wanted - text->used;
+    ObObject *repr = ob_repr(op);
+    ob_thread_self->repr_size = wanted;
+    return repr;
 }
 
 int text_add(ObText *text, const char *bytes)
@@ -41,7 +58,7 @@ int text_add(ObText *text, const char *bytes)
 int text_add_repr(ObText *text, ObObject *op)
 {
     ob_incref(op);      /* printing it may take it out of its place */
-    ObObject *repr = ob_repr(op);
+    ObObject *repr = repr_of_item(text, op);
     ob_decref(op);
     if (repr == NULL)
         return -1;
@@ -52,8 +69,9 @@ int text_add_repr(ObText *text, ObObject *op)
 
 ObObject *text_end(ObText *text, int result)
 {
-    ObObject *op = result < 0 ? NULL
-                   : ob_str_new(text->bytes, text->used);
+    ObObject *op = NULL;
+    if (result == 0 || is_enough(text))
+        op = ob_str_new(text->bytes, text->used);
     if (text->bytes != NULL)
         ob_mem_free(ob_mem(), text->bytes);
     return op;

@@ -12,12 +12,13 @@ typedef struct ObText {
     size_t used, capacity;
 } ObText;
 
-/* Each: 0, or -1 with an exception; then only text_end may follow. */
+/* Each: 0, or -1 with an exception, or because no more of it is
+ * wanted; then only text_end may follow. */
 int text_add(ObText *text, const char *bytes);
 int text_add_repr(ObText *text, ObObject *op);
 
 /* Gives the buffer back. Returns it as a new str; NULL if `result` is
- * -1, or with MemoryError. */
+ * -1 and there is an exception, or with MemoryError. */
 ObObject *text_end(ObText *text, int result);
 
 /* What is being printed, on the C stack. */

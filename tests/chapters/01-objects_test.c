@@ -876,6 +876,139 @@ static void snapshots_draw(void **state)
     ob_snapshot_free(shot);
 }
 
+/* A call of f within a call of f: two frames, one label. */
+static void namespaces_with_one_label_are_two(void **state)
+{
+    (void)state;
+    for (int n = 3; n > 1; n--) {
+        ObNamespace *f = ob_namespace_new(OB_SCOPE_LOCAL, "locals of f");
+        ob_namespace_bind_steal(f, "n", ob_int_new(n));
+    }
+    ObSnapshot *before = ob_snapshot_take(NULL);
+    ObSnapshot *after = ob_snapshot_take(before);
+    expect_text(after,
+        "int 3, immortal, 24 bytes: n in locals of f\n"
+        "int 2, immortal, 24 bytes: n in locals of f\n");
+    char text[4000] = "";
+    FILE *out = tmpfile();
+    ob_snapshot_dot(after, out);
+    rewind(out);
+    text[fread(text, 1, sizeof text - 1, out)] = '\0';
+    fclose(out);
+    assert_non_null(strstr(text, "s0:n0:e -> o0:v [class=\"name\"]"));
+    assert_non_null(strstr(text, "s1:n1:e -> o1:v [class=\"name\"]"));
+    ob_snapshot_free(before);
+    ob_snapshot_free(after);
+}
+
+/* malloc gives the same place again when it has just been freed. */
+static void a_namespace_is_not_taken_for_a_later_one(void **state)
+{
+    (void)state;
+    ObNamespace *f = ob_namespace_new(OB_SCOPE_LOCAL, "locals of f");
+    ob_namespace_bind(f, "n", ob_none());
+    ObSnapshot *before = ob_snapshot_take(NULL);
+    ob_namespace_free(f);
+    f = ob_namespace_new(OB_SCOPE_LOCAL, "locals of f");
+    ob_namespace_bind(f, "n", ob_none());
+    ObSnapshot *after = ob_snapshot_take(before);
+    expect_text(after, "NoneType None, immortal, 16 bytes: "
+                       "n in locals of f (changed)\n");
+    ob_snapshot_free(before);
+    ob_snapshot_free(after);
+}
+
+static void a_long_name_is_cut_between_characters(void **state)
+{
+    (void)state;
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL,
+        "das Überwachungsgerätehäuschen am Hafen");
+    ob_namespace_bind(ns, "üüüüüüüüüüüüüüüü", ob_none());
+    ob_namespace_bind(ns, "xüüüüüüüüüüüüüüüü", ob_none());
+    ObSnapshot *shot = ob_snapshot_take(NULL);
+    expect_text(shot, "NoneType None, immortal, 16 bytes:"
+        " üüüüüüüüüüüü... in das Überwachungsgeräte...,"
+        " xüüüüüüüüüüü... in das Überwachungsgeräte...\n");
+    ob_snapshot_free(shot);
+}
+
+static ObObject *no_repr(ObObject *op)
+{
+    (void)op;
+    return ob_raise(OB_TYPE_ERROR, "no repr");
+}
+
+static ObType mute_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Mute",
+    .basic_size = sizeof(ObObject), .repr = no_repr,
+    .free = ob_object_free,
+};
+
+static void a_snapshot_leaves_the_pending_exception(void **state)
+{
+    (void)state;
+    ObObject *mute = ob_object_new(&mute_type, sizeof *mute);
+    ob_raise(OB_NAME_ERROR, "mine");
+    ObSnapshot *shot = ob_snapshot_take(NULL);
+    assert_raised(OB_NAME_ERROR, "mine");
+    expect_text(shot,
+        "Mute ?, count 1, 16 bytes: no name leads to it\n");
+    ob_snapshot_free(shot);
+    ob_decref(mute);
+}
+
+static ObNamespace *cleared;
+
+static ObObject *repr_that_unbinds(ObObject *op)
+{
+    (void)op;
+    ob_namespace_unbind(cleared, "first");
+    ob_namespace_unbind(cleared, "last");
+    ob_error_clear();
+    return (ob_str_from)("<Rude>");
+}
+
+static ObType rude_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Rude",
+    .basic_size = sizeof(ObObject), .repr = repr_that_unbinds,
+    .free = ob_object_free,
+};
+
+/* What is still to be asked lives until then. */
+static void a_repr_may_let_go_of_the_others(void **state)
+{
+    (void)state;
+    cleared = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ob_namespace_bind_steal(cleared, "first",
+        ob_object_new(&rude_type, sizeof(ObObject)));
+    ob_namespace_bind_steal(cleared, "last", ob_float_new(0.5));
+    ObSnapshot *shot = ob_snapshot_take(NULL);
+    expect_text(shot, "Rude <Rude>, count 1, 16 bytes: first in globals\n"
+                      "float 0.5, count 1, 24 bytes: last in globals\n");
+    ob_snapshot_free(shot);
+    assert_int_equal(ob_namespace_size(cleared), 0);
+}
+
+static void unchecked_memory_shows_what_names_lead_to(void **state)
+{
+    (void)state;
+    void *interp = ob_interp_new(NULL);
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ob_namespace_bind_steal(ns, "x", ob_int_new(3000));
+    ObObject *unnamed = ob_float_new(0.5);
+    ObSnapshot *before = ob_snapshot_take(NULL);
+    ob_namespace_bind(ns, "y", unnamed);
+    ObSnapshot *after = ob_snapshot_take(before);
+    expect_text(after,
+        "int 3000, count 1, 24 bytes: x in globals\n"
+        "float 0.5, count 2, 24 bytes, changed: y in globals (changed)\n");
+    ob_snapshot_free(before);
+    ob_snapshot_free(after);
+    ob_decref(unnamed);
+    assert_int_equal(ob_interp_free(interp), 0);
+    ob_thread_swap(&((ObInterp *)*state)->main);
+}
+
 /* --- scenarios --- */
 
 static int scenario_names(void)
@@ -993,6 +1126,12 @@ int main(void)
         checked_test(snapshots_tell_what_is_there),
         checked_test(the_lost_come_oldest_first),
         checked_test(snapshots_draw),
+        checked_test(namespaces_with_one_label_are_two),
+        checked_test(a_namespace_is_not_taken_for_a_later_one),
+        checked_test(a_long_name_is_cut_between_characters),
+        checked_test(a_snapshot_leaves_the_pending_exception),
+        checked_test(a_repr_may_let_go_of_the_others),
+        checked_test(unchecked_memory_shows_what_names_lead_to),
         checked_test(a_failed_bind_changes_nothing),
         cmocka_unit_test(scenarios),
     };

@@ -112,7 +112,76 @@ static void a_stolen_item_is_the_lists(void **state)
     assert_string_equal(r->at.function, "ob_list_append");
     ob_decref(list);
 }
+
+/* append, incref, pop, decref: the one that was popped is not the
+ * list's any more, and which of the two was let go of nobody knows. */
+static void a_popped_item_is_the_callers(void **state)
+{
+    (void)state;
+    ObObject *list = ob_list_new(), *x = ob_float_new(1.5);
+    assert_int_equal(ob_list_append_steal(list, x), 0);
+    ob_incref(x);
+    const int leak = __LINE__ - 1;
+    ObObject *y = ob_list_pop(list);
+    ob_decref(y);
+    ob_decref(list);
+    const ObReceipt *r = ob_receipts(x);
+    assert_non_null(r);
+    assert_null(r->next);
+    char where[400];
+    snprintf(where, sizeof where, "%s:%d", __FILE__, leak);
+    assert_string_equal(r->at.where, where);
+    assert_false(r->sure);
+    ob_decref(x);
+}
 #endif
+
+/* The first line of what a snapshot tells. */
+static void assert_told_first(const char *expected)
+{
+    char line[400] = "";
+    FILE *out = tmpfile();
+    ObSnapshot *shot = ob_snapshot_take(NULL);
+    assert_non_null(shot);
+    ob_snapshot_text(shot, out);
+    ob_snapshot_free(shot);
+    rewind(out);
+    assert_non_null(fgets(line, sizeof line, out));
+    fclose(out);
+    assert_string_equal(line, expected);
+}
+
+/* 2 to the 60 items, were they printed; and 5,000 lists deep. */
+static void a_snapshot_prints_no_more_than_it_shows(void **state)
+{
+    (void)state;
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ObObject *list = ob_list_new();
+    for (int i = 0; i < 60; i++) {
+        ObObject *outer = ob_list_new();
+        assert_int_equal(ob_list_append(outer, list), 0);
+        assert_int_equal(ob_list_append_steal(outer, list), 0);
+        list = outer;
+    }
+    ob_namespace_bind_steal(ns, "l", list);
+    assert_told_first("list [[[[[[[[[[[[[[[[[[[[[[[[..., count 1, 72 bytes: "
+        "l in globals; refers to [[[[[[[[[[[[[[[[[[[[[[[[..., "
+        "[[[[[[[[[[[[[[[[[[[[[[[[...\n");
+    list = ob_list_new();
+    for (int i = 0; i < 5000; i++) {
+        ObObject *outer = ob_list_new();
+        assert_int_equal(ob_list_append_steal(outer, list), 0);
+        list = outer;
+    }
+    ob_namespace_bind_steal(ns, "l", list);
+    assert_told_first("list [[[[[[[[[[[[[[[[[[[[[[[[..., count 1, 72 bytes: "
+        "l in globals; refers to [[[[[[[[[[[[[[[[[[[[[[[[...\n");
+    ob_namespace_bind_steal(ns, "l", ob_dict_new());
+    assert_int_equal(ob_dict_set(ob_namespace_lookup_borrowed(ns, "l"),
+                     ob_str_intern("a key"), ob_none()), 0);
+    assert_told_first("dict {'a key': None}, count 1, 216 bytes: "
+        "l in globals; refers to 'a key', None\n");
+}
 
 static void lists_and_tuples_die_from_the_end(void **state)
 {
@@ -960,6 +1029,7 @@ int main(void)
         checked_test(what_was_not_made_is_not_appended),
 #ifdef OB_RECEIPTS
         checked_test(a_stolen_item_is_the_lists),
+        checked_test(a_popped_item_is_the_callers),
 #endif
         checked_test(lists_and_tuples_die_from_the_end),
         checked_test(a_container_may_change_while_it_is_cleared),
@@ -990,6 +1060,7 @@ int main(void)
         checked_test(a_tuple_may_hold_itself_through_a_list),
         checked_test(too_deep_is_an_error),
         checked_test(so_are_tuples_and_dicts),
+        checked_test(a_snapshot_prints_no_more_than_it_shows),
         checked_test(traverse_shows_everything_and_stops),
         checked_test(traverse_shows_each_reference_once),
         cmocka_unit_test(scenarios),

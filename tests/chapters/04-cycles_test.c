@@ -1185,6 +1185,35 @@ static void no_interpreter_without_a_heap(void **state)
     ob_thread_self = self;
 }
 
+/* Of what only C variables hold, the tracked are seen all the same. */
+static void unchecked_memory_shows_the_tracked(void **state)
+{
+    ObInterp *inner = ob_interp_new(NULL);
+    ObObject *list = ob_list_new(), *unseen = ob_float_new(0.5);
+    assert_int_equal(ob_list_append_steal(list, ob_float_new(1.5)), 0);
+    char text[400];
+    FILE *out = tmpfile();
+    ObSnapshot *shot = ob_snapshot_take(NULL);
+    ob_snapshot_text(shot, out);
+    ob_snapshot_free(shot);
+    ob_leaks_report(out);
+    rewind(out);
+    text[fread(text, 1, sizeof text - 1, out)] = '\0';
+    fclose(out);
+    assert_string_equal(text,
+        "list [1.5], count 1, 72 bytes: no name leads to it;"
+        " refers to 1.5\n"
+        "float 1.5, count 1, 24 bytes: no name leads to it\n"
+        "list [1.5], count 1, is still alive\n"
+        "1 object is held only by these\n"
+        "memory is not checked: objects that only C variables hold are "
+        "not seen, and there are no receipts\n");
+    ob_decref(list);
+    ob_decref(unseen);
+    assert_int_equal(ob_interp_free(inner), 0);
+    ob_thread_swap(&((ObInterp *)*state)->main);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -1241,6 +1270,7 @@ int main(void)
         checked_test(a_bare_container_leaves_as_it_is_freed),
         checked_test(a_write_past_the_end_is_noticed_still),
         checked_test(no_room_is_no_memory),
+        checked_test(unchecked_memory_shows_the_tracked),
         checked_test(no_interpreter_without_a_heap),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
