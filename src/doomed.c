@@ -77,7 +77,7 @@ ObType ob_doomed_type = {
 
 ObObject *(ob_doomed_new)(const char *name)
 {
-    ob_require(name != NULL, "the name is not NULL");
+    ob_require(name != NULL, "`name` is NULL");
     ObObject *op = ob_object_new(&ob_doomed_type, size_with(name));
     if (op == NULL)
         return NULL;

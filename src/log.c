@@ -27,6 +27,6 @@ void ob_log(const char *format, ...)
 void ob_log_count(const ObNamespace *ns, const char *name)
 {
     const ObObject *op = ob_namespace_lookup_borrowed(ns, name);
-    ob_require(op != NULL, "the name is bound");
+    ob_require(op != NULL, "the name is not bound");
     ob_log("count %s %" PRIu32, name, ob_refcnt(op));
 }

@@ -113,7 +113,8 @@ typedef struct ObMemInfo {
 } ObMemInfo;
 
 /* Calls `visit` for each live block, newest first, until it returns
- * something other than 0, and returns that. Nothing unless checking. */
+ * something other than 0, and returns that. Nothing unless checking.
+ * It may allocate, and free other blocks than the one it is shown. */
 typedef int (*ObMemVisit)(const ObMemInfo *info, void *arg);
 int ob_mem_walk(const ObMem *mem, ObMemVisit visit, void *arg);
 

@@ -10,7 +10,7 @@
 ObPeek ob_peek_at(const ObObject *op)
 {
     ob_require_object(op);
-    ob_require(ob_mem()->check, "memory is checked");
+    ob_require(ob_mem()->check, "memory is not checked");
     return (ObPeek){ op, ob_mem_serial(ob_mem(), op) };
 }
 

@@ -63,7 +63,7 @@ static void free_array(void *array)
 
 void ob_snapshot_free(ObSnapshot *shot)
 {
-    ob_require(shot != NULL, "there is a snapshot");
+    ob_require(shot != NULL, "`shot` is NULL");
     ob_seen_free(&shot->objects);
     ob_seen_free(&shot->spaces);
     free_array(shot->object);
@@ -422,7 +422,7 @@ static void draw_name(const ObSnapshot *shot, size_t i, FILE *out)
 
 void ob_snapshot_dot(const ObSnapshot *shot, FILE *out)
 {
-    ob_require(shot != NULL, "there is a snapshot");
+    ob_require(shot != NULL && out != NULL, "`shot` or `out` is NULL");
     fputs("digraph heap {\n"
           "  rankdir=LR;\n  node [shape=plain];\n", out);
     for (size_t i = 0; i < shot->spaces.used; i++)
@@ -456,7 +456,8 @@ static void tell_edges(const ObSnapshot *shot, size_t from, FILE *out)
 void ob_snapshot_label(ObSnapshot *shot, const ObObject *op,
                        const char *label, bool changed)
 {
-    ob_require(shot != NULL, "there is a snapshot");
+    ob_require(shot != NULL && op != NULL && label != NULL,
+               "`shot`, `op` or `label` is NULL");
     size_t i = ob_seen_index(&shot->objects, op);
     if (i == OB_UNSEEN)
         return;
@@ -499,7 +500,7 @@ static void tell_object(const ObSnapshot *shot, size_t i, FILE *out)
 
 void ob_snapshot_text(const ObSnapshot *shot, FILE *out)
 {
-    ob_require(shot != NULL, "there is a snapshot");
+    ob_require(shot != NULL && out != NULL, "`shot` or `out` is NULL");
     for (size_t i = 0; i < shot->objects.used; i++)
         tell_object(shot, i, out);
 }

@@ -125,7 +125,7 @@ static void a_popped_item_is_the_callers(void **state)
     ObObject *y = ob_list_pop(list);
     ob_decref(y);
     ob_decref(list);
-    const ObReceipt *r = ob_receipts(x);
+    const ObReceipt *r = ob_mem_receipts(ob_mem(), x);
     assert_non_null(r);
     assert_null(r->next);
     char where[400];
