@@ -368,30 +368,30 @@ static ObObject *dict_repr(ObObject *op)
 {
     ObText text = { 0 };
     ObRepr repr;
-    int entered = repr_enter(&repr, op);
+    int entered = ob_repr_enter(&repr, op);
     if (entered != 0)
         return entered < 0 ? NULL : ob_str_from("{...}");
-    int result = text_add(&text, "{");
+    int result = ob_text_add(&text, "{");
     size_t at = 0;
     ObObject *key, *value;
     bool first = true;
     while (result == 0 && ob_dict_next(op, &at, &key, &value)) {
         if (!first)
-            result = text_add(&text, ", ");
+            result = ob_text_add(&text, ", ");
         first = false;
         ob_incref(value);
         if (result == 0)
-            result = text_add_repr(&text, key);
+            result = ob_text_add_repr(&text, key);
         if (result == 0)
-            result = text_add(&text, ": ");
+            result = ob_text_add(&text, ": ");
         if (result == 0)
-            result = text_add_repr(&text, value);
+            result = ob_text_add_repr(&text, value);
         ob_decref(value);
     }
     if (result == 0)
-        result = text_add(&text, "}");
-    repr_leave(&repr);
-    return text_end(&text, result);
+        result = ob_text_add(&text, "}");
+    ob_repr_leave(&repr);
+    return ob_text_end(&text, result);
 }
 
 static size_t dict_size_of(const ObObject *op)

@@ -96,17 +96,17 @@ static ObDoomed *as_doomed(ObObject *op)
     return (ObDoomed *)op;
 }
 
-int ob_doomed_befriend(ObObject *op, ObObject *friend)
+int ob_doomed_befriend(ObObject *op, ObObject *other)
 {
     ObDoomed *self = as_doomed(op);
-    ob_require_object(friend);
+    ob_require_object(other);
     ObObject **grown = ob_grow(self->friend, self->friends,
                                &self->capacity, sizeof *grown);
     if (grown == NULL)
         return -1;
     self->friend = grown;
-    ob_incref(friend);
-    self->friend[self->friends++] = friend;
+    ob_incref(other);
+    self->friend[self->friends++] = other;
     return 0;
 }
 

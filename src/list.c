@@ -181,20 +181,20 @@ static ObObject *list_repr(ObObject *op)
 {
     ObText text = { 0 };
     ObRepr repr;
-    int entered = repr_enter(&repr, op);
+    int entered = ob_repr_enter(&repr, op);
     if (entered != 0)
         return entered < 0 ? NULL : ob_str_from("[...]");
-    int result = text_add(&text, "[");
+    int result = ob_text_add(&text, "[");
     for (size_t i = 0; i < as_list(op)->size && result == 0; i++) {
         if (i > 0)
-            result = text_add(&text, ", ");
+            result = ob_text_add(&text, ", ");
         if (result == 0)
-            result = text_add_repr(&text, as_list(op)->items[i]);
+            result = ob_text_add_repr(&text, as_list(op)->items[i]);
     }
     if (result == 0)
-        result = text_add(&text, "]");
-    repr_leave(&repr);
-    return text_end(&text, result);
+        result = ob_text_add(&text, "]");
+    ob_repr_leave(&repr);
+    return ob_text_end(&text, result);
 }
 
 static size_t list_size_of(const ObObject *op)

@@ -21,9 +21,22 @@ static_assert(sizeof(void *) == 8,
 #define OB_PRINTF(text, first)
 #endif
 
+#ifdef __cplusplus
+#include <atomic>
+#define OB_C_BEGIN extern "C" {
+#define OB_C_END }
+#define OB_NORETURN [[noreturn]]
+#define OB_THREAD_LOCAL __thread    /* as in C: nothing to construct */
+#define OB_ATOMIC(type) std::atomic<type>
+#define OB_STRUCT(type) type
+#else
+#define OB_C_BEGIN
+#define OB_C_END
 #define OB_NORETURN _Noreturn
 #define OB_THREAD_LOCAL _Thread_local
 #define OB_ATOMIC(type) _Atomic(type)
+#define OB_STRUCT(type) (type)      /* before { ... }: a value */
+#endif
 
 /* A sanitizer watches over memory that was given back. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -34,9 +47,13 @@ static_assert(sizeof(void *) == 8,
 #endif
 #endif
 
+OB_C_BEGIN
+
 /* Says "ouroboros: FUNCTION: ..." on stderr and aborts. */
 OB_NORETURN void ob_fatal(const char *function, const char *format,
                           ...) OB_PRINTF(2, 3);
+
+OB_C_END
 
 /* A precondition of the function that it stands in: in a debug build,
  * the end of the program where it does not hold. */

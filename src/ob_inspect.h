@@ -62,8 +62,8 @@ void ob_log_count(const ObNamespace *ns, const char *name);
 extern ObType ob_doomed_type;
 ObObject *ob_doomed_new(const char *name);
 
-/* Takes a reference to `friend`. 0, or -1 with MemoryError. */
-int ob_doomed_befriend(ObObject *op, ObObject *friend);
+/* Takes a reference to `other`. 0, or -1 with MemoryError. */
+int ob_doomed_befriend(ObObject *op, ObObject *other);
 
 /* Lets go of all its friends, the last first. */
 void ob_doomed_abandon(ObObject *op);

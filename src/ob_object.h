@@ -216,7 +216,7 @@ ObObject *ob_handed_at(ObObject *op, ObSite at);
 const ObReceipt *ob_receipts(ObObject *op);
 
 #ifdef OB_RECEIPTS
-#define OB_SITE(text) ((ObSite){ text, __func__, OB_HERE })
+#define OB_SITE(text) (OB_STRUCT(ObSite){ text, __func__, OB_HERE })
 #define ob_taken(op, text) ob_taken_at(op, OB_SITE(text))
 #define ob_incref(op) ob_incref(ob_taken_at(op, OB_SITE(#op)))
 #define ob_decref(op) ob_decref(ob_dropped_at(op, OB_SITE(#op)))

@@ -54,14 +54,6 @@ ObObject *ob_int_add(ObObject *a, ObObject *b);
 int ob_int_start(ObInterp *interp);
 void ob_int_stop(ObInterp *interp);
 
-/* the struct of a string */
-typedef struct ObStr {
-    ObObject base;
-    uint32_t size;      /* bytes, without the final NUL */
-    uint32_t hash;      /* 0: not known yet (chapter 3) */
-    char utf8[];        /* valid UTF-8, then a NUL */
-} ObStr;
-
 /* A new str of `size` bytes of UTF-8; NULL with UnicodeDecodeError
  * or MemoryError. */
 ObObject *ob_str_new(const char *utf8, size_t size);

@@ -9,6 +9,9 @@
 #define OUROBOROS_H
 
 #include "ob_base.h"
+#include <stdio.h>
+
+OB_C_BEGIN
 #include "ob_mem.h"
 #include "ob_state.h"
 #include "ob_object.h"
@@ -18,5 +21,6 @@
 #include "ob_inspect.h"
 #include "ob_gc.h"
 #include "ob_lifecycle.h"
+OB_C_END
 
 #endif

@@ -7,6 +7,14 @@
 #include <stdarg.h>
 #include <string.h>
 
+/* the struct of a string */
+typedef struct ObStr {
+    ObObject base;
+    uint32_t size;      /* bytes, without the final NUL */
+    uint32_t hash;      /* 0: not known yet (chapter 3) */
+    char utf8[];        /* valid UTF-8, then a NUL */
+} ObStr;
+
 /* --- check that bytes are UTF-8 --- */
 
 /* The length of the sequence that `lead` begins, 0 if it begins none,

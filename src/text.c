@@ -50,12 +50,12 @@ static ObObject *repr_of_item(const ObText *text, ObObject *op)
     return repr;
 }
 
-int text_add(ObText *text, const char *bytes)
+int ob_text_add(ObText *text, const char *bytes)
 {
     return add(text, bytes, strlen(bytes));
 }
 
-int text_add_repr(ObText *text, ObObject *op)
+int ob_text_add_repr(ObText *text, ObObject *op)
 {
     ob_incref(op);      /* printing it may take it out of its place */
     ObObject *repr = repr_of_item(text, op);
@@ -67,7 +67,7 @@ int text_add_repr(ObText *text, ObObject *op)
     return result;
 }
 
-ObObject *text_end(ObText *text, int result)
+ObObject *ob_text_end(ObText *text, int result)
 {
     ObObject *op = NULL;
     if (result == 0 || is_enough(text))
@@ -79,7 +79,7 @@ ObObject *text_end(ObText *text, int result)
 
 /* --- notice what is being printed already --- */
 
-int repr_enter(ObRepr *repr, const ObObject *op)
+int ob_repr_enter(ObRepr *repr, const ObObject *op)
 {
     for (const ObRepr *r = ob_thread_self->reprs; r != NULL;
          r = r->outer)
@@ -92,7 +92,7 @@ int repr_enter(ObRepr *repr, const ObObject *op)
     return 0;
 }
 
-void repr_leave(const ObRepr *repr)
+void ob_repr_leave(const ObRepr *repr)
 {
     ob_thread_self->reprs = repr->outer;
     ob_leave();

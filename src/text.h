@@ -13,13 +13,13 @@ typedef struct ObText {
 } ObText;
 
 /* Each: 0, or -1 with an exception, or because no more of it is
- * wanted; then only text_end may follow. */
-int text_add(ObText *text, const char *bytes);
-int text_add_repr(ObText *text, ObObject *op);
+ * wanted; then only ob_text_end may follow. */
+int ob_text_add(ObText *text, const char *bytes);
+int ob_text_add_repr(ObText *text, ObObject *op);
 
 /* Gives the buffer back. Returns it as a new str; NULL if `result` is
  * -1 and there is an exception, or with MemoryError. */
-ObObject *text_end(ObText *text, int result);
+ObObject *ob_text_end(ObText *text, int result);
 
 /* What is being printed, on the C stack. */
 typedef struct ObRepr {
@@ -28,8 +28,8 @@ typedef struct ObRepr {
 } ObRepr;
 
 /* 1 if op is being printed already; 0, and it is from now on, until
- * repr_leave; -1 with RecursionError. */
-int repr_enter(ObRepr *repr, const ObObject *op);
-void repr_leave(const ObRepr *repr);
+ * ob_repr_leave; -1 with RecursionError. */
+int ob_repr_enter(ObRepr *repr, const ObObject *op);
+void ob_repr_leave(const ObRepr *repr);
 
 #endif

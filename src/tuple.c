@@ -114,21 +114,21 @@ static ObObject *tuple_repr(ObObject *op)
     size_t n = ob_tuple_size(op);
     ObText text = { 0 };
     ObRepr repr;
-    int entered = repr_enter(&repr, op);
+    int entered = ob_repr_enter(&repr, op);
     if (entered != 0)
         return entered < 0 ? NULL : ob_str_from("(...)");
-    int result = text_add(&text, "(");
+    int result = ob_text_add(&text, "(");
     for (size_t i = 0; i < n && result == 0; i++) {
         if (i > 0)
-            result = text_add(&text, ", ");
+            result = ob_text_add(&text, ", ");
         if (result == 0)
-            result = text_add_repr(&text,
+            result = ob_text_add_repr(&text,
                                    ob_tuple_item_borrowed(op, i));
     }
     if (result == 0)
-        result = text_add(&text, n == 1 ? ",)" : ")");
-    repr_leave(&repr);
-    return text_end(&text, result);
+        result = ob_text_add(&text, n == 1 ? ",)" : ")");
+    ob_repr_leave(&repr);
+    return ob_text_end(&text, result);
 }
 
 static size_t tuple_size_of(const ObObject *op)

@@ -13,6 +13,7 @@ void need_checked(const ObMem *mem);
     (need_checked(mem), ob_mem_take(mem, __VA_ARGS__))
 #define ob_mem_receipts(mem, block) \
     (need_checked(mem), ob_mem_receipts(mem, block))
+#define ob_receipts(op) (need_checked(ob_mem()), ob_receipts(op))
 #define ob_peek_at(op) (need_checked(ob_mem()), ob_peek_at(op))
 #define ob_leaks_report(out) \
     (need_checked(ob_mem()), ob_leaks_report(out))
