@@ -134,9 +134,10 @@ static void mem_reports_by_place(void **state)
     (void)state;
     ObMem mem = ob_mem_new(ob_mem_malloc(), true);
     void *block[4];
-    for (int i = 0; i < 3; i++)
-        block[i] = ob_mem_alloc_at(&mem, OB_MEM_DATA, 8, "a.c:1");
-    block[3] = ob_mem_alloc_at(&mem, OB_MEM_DATA, 5, "b.c:2");
+    for (int i = 0; i < 4; i++)
+        block[i] = i == 1
+            ? ob_mem_alloc_at(&mem, OB_MEM_DATA, 5, "b.c:2")
+            : ob_mem_alloc_at(&mem, OB_MEM_DATA, 8, "a.c:1");
     char text[200] = "";
     FILE *out = tmpfile();
     assert_non_null(out);
@@ -144,8 +145,8 @@ static void mem_reports_by_place(void **state)
     rewind(out);
     text[fread(text, 1, sizeof text - 1, out)] = '\0';
     fclose(out);
-    assert_string_equal(text, "1 block, 5 bytes from b.c:2\n"
-                              "3 blocks, 24 bytes from a.c:1\n");
+    assert_string_equal(text, "3 blocks, 24 bytes from a.c:1\n"
+                              "1 block, 5 bytes from b.c:2\n");
     for (int i = 0; i < 4; i++)
         ob_mem_free(&mem, block[i]);
 }
@@ -902,18 +903,61 @@ static void namespaces_with_one_label_are_two(void **state)
 }
 
 /* malloc gives the same place again when it has just been freed. */
-static void a_namespace_is_not_taken_for_a_later_one(void **state)
+static void nothing_is_taken_for_what_came_later(void **state)
 {
     (void)state;
     ObNamespace *f = ob_namespace_new(OB_SCOPE_LOCAL, "locals of f");
-    ob_namespace_bind(f, "n", ob_none());
+    ob_namespace_bind_steal(f, "n", ob_int_new(3000));
     ObSnapshot *before = ob_snapshot_take(NULL);
     ob_namespace_free(f);
     f = ob_namespace_new(OB_SCOPE_LOCAL, "locals of f");
-    ob_namespace_bind(f, "n", ob_none());
+    ObNamespace *g = ob_namespace_new(OB_SCOPE_LOCAL, "locals of f");
+    ob_namespace_bind_steal(f, "n", ob_int_new(3000));
+    ob_namespace_bind(g, "n", ob_none());
     ObSnapshot *after = ob_snapshot_take(before);
-    expect_text(after, "NoneType None, immortal, 16 bytes: "
-                       "n in locals of f (changed)\n");
+    expect_text(after,
+        "int 3000, count 1, 24 bytes, changed: n in locals of f (changed)\n"
+        "NoneType None, immortal, 16 bytes, changed: "
+        "n in locals of f (changed)\n");
+    ob_snapshot_free(before);
+    ob_snapshot_free(after);
+}
+
+/* It has the same place, type, value and count. */
+static void a_stranger_at_the_same_place_is_a_change(void **state)
+{
+    (void)state;
+    ObObject *first = ob_float_new(0.5), *op = first;
+    ObSnapshot *before = ob_snapshot_take(NULL);
+    do {
+        ob_decref(op);
+        op = ob_float_new(0.5);
+    } while (op != first && ob_mem_allocations(ob_mem()) < 2000);
+    ObSnapshot *after = ob_snapshot_take(before);
+    expect_text(after, "float 0.5, count 1, 24 bytes, changed: "
+                       "no name leads to it\n");
+    ob_snapshot_free(before);
+    ob_snapshot_free(after);
+    ob_decref(op);
+}
+
+static void a_drawing_shows_what_changed(void **state)
+{
+    (void)state;
+    ob_namespace_new(OB_SCOPE_GLOBAL, "nothing");
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ObSnapshot *before = ob_snapshot_take(NULL);
+    ob_namespace_bind_steal(ns, "x", ob_int_new(3000));
+    ObSnapshot *after = ob_snapshot_take(before);
+    char text[4000] = "";
+    FILE *out = tmpfile();
+    ob_snapshot_dot(after, out);
+    rewind(out);
+    text[fread(text, 1, sizeof text - 1, out)] = '\0';
+    fclose(out);
+    assert_null(strstr(text, "nothing"));
+    assert_non_null(strstr(text, "o0 [class=\"object changed\""));
+    assert_non_null(strstr(text, "s0:n0:e -> o0:v [class=\"name changed\"]"));
     ob_snapshot_free(before);
     ob_snapshot_free(after);
 }
@@ -1127,7 +1171,9 @@ int main(void)
         checked_test(the_lost_come_oldest_first),
         checked_test(snapshots_draw),
         checked_test(namespaces_with_one_label_are_two),
-        checked_test(a_namespace_is_not_taken_for_a_later_one),
+        checked_test(nothing_is_taken_for_what_came_later),
+        checked_test(a_stranger_at_the_same_place_is_a_change),
+        checked_test(a_drawing_shows_what_changed),
         checked_test(a_long_name_is_cut_between_characters),
         checked_test(a_snapshot_leaves_the_pending_exception),
         checked_test(a_repr_may_let_go_of_the_others),

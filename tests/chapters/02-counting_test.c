@@ -443,27 +443,34 @@ static void a_snapshot_sees_what_objects_hold(void **state)
     ob_namespace_bind_steal(ns, "top", top);
     ObSnapshot *before = ob_snapshot_take(NULL);
     assert_int_equal(ob_doomed_befriend(a, ob_none()), 0);
+    assert_int_equal(ob_doomed_befriend(a, a), 0);
     ObSnapshot *after = ob_snapshot_take(before);
     ob_snapshot_label(after, a, "the friend", false);
+    ob_snapshot_label(after, &ob_int_type.base, "not there", true);
+    ob_snapshot_label(after, ob_none(), "\x80\x80\x80\x80\x80\x80\x80"
+        "\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80"
+        "\x80\x80\x80\x80\x80\x80\x80\x80\x80", true);
     FILE *text = tmpfile(), *dot = tmpfile();
     ob_snapshot_text(after, text);
     ob_snapshot_dot(after, dot);
     assert_written(text,
         "Doomed Doomed('top'), count 1, 64 bytes: top in globals;"
         " refers to Doomed('a')\n"
-        "Doomed Doomed('a'), count 1, 64 bytes: no name leads to it;"
-        " refers to None (the friend)\n"
+        "Doomed Doomed('a'), count 2, 64 bytes, changed: no name leads to it;"
+        " refers to Doomed('a'), None (the friend)\n"
         "NoneType None, immortal, 16 bytes, changed:"
-        " no name leads to it\n");
+        " no name leads to it (...)\n");
     char drawn[4000];
     rewind(dot);
     drawn[fread(drawn, 1, sizeof drawn - 1, dot)] = '\0';
     fclose(dot);
     assert_non_null(strstr(drawn, "o0:v -> o1:v [class=\"edge\"]"));
     assert_non_null(strstr(drawn, "o1:v -> o2:v [class=\"edge changed\"]"));
+    assert_non_null(strstr(drawn, "o1:v -> o1:v [class=\"edge changed\"]"));
     assert_non_null(strstr(drawn, "<i>the friend</i>"));
     ob_snapshot_free(before);
     ob_snapshot_free(after);
+    ob_doomed_abandon(a);
 }
 
 /* --- receipts --- */
@@ -549,17 +556,25 @@ static void what_stays_is_sure_if_it_cannot_be_meant(void **state)
                    "my.c:30", true);
 }
 
+/* Whether a release of `x` is that of `expr`, rather than of another
+ * one, which was taken later. */
+static void assert_related(const char *expr, bool related)
+{
+    assert_left_of(site(expr, "f", "a.c:1"), site("q", "f", "a.c:2"),
+                   site("x", "f", "a.c:3"),
+                   related ? "a.c:2" : "a.c:1", false);
+}
+
 static void a_name_within_a_name_is_another(void **state)
 {
     (void)state;
-    ObSite max = site("max", "f", "a.c:1"), x = site("x", "f", "a.c:2");
-    assert_left_of(x, max, site("x", "f", "a.c:3"), "a.c:1", false);
-    assert_left_of(max, site("a[x]", "f", "a.c:2"),
-                   site("x", "f", "a.c:3"), "a.c:1", false);
-    assert_left_of(x, site("x_1", "f", "a.c:1"),
-                   site("x", "f", "a.c:3"), "a.c:1", false);
-    assert_left_of(x, site("", "f", "a.c:1"),
-                   site("x", "f", "a.c:3"), "a.c:1", false);
+    const char *with[] = { "x", "a[x]", "x@", "x{", "x/", "x:", "[x",
+                           "xx + x", "f(x)" };
+    for (size_t i = 0; i < sizeof with / sizeof with[0]; i++)
+        assert_related(with[i], true);
+    const char *without[] = { "max", "xA", "xz", "x9", "x_", "", "y" };
+    for (size_t i = 0; i < sizeof without / sizeof without[0]; i++)
+        assert_related(without[i], false);
 }
 
 /* What is handed over is what was kept there, not the newest. */
@@ -596,7 +611,15 @@ static void what_is_stolen_may_have_been_another(void **state)
     ob_mem_hold(mem, block, site("item", "steal", "list.c:3"));
     ob_mem_release(mem, block, site("item", "free", "list.c:4"));
     assert_left(block, "my.c:1", false);
+    ob_mem_take(mem, block, site("x", "main", "my.c:1"));
+    ob_mem_hold(mem, block, site("item", "steal", "list.c:3"));
+    ob_mem_release(mem, block, site("item", "free", "list.c:4"));
+    assert_left(block, "my.c:1", false);
     ob_mem_free(mem, block);
+    assert_null(ob_mem_receipts(mem, &mem));
+    assert_ptr_equal(ob_handed_at(ob_none(), site("x", "f", "a.c:1")),
+                     ob_none());
+    assert_null(ob_receipts(ob_none()));
 }
 
 /* malloc's family, which refuses while ctx, a bool, is true. */
@@ -643,7 +666,11 @@ static void unchecked_memory_writes_no_receipts(void **state)
     ObInterp *inner = ob_interp_new(NULL);
     ObObject *op = doomed("a");
     ob_mem_take(ob_mem(), op, site("op", "f", "a.c:1"));
+    ob_mem_hold(ob_mem(), op, site("op", "f", "a.c:2"));
+    ob_mem_hand(ob_mem(), op, site("op", "f", "a.c:2"));
     ob_mem_release(ob_mem(), op, site("op", "f", "a.c:2"));
+    assert_null(ob_mem_notes(ob_mem(), op));
+    assert_int_equal(ob_peek((ObPeek){ op, 0 }), OB_GONE);
     ob_decref(op);
     assert_int_equal(ob_interp_free(inner), 0);
     ob_thread_self = &outer->main;
@@ -715,6 +742,7 @@ static void a_report_leaves_the_pending_exception(void **state)
 static void a_report_gets_by_without_memory(void **state)
 {
     (void)state;
+    ob_str_intern("not counted");
     ObObject *lost = doomed_with("lost", doomed("friend"), NULL);
     for (unsigned long n = 1; n <= 4; n++) {
         ob_mem_fail_nth(ob_mem(), n);
@@ -725,6 +753,10 @@ static void a_report_gets_by_without_memory(void **state)
     }
     ob_mem_fail_nth(ob_mem(), 0);
     ob_decref(lost);
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ob_namespace_bind(ns, "n", ob_none());
+    ob_mem_fail_nth(ob_mem(), 1);
+    expect_report("");
 }
 
 static void unchecked_memory_is_looked_at_as_far_as_it_goes(void **state)
@@ -756,6 +788,23 @@ static void unchecked_memory_is_looked_at_as_far_as_it_goes(void **state)
 }
 
 #ifdef OB_RECEIPTS
+static void a_doubtful_line_is_only_probable(void **state)
+{
+    (void)state;
+    ObObject *op = ob_float_new(1.5); int line = __LINE__;
+    ob_incref(op);
+    ob_decref(op);
+    FILE *out = tmpfile();
+    ob_leaks_report(out);
+    char expected[400];
+    snprintf(expected, sizeof expected,
+        "float 1.5, count 1, is still alive\n"
+        "    probably taken at %s:%d in %s, never released:"
+        " ob_float_new(1.5)\n", __FILE__, line, __func__);
+    assert_written(out, expected);
+    ob_decref(op);
+}
+
 static void a_lost_object_names_its_line(void **state)
 {
     (void)state;
@@ -797,6 +846,8 @@ static int friends_scenario(void)
     int result = b != NULL ? 0 : -1;
     for (int i = 0; i < 10 && result == 0; i++)
         result = ob_doomed_befriend(a, b);
+    for (int i = 0; i < 100 && result == 0; i++)
+        result = ob_doomed_befriend(a, ob_int_new(i));
     if (b != NULL)
         ob_decref(b);
     ObSnapshot *before = result == 0 ? ob_snapshot_take(NULL) : NULL;
@@ -853,6 +904,7 @@ int main(void)
         checked_test(a_report_gets_by_without_memory),
         checked_test(unchecked_memory_is_looked_at_as_far_as_it_goes),
 #ifdef OB_RECEIPTS
+        checked_test(a_doubtful_line_is_only_probable),
         checked_test(a_lost_object_names_its_line),
 #endif
         checked_test(a_cycle_is_held_by_itself),

@@ -1181,6 +1181,9 @@ static void no_interpreter_without_a_heap(void **state)
         int allowed = left;
         ObAllocator poor = { &allowed, refuse, refuse_resize, release };
         assert_null(ob_interp_new(&(ObConfig){ .allocator = &poor }));
+        allowed = left;
+        assert_null(ob_interp_new(&(ObConfig){ .allocator = &poor,
+                                               .debug_mem = true }));
     }
     ob_thread_self = self;
 }
@@ -1208,6 +1211,13 @@ static void unchecked_memory_shows_the_tracked(void **state)
         "1 object is held only by these\n"
         "memory is not checked: objects that only C variables hold are "
         "not seen, and there are no receipts\n");
+    ob_gc_collect();
+    for (unsigned long n = 1; n <= 8; n++) {
+        ob_mem_fail_nth(ob_mem(), n);
+        assert_null((ob_snapshot_take)(NULL));
+        assert_raised(OB_MEMORY_ERROR, "");
+    }
+    ob_mem_fail_nth(ob_mem(), 0);
     ob_decref(list);
     ob_decref(unseen);
     assert_int_equal(ob_interp_free(inner), 0);
