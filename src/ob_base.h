@@ -58,7 +58,7 @@ OB_C_END
 /* A precondition of the function that it stands in: in a debug build,
  * the end of the program where it does not hold. */
 #ifdef NDEBUG
-#define ob_require(holds, sentence) ((void)sizeof(holds))
+#define ob_require(holds, sentence) ((void)(0 && (holds)))
 #else
 #define ob_require(holds, sentence) \
     ((holds) ? (void)0 : ob_fatal(__func__, "%s", sentence))
