@@ -6,8 +6,6 @@
 #include "ob_values.h"
 #include "text.h"
 
-#include <string.h>
-
 /* --- the struct of a dict --- */
 
 typedef struct ObEntry {
@@ -22,10 +20,15 @@ typedef struct ObDict {
     size_t size;            /* entries that are not deleted */
     size_t used;            /* entries, deleted ones included */
     size_t places;          /* 2**k, or 0: no room yet */
-    size_t changes;         /* to notice them during a search */
+    uint32_t tables;        /* that it has had so far */
+    uint32_t dropped;       /* entries let go of: it is dying */
     int32_t *index;         /* place -> entry, EMPTY or DELETED */
     ObEntry *entries;       /* in the order of insertion */
 } ObDict;
+
+/* A public function says its own name when op is no dict. */
+#define as_dict(op) \
+    (ob_require_type(op, &ob_dict_type), (ObDict *)(op))
 
 ObObject *(ob_dict_new)(void)
 {
@@ -36,12 +39,6 @@ ObObject *(ob_dict_new)(void)
     /* track it */
     ob_track(op);
     return op;
-}
-
-static ObDict *as_dict(const ObObject *op)
-{
-    assert(ob_type(op) == &ob_dict_type);
-    return (ObDict *)op;
 }
 
 size_t ob_dict_size(const ObObject *op)
@@ -90,12 +87,13 @@ static int is_key(ObDict *dict, const ObEntry *entry, ObObject *key,
         return 1;
     if (entry->hash != hash)
         return 0;
-    ObObject *other = entry->key;
-    size_t changes = dict->changes;
-    ob_incref(other);
-    int same = ob_equal(other, key);
-    ob_decref(other);
-    return same >= 0 && dict->changes != changes ? CHANGED : same;
+    const ObObject *other = entry->key;
+    uint32_t tables = dict->tables;
+    int same = ob_equal(entry->key, key);
+    if (same < 0)
+        return -1;
+    return dict->tables == tables && entry->key == other ? same
+                                                         : CHANGED;
 }
 
 /* 1, and the place that leads to the entry; 0 if there is none; -1
@@ -131,136 +129,336 @@ static size_t usable(size_t places)
     return 2 * places / 3;
 }
 
-/* Moves the entries, without the holes, into arrays of that size. */
+static void free_table(const ObDict *dict)
+{
+    if (dict->index != NULL)
+        ob_mem_free(ob_mem(), dict->index);
+    if (dict->entries != NULL)
+        ob_mem_free(ob_mem(), dict->entries);
+}
+
+static void append(ObDict *dict, ObEntry entry)
+{
+    *free_place(dict, entry.hash) = (int32_t)dict->used;
+    dict->entries[dict->used++] = entry;
+    dict->size++;
+}
+
+/* Moves the entries, without the holes, into a table of that size. */
 static int resize(ObDict *dict, size_t places)
 {
-    size_t size = usable(places) * sizeof(ObEntry);
-    int32_t *index = ob_mem_alloc(ob_mem(), OB_MEM_DATA,
-                                  places * sizeof *index);
-    ObEntry *entries = index == NULL ? NULL
-                       : ob_mem_alloc(ob_mem(), OB_MEM_DATA, size);
-    if (entries == NULL) {
-        if (index != NULL)
-            ob_mem_free(ob_mem(), index);
-        ob_raise_memory();
+    ObDict made = { .base = dict->base, .places = places,
+                    .tables = dict->tables + 1 };
+    made.index = ob_resize(NULL, places, sizeof made.index[0]);
+    if (made.index != NULL)
+        made.entries = ob_resize(NULL, usable(places),
+                                 sizeof made.entries[0]);
+    if (made.entries == NULL) {
+        free_table(&made);
         return -1;
     }
-    ObDict old = *dict;
-    dict->index = index;
-    dict->entries = entries;
-    dict->places = places;
-    dict->used = 0;
     for (size_t i = 0; i < places; i++)
-        index[i] = EMPTY;
-    for (size_t i = 0; i < old.used; i++)
-        if (old.entries[i].key != NULL) {
-            entries[dict->used] = old.entries[i];
-            *free_place(dict, old.entries[i].hash) =
-                (int32_t)dict->used++;
-        }
-    if (old.index != NULL) {
-        ob_mem_free(ob_mem(), old.index);
-        ob_mem_free(ob_mem(), old.entries);
-    }
+        made.index[i] = EMPTY;
+    for (size_t i = 0; i < dict->used; i++)
+        if (dict->entries[i].key != NULL)
+            append(&made, dict->entries[i]);
+    free_table(dict);
+    *dict = made;
     return 0;
 }
 
-/* CPython's GROWTH_RATE: three times what is in it. */
+/* The smallest table in which there is room for n entries. */
+static int make_room_for(ObDict *dict, size_t n)
+{
+    size_t places = 8;
+    while (usable(places) < n)
+        places *= 2;
+    if (places <= INT32_MAX)
+        return resize(dict, places);
+    ob_raise_memory();
+    return -1;
+}
+
+/* CPython's GROWTH_RATE: places for three times what is in it. */
 static int make_room(ObDict *dict)
 {
     if (dict->used < usable(dict->places))
         return 0;
-    size_t places = 8;
-    while (places <= 3 * dict->size)
-        places *= 2;
-    if (places > INT32_MAX) {
-        ob_raise_memory();
-        return -1;
+    return make_room_for(dict, 2 * dict->size);
+}
+
+/* Never -1, which is an exception. CPython: dict_unhashable_type */
+static int64_t hash_key(ObObject *key)
+{
+    int64_t hash = ob_hash(key);
+    if (hash == -1 && ob_error() == OB_TYPE_ERROR) {
+        ObError error = ob_error_take();
+        ob_raise(OB_TYPE_ERROR, "cannot use '%s' as a dict key (%s)",
+                 ob_type(key)->name, error.text);
     }
-    return resize(dict, places);
+    return hash;
 }
 
 /* --- put something into a dict --- */
 
-static int replace(ObEntry *entry, ObObject *value)
+/* Puts an entry in, and takes over its two references, even if it
+ * fails. CPython: insertdict, Objects/dictobject.c */
+static int insert(ObDict *dict, ObEntry entry)
 {
-    ObObject *old = entry->value;
-    ob_incref(value);
-    entry->value = value;
+    int32_t *place;
+    int found = find(dict, entry.key, entry.hash, &place);
+    if (found == 0 && make_room(dict) == 0) {
+        append(dict, entry);
+        return 0;
+    }
+    ObObject *old = entry.value;
+    if (found == 1) {
+        old = dict->entries[*place].value;
+        dict->entries[*place].value = entry.value;
+    }
     ob_decref(old);
-    return 0;
+    ob_decref(entry.key);
+    return found == 1 ? 0 : -1;
 }
 
 int ob_dict_set(ObObject *op, ObObject *key, ObObject *value)
 {
     ObDict *dict = as_dict(op);
-    assert(value != NULL);
-    int64_t hash = ob_hash(key);
+    ob_require_object(key);
+    ob_require_object(value);
+    ob_incref(key);
+    ob_incref(value);
+    int64_t hash = hash_key(key);
+    if (hash != -1)
+        return insert(dict, (ObEntry){ key, value, hash });
+    ob_decref(key);
+    ob_decref(value);
+    return -1;
+}
+
+/* --- look something up --- */
+
+/* 1, and the value, borrowed; 0, -1: NULL. The key is held. */
+static int look_up(ObDict *dict, ObObject *key, ObObject **value)
+{
+    *value = NULL;
+    int64_t hash = hash_key(key);
     if (hash == -1)
         return -1;
     int32_t *place;
     int found = find(dict, key, hash, &place);
     if (found == 1)
-        return replace(&dict->entries[*place], value);
-    if (found < 0 || make_room(dict) < 0)
-        return -1;
-    ob_incref(key);
-    ob_incref(value);
-    *free_place(dict, hash) = (int32_t)dict->used;
-    dict->entries[dict->used++] = (ObEntry){ key, value, hash };
-    dict->size++;
-    dict->changes++;
-    return 0;
+        *value = dict->entries[*place].value;
+    return found;
 }
 
-/* --- get and delete --- */
+int (ob_dict_lookup)(ObObject *op, ObObject *key, ObObject **value)
+{
+    ObDict *dict = as_dict(op);
+    ob_require_object(key);
+    ob_require(value != NULL, "`value` is NULL");
+    ob_incref(key);
+    int found = look_up(dict, key, value);
+    if (found == 1)
+        ob_incref(*value);
+    ob_decref(key);
+    return found;
+}
 
+int ob_dict_contains(ObObject *op, ObObject *key)
+{
+    ObDict *dict = as_dict(op);
+    ob_require_object(key);
+    ObObject *value;
+    ob_incref(key);
+    int found = look_up(dict, key, &value);
+    ob_decref(key);
+    return found;
+}
+
+/* Raises KeyError, with the key's repr. If it has none, the text is
+ * what Python prints then. */
 static void *no_key(ObObject *key)
 {
     ObObject *repr = ob_repr(key);
-    if (repr == NULL)
+    if (repr == NULL && ob_error() == OB_MEMORY_ERROR)
         return NULL;
-    ob_raise(OB_KEY_ERROR, "%s", ob_str_utf8(repr));
-    ob_decref(repr);
+    ob_raise(OB_KEY_ERROR, "%s", repr != NULL ? ob_str_utf8(repr)
+                                 : "<exception str() failed>");
+    if (repr != NULL)
+        ob_decref(repr);
     return NULL;
 }
 
 ObObject *ob_dict_get_borrowed(ObObject *op, ObObject *key)
 {
-    int64_t hash = ob_hash(key);
-    if (hash == -1)
-        return NULL;
-    int32_t *place;
-    int found = find(as_dict(op), key, hash, &place);
+    ObDict *dict = as_dict(op);
+    ob_require_object(key);
+    ObObject *value;
+    ob_incref(key);
+    if (look_up(dict, key, &value) == 0)
+        no_key(key);
+    ob_decref(key);
+    return value;
+}
+
+ObObject *(ob_dict_get)(ObObject *op, ObObject *key)
+{
+    ObDict *dict = as_dict(op);
+    ob_require_object(key);
+    ObObject *value;
+    ob_incref(key);
+    int found = look_up(dict, key, &value);
+    if (found == 1)
+        ob_incref(value);
     if (found == 0)
-        return no_key(key);
-    return found < 0 ? NULL : as_dict(op)->entries[*place].value;
+        no_key(key);
+    ob_decref(key);
+    return value;
+}
+
+/* --- take something out of a dict --- */
+
+/* 1, and the entry, whose references are the caller's now; 0, -1. */
+static int take_out(ObDict *dict, ObObject *key, ObEntry *taken)
+{
+    int64_t hash = hash_key(key);
+    if (hash == -1)
+        return -1;
+    int32_t *place;
+    int found = find(dict, key, hash, &place);
+    if (found != 1)
+        return found;
+    ObEntry *entry = &dict->entries[*place];
+    *taken = *entry;
+    entry->key = entry->value = NULL;
+    *place = DELETED;
+    dict->size--;
+    return 1;
 }
 
 int ob_dict_del(ObObject *op, ObObject *key)
 {
     ObDict *dict = as_dict(op);
-    int64_t hash = ob_hash(key);
-    if (hash == -1)
-        return -1;
-    int32_t *place;
-    int found = find(dict, key, hash, &place);
+    ob_require_object(key);
+    ObEntry old;
+    ob_incref(key);
+    int found = take_out(dict, key, &old);
     if (found == 0)
         no_key(key);
-    if (found != 1)
+    if (found == 1) {
+        ob_decref(old.key);
+        ob_decref(old.value);
+    }
+    ob_decref(key);
+    return found == 1 ? 0 : -1;
+}
+
+/* other == NULL: KeyError. CPython: _PyDict_Pop_KnownHash */
+static ObObject *pop(ObDict *dict, ObObject *key, ObObject *other)
+{
+    ObEntry old = { .value = NULL };
+    ob_incref(key);
+    int found = dict->size == 0 ? 0 : take_out(dict, key, &old);
+    if (found == 1)
+        ob_decref(old.key);
+    if (found == 0 && other == NULL)
+        no_key(key);
+    if (found == 0 && other != NULL) {
+        ob_incref(other);
+        old.value = other;
+    }
+    ob_decref(key);
+    return found == 1 ? ob_handed(old.value) : old.value;
+}
+
+ObObject *(ob_dict_pop)(ObObject *op, ObObject *key)
+{
+    ObDict *dict = as_dict(op);
+    ob_require_object(key);
+    return pop(dict, key, NULL);
+}
+
+ObObject *(ob_dict_pop_default)(ObObject *op, ObObject *key,
+                                ObObject *other)
+{
+    ObDict *dict = as_dict(op);
+    ob_require_object(key);
+    ob_require_object(other);
+    return pop(dict, key, other);
+}
+
+/* --- put one dict into another --- */
+
+static ObEntry held(ObEntry entry)
+{
+    ob_incref(entry.key);
+    ob_incref(entry.value);
+    return entry;
+}
+
+/* Into an empty dict. */
+static int copy_entries(ObDict *dict, const ObDict *other)
+{
+    if (usable(dict->places) < other->size
+        && make_room_for(dict, other->size) < 0)
         return -1;
-    ObEntry old = dict->entries[*place];
-    dict->entries[*place].key = dict->entries[*place].value = NULL;
-    *place = DELETED;
-    dict->size--;
-    dict->changes++;
-    ob_decref(old.key);
-    ob_decref(old.value);
+    for (size_t i = 0; i < other->used; i++)
+        if (other->entries[i].key != NULL)
+            append(dict, held(other->entries[i]));
     return 0;
 }
 
-bool ob_dict_next(const ObObject *op, size_t *at, ObObject **key,
-                  ObObject **value)
+/* CPython: dict_merge */
+static int merge(ObDict *dict, const ObDict *other)
+{
+    size_t n = other->used;
+    if (usable(dict->places) < other->size
+        && make_room_for(dict, dict->size + other->size) < 0)
+        return -1;
+    for (size_t i = 0; i < n; i++) {
+        if (other->entries[i].key != NULL
+            && insert(dict, held(other->entries[i])) < 0)
+            return -1;
+        if (other->used != n) {
+            ob_raise(OB_RUNTIME_ERROR, "dict mutated during update");
+            return -1;
+        }
+    }
+    return 0;
+}
+
+int ob_dict_update(ObObject *op, ObObject *other)
+{
+    ObDict *dict = as_dict(op);
+    ob_require_object(other);
+    if (ob_type(other) != &ob_dict_type) {
+        ob_raise(OB_TYPE_ERROR, "'%s' object is not iterable",
+                 ob_type(other)->name);
+        return -1;
+    }
+    const ObDict *from = (const ObDict *)other;
+    if (from == dict || from->size == 0)
+        return 0;
+    return dict->used == 0 ? copy_entries(dict, from)
+                           : merge(dict, from);
+}
+
+ObObject *(ob_dict_copy)(const ObObject *op)
+{
+    const ObDict *dict = as_dict(op);
+    ObObject *copy = ob_dict_new();
+    if (copy == NULL || dict->size == 0
+        || copy_entries((ObDict *)copy, dict) == 0)
+        return copy;
+    ob_decref(copy);
+    return NULL;
+}
+
+/* --- walk over a dict --- */
+
+bool ob_dict_next_borrowed(const ObObject *op, size_t *at,
+                           ObObject **key, ObObject **value)
 {
     const ObDict *dict = as_dict(op);
     while (*at < dict->used && dict->entries[*at].key == NULL)
@@ -273,11 +471,42 @@ bool ob_dict_next(const ObObject *op, size_t *at, ObObject **key,
     return true;
 }
 
+ObDictWalk ob_dict_walk(const ObObject *op)
+{
+    size_t size = as_dict(op)->size;
+    return (ObDictWalk){ op, 0, size, size };
+}
+
+/* CPython: dictiter_iternextitem. No dict is of size SIZE_MAX. */
+int (ob_dict_walk_next)(ObDictWalk *walk, ObObject **key,
+                        ObObject **value)
+{
+    const char *what = NULL;
+    if (walk->size != as_dict(walk->dict)->size) {
+        walk->size = SIZE_MAX;
+        what = "dictionary changed size during iteration";
+    } else if (!ob_dict_next_borrowed(walk->dict, &walk->at, key,
+                                      value)) {
+        return 0;
+    } else if (walk->left == 0) {
+        walk->at = SIZE_MAX;
+        what = "dictionary keys changed during iteration";
+    }
+    if (what != NULL) {
+        ob_raise(OB_RUNTIME_ERROR, "%s", what);
+        return -1;
+    }
+    walk->left--;
+    ob_incref(*key);
+    ob_incref(*value);
+    return 1;
+}
+
 /* empty a dict */
 void ob_dict_clear(ObObject *op)
 {
     ObDict *dict = as_dict(op), old = *dict;
-    *dict = (ObDict){ .base = old.base, .changes = old.changes + 1 };
+    *dict = (ObDict){ .base = old.base, .tables = old.tables + 1 };
     for (size_t i = 0; i < old.used; i++)
         if (old.entries[i].key != NULL) {
             ob_decref(old.entries[i].key);
@@ -296,23 +525,20 @@ static int dict_traverse(ObObject *op, ObVisit *visit, void *arg)
     size_t at = 0;
     ObObject *key, *value;
     int result = 0;
-    while (result == 0 && ob_dict_next(op, &at, &key, &value)) {
-        result = visit(key, arg);
+    while (result == 0
+           && ob_dict_next_borrowed(op, &at, &key, &value)) {
+        result = visit(value, arg);
         if (result == 0)
-            result = visit(value, arg);
+            result = visit(key, arg);
     }
     return result;
 }
 
-/* A dying dict is not looked into any more: it has no places, and its
- * size is how many entries are done. */
 static ObObject *dict_drop_next(ObObject *op)
 {
-    ObDict *dict = as_dict(op);
-    if (dict->places != 0)
-        dict->places = dict->size = 0;
-    for (; dict->size < dict->used; dict->size++) {
-        ObEntry *entry = &dict->entries[dict->size];
+    ObDict *dict = (ObDict *)op;
+    for (; dict->dropped < dict->used; dict->dropped++) {
+        ObEntry *entry = &dict->entries[dict->dropped];
         ObObject **held = entry->key != NULL ? &entry->key
                                              : &entry->value;
         ObObject *next = *held;
@@ -326,42 +552,45 @@ static ObObject *dict_drop_next(ObObject *op)
 /* --- compare and print a dict --- */
 
 /* Whether b has what a has under this key: 1, 0, -1. */
-static int has_equal(ObObject *b, ObObject *key, ObObject *value,
-                     int64_t hash)
+static int has_equal(ObDict *b, ObEntry entry)
 {
     int32_t *place;
-    int found = find(as_dict(b), key, hash, &place);
-    if (found <= 0)
-        return found;
-    return ob_same(value, as_dict(b)->entries[*place].value);
-}
-
-/* The same, with a reference to the entry's key and value. */
-static int entry_equal(ObObject *b, ObEntry entry)
-{
-    ob_incref(entry.key);
-    ob_incref(entry.value);
-    int answer = has_equal(b, entry.key, entry.value, entry.hash);
-    ob_decref(entry.key);
-    ob_decref(entry.value);
-    return answer;
+    int found = find(b, entry.key, entry.hash, &place);
+    return found == 1 ? ob_same(entry.value, b->entries[*place].value)
+                      : found;
 }
 
 static int dict_equal(ObObject *a, ObObject *b)
 {
     if (ob_type(b) != &ob_dict_type)
         return OB_NOT_IMPLEMENTED;
-    if (as_dict(a)->size != as_dict(b)->size)
+    const ObDict *dict = (const ObDict *)a;
+    if (dict->size != ((const ObDict *)b)->size)
         return OB_UNEQUAL;
     if (ob_enter("in comparison") < 0)
         return -1;
     int answer = OB_EQUAL;
-    const ObDict *dict = as_dict(a);
-    for (size_t i = 0; answer == OB_EQUAL && i < dict->used; i++)
-        if (dict->entries[i].key != NULL)
-            answer = entry_equal(b, dict->entries[i]);
+    for (size_t i = 0; answer == OB_EQUAL && i < dict->used; i++) {
+        if (dict->entries[i].key == NULL)
+            continue;
+        ObEntry entry = held(dict->entries[i]);
+        answer = has_equal((ObDict *)b, entry);
+        ob_decref(entry.key);
+        ob_decref(entry.value);
+    }
     ob_leave();
     return answer;
+}
+
+/* "key: value", after ", " unless it is the first. */
+static int add_item(ObText *text, bool first, ObObject *key,
+                    ObObject *value)
+{
+    if (!first && ob_text_add(text, ", ") < 0)
+        return -1;
+    if (ob_text_add_repr(text, key) < 0 || ob_text_add(text, ": ") < 0)
+        return -1;
+    return ob_text_add_repr(text, value);
 }
 
 static ObObject *dict_repr(ObObject *op)
@@ -374,18 +603,11 @@ static ObObject *dict_repr(ObObject *op)
     int result = ob_text_add(&text, "{");
     size_t at = 0;
     ObObject *key, *value;
-    bool first = true;
-    while (result == 0 && ob_dict_next(op, &at, &key, &value)) {
-        if (!first)
-            result = ob_text_add(&text, ", ");
-        first = false;
+    for (bool first = true; result == 0
+         && ob_dict_next_borrowed(op, &at, &key, &value);
+         first = false) {
         ob_incref(value);
-        if (result == 0)
-            result = ob_text_add_repr(&text, key);
-        if (result == 0)
-            result = ob_text_add(&text, ": ");
-        if (result == 0)
-            result = ob_text_add_repr(&text, value);
+        result = add_item(&text, first, key, value);
         ob_decref(value);
     }
     if (result == 0)
@@ -396,18 +618,14 @@ static ObObject *dict_repr(ObObject *op)
 
 static size_t dict_size_of(const ObObject *op)
 {
-    const ObDict *dict = as_dict(op);
+    const ObDict *dict = (const ObDict *)op;
     return sizeof *dict + dict->places * sizeof dict->index[0]
            + usable(dict->places) * sizeof dict->entries[0];
 }
 
 static void dict_free(ObObject *op)
 {
-    ObDict *dict = as_dict(op);
-    if (dict->index != NULL)
-        ob_mem_free(ob_mem(), dict->index);
-    if (dict->entries != NULL)
-        ob_mem_free(ob_mem(), dict->entries);
+    free_table((ObDict *)op);
     ob_object_free(op);
 }
 

@@ -2,15 +2,13 @@
  *
  * CPython: Objects/listobject.c
  */
-#include "ob_values.h"
-#include "text.h"
+#include "sequence.h"
 
-/* the struct of a list */
-typedef struct ObList {
-    ObObject base;
-    size_t size, capacity;
-    ObObject **items;       /* a reference each; NULL: no room yet */
-} ObList;
+#include <string.h>
+
+/* A public function says its own name when op is no list. */
+#define as_list(op) \
+    (ob_require_type(op, &ob_list_type), (ObList *)(op))
 
 ObObject *(ob_list_new)(void)
 {
@@ -21,12 +19,6 @@ ObObject *(ob_list_new)(void)
     /* track it */
     ob_track(op);
     return op;
-}
-
-static ObList *as_list(const ObObject *op)
-{
-    assert(ob_type(op) == &ob_list_type);
-    return (ObList *)op;
 }
 
 size_t ob_list_size(const ObObject *op)
@@ -41,31 +33,37 @@ size_t ob_list_capacity(const ObObject *op)
 
 /* --- append to a list --- */
 
-/* CPython: list_resize, Objects/listobject.c */
-static int make_room(ObList *list)
+static int set_capacity(ObList *list, size_t capacity)
 {
-    if (list->size < list->capacity)
-        return 0;
-    size_t needed = list->size + 1;
-    size_t capacity = (needed + needed / 8 + 6) & ~(size_t)3;
-    size_t size = capacity * sizeof list->items[0];
-    ObObject **items = list->items == NULL
-        ? ob_mem_alloc(ob_mem(), OB_MEM_DATA, size)
-        : ob_mem_resize(ob_mem(), list->items, size);
-    if (items == NULL) {
-        ob_raise_memory();
+    ObObject **items = ob_resize(list->items, capacity, sizeof *items);
+    if (items == NULL)
         return -1;
-    }
     list->items = items;
     list->capacity = capacity;
     return 0;
 }
 
+enum { FEW = 32 };      /* not worth giving back */
+
+/* CPython: list_resize, Objects/listobject.c */
+static int make_room(ObList *list, size_t size)
+{
+    bool mostly_empty = size < list->capacity / 2
+                        && list->capacity > FEW;
+    if (size <= list->capacity && !mostly_empty)
+        return 0;
+    size_t capacity = (size + size / 8 + 6) & ~(size_t)3;
+    if (size > list->size && size - list->size > capacity - size)
+        capacity = (size + 3) & ~(size_t)3;
+    return set_capacity(list, capacity);
+}
+
 int ob_list_append(ObObject *op, ObObject *item)
 {
     ObList *list = as_list(op);
-    assert(item != NULL);
-    if (make_room(list) < 0)
+    ob_require_object(item);
+    if (list->size == list->capacity
+        && make_room(list, list->size + 1) < 0)
         return -1;
     ob_incref(item);
     list->items[list->size++] = item;
@@ -76,6 +74,7 @@ int ob_list_append_steal(ObObject *op, ObObject *item)
 {
     if (item == NULL)
         return -1;
+    (void)as_list(op);
     (void)ob_held(item, "item");
     int result = ob_list_append(op, item);
     ob_decref(item);
@@ -85,10 +84,9 @@ int ob_list_append_steal(ObObject *op, ObObject *item)
 /* --- find the place of an index --- */
 
 /* NULL with IndexError; `doing` begins its text. */
-static ObObject **item_at(const ObObject *op, int64_t i,
+static ObObject **item_at(const ObList *list, int64_t i,
                           const char *doing)
 {
-    const ObList *list = as_list(op);
     int64_t size = (int64_t)list->size;
     int64_t place = i < 0 ? i + size : i;
     if (place < 0 || place >= size)
@@ -99,15 +97,24 @@ static ObObject **item_at(const ObObject *op, int64_t i,
 
 ObObject *ob_list_get_borrowed(const ObObject *op, int64_t i)
 {
-    ObObject **item = item_at(op, i, "");
+    ObObject **item = item_at(as_list(op), i, "");
     return item != NULL ? *item : NULL;
+}
+
+ObObject *(ob_list_get)(const ObObject *op, int64_t i)
+{
+    ObObject **item = item_at(as_list(op), i, "");
+    if (item == NULL)
+        return NULL;
+    ob_incref(*item);
+    return *item;
 }
 
 /* replace an item of a list */
 int ob_list_set(ObObject *op, int64_t i, ObObject *item)
 {
-    assert(item != NULL);
-    ObObject **place = item_at(op, i, "assignment ");
+    ob_require_object(item);
+    ObObject **place = item_at(as_list(op), i, "assignment ");
     if (place == NULL)
         return -1;
     ObObject *old = *place;
@@ -117,13 +124,102 @@ int ob_list_set(ObObject *op, int64_t i, ObObject *item)
     return 0;
 }
 
-/* take the last item of a list */
+/* --- take items out of a list --- */
+
+static void give_room_back(ObList *list)
+{
+    if (list->items != NULL)
+        ob_mem_free(ob_mem(), list->items);
+    list->items = NULL;
+    list->capacity = 0;
+}
+
 ObObject *(ob_list_pop)(ObObject *op)
 {
     ObList *list = as_list(op);
     if (list->size == 0)
         return ob_raise(OB_INDEX_ERROR, "pop from empty list");
-    return ob_handed(list->items[--list->size]);
+    size_t left = list->size - 1;
+    ObObject *item = list->items[left];
+    if (left == 0)
+        give_room_back(list);
+    else if (make_room(list, left) < 0)
+        return NULL;
+    list->size = left;
+    return ob_handed(item);
+}
+
+int ob_list_del(ObObject *op, int64_t i)
+{
+    ObList *list = as_list(op);
+    ObObject **place = item_at(list, i, "assignment ");
+    if (place == NULL)
+        return -1;
+    size_t at = (size_t)(place - list->items), left = list->size - 1;
+    if (make_room(list, left) < 0)
+        return -1;
+    place = list->items + at;       /* there, or somewhere else now */
+    ObObject *old = *place;
+    memmove(place, place + 1, (left - at) * sizeof *place);
+    list->size = left;
+    ob_decref(old);
+    return 0;
+}
+
+/* --- put many into a list --- */
+
+static void append_all(ObList *list, ObItems items)
+{
+    for (size_t i = 0; i < items.size; i++) {
+        ob_incref(items.at[i]);
+        list->items[list->size++] = items.at[i];
+    }
+}
+
+/* CPython: list_extend_fast */
+int ob_list_extend(ObObject *op, ObObject *other)
+{
+    ObList *list = as_list(op);
+    ob_require_object(other);
+    if (!ob_is_sequence(other)) {
+        ob_raise(OB_TYPE_ERROR, "'%s' object is not iterable",
+                 ob_type(other)->name);
+        return -1;
+    }
+    size_t more = ob_items(other).size;
+    if (more == 0)
+        return 0;
+    int made = list->items == NULL
+               ? set_capacity(list, (more + 1) & ~(size_t)1)
+               : make_room(list, list->size + more);
+    if (made < 0)
+        return -1;
+    append_all(list, (ObItems){ more, ob_items(other).at });
+    return 0;
+}
+
+ObObject *(ob_list_copy)(const ObObject *op)
+{
+    const ObList *list = as_list(op);
+    ObObject *copy = ob_list_new();
+    if (copy == NULL || list->size == 0)
+        return copy;
+    if (set_capacity((ObList *)copy, list->size) < 0) {
+        ob_decref(copy);
+        return NULL;
+    }
+    append_all((ObList *)copy, ob_items(op));
+    return copy;
+}
+
+int ob_list_contains(ObObject *op, ObObject *item)
+{
+    const ObList *list = as_list(op);
+    ob_require_object(item);
+    int same = 0;
+    for (size_t i = 0; i < list->size && same == 0; i++)
+        same = ob_same(list->items[i], item);
+    return same;
 }
 
 /* empty a list */
@@ -144,16 +240,13 @@ void ob_list_clear(ObObject *op)
 
 static int list_traverse(ObObject *op, ObVisit *visit, void *arg)
 {
-    const ObList *list = as_list(op);
-    int result = 0;
-    for (size_t i = list->size; i-- > 0 && result == 0; )
-        result = visit(list->items[i], arg);
-    return result;
+    const ObList *list = (const ObList *)op;
+    return ob_visit_items(list->items, list->size, visit, arg);
 }
 
 static ObObject *list_drop_next(ObObject *op)
 {
-    ObList *list = as_list(op);
+    ObList *list = (ObList *)op;
     if (list->size == 0)
         return NULL;
     return ob_dropped(list->items[--list->size]);
@@ -165,47 +258,25 @@ static int list_equal(ObObject *a, ObObject *b)
 {
     if (ob_type(b) != &ob_list_type)
         return OB_NOT_IMPLEMENTED;
-    if (as_list(a)->size != as_list(b)->size)
+    if (((const ObList *)a)->size != ((const ObList *)b)->size)
         return OB_UNEQUAL;
-    if (ob_enter("in comparison") < 0)
-        return -1;
-    int answer = OB_EQUAL;
-    for (size_t i = 0; answer == OB_EQUAL && i < as_list(a)->size
-                       && i < as_list(b)->size; i++)
-        answer = ob_same(as_list(a)->items[i], as_list(b)->items[i]);
-    ob_leave();
-    return answer;
+    return ob_sequence_equal(a, b);
 }
 
 static ObObject *list_repr(ObObject *op)
 {
-    ObText text = { 0 };
-    ObRepr repr;
-    int entered = ob_repr_enter(&repr, op);
-    if (entered != 0)
-        return entered < 0 ? NULL : ob_str_from("[...]");
-    int result = ob_text_add(&text, "[");
-    for (size_t i = 0; i < as_list(op)->size && result == 0; i++) {
-        if (i > 0)
-            result = ob_text_add(&text, ", ");
-        if (result == 0)
-            result = ob_text_add_repr(&text, as_list(op)->items[i]);
-    }
-    if (result == 0)
-        result = ob_text_add(&text, "]");
-    ob_repr_leave(&repr);
-    return ob_text_end(&text, result);
+    return ob_sequence_repr(op, "[", "]", "[...]");
 }
 
 static size_t list_size_of(const ObObject *op)
 {
-    return sizeof(ObList) + as_list(op)->capacity * sizeof(ObObject *);
+    const ObList *list = (const ObList *)op;
+    return sizeof *list + list->capacity * sizeof list->items[0];
 }
 
 static void list_free(ObObject *op)
 {
-    if (as_list(op)->items != NULL)
-        ob_mem_free(ob_mem(), as_list(op)->items);
+    give_room_back((ObList *)op);
     ob_object_free(op);
 }
 

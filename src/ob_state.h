@@ -18,6 +18,7 @@ typedef enum ObExc {
     OB_INDEX_ERROR,
     OB_KEY_ERROR,
     OB_RECURSION_ERROR,
+    OB_RUNTIME_ERROR,
     OB_VALUE_ERROR,
 } ObExc;
 

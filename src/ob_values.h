@@ -146,12 +146,19 @@ ObObject *ob_namespace_value_borrowed(const ObNamespace *ns, size_t i);
 
 extern ObType ob_tuple_type, ob_list_type, ob_dict_type;
 
+/* What a container asks of the objects in it may raise anything: an
+ * exception of a type's own ==, hash or repr comes out as it is. Those
+ * below are what the library's own types raise. Beyond a depth of 1,000
+ * == and hash raise RecursionError. What asks is meant to be held by
+ * the caller until the answer is there, as its arguments are. */
+
 /* A new tuple of n objects, with a reference of its own to each; NULL
  * with MemoryError. The empty tuple is immortal and exists once. */
 ObObject *ob_tuple_new(size_t n, ObObject *const items[]);
 size_t ob_tuple_size(const ObObject *op);
 
 /* The i-th item, i < size. */
+ObObject *ob_tuple_item(const ObObject *op, size_t i);
 ObObject *ob_tuple_item_borrowed(const ObObject *op, size_t i);
 
 /* A new, empty list; NULL with MemoryError. */
@@ -168,16 +175,32 @@ int ob_list_append(ObObject *op, ObObject *item);
  * item == NULL: -1, the exception is already pending. */
 int ob_list_append_steal(ObObject *op, ObObject *item);
 
-/* op[i], as Python counts: from the end if i < 0. Borrowed until the
- * list changes; NULL with IndexError. */
+/* op[i], as Python counts: from the end if i < 0. NULL with
+ * IndexError. Borrowed until the list changes. */
+ObObject *ob_list_get(const ObObject *op, int64_t i);
 ObObject *ob_list_get_borrowed(const ObObject *op, int64_t i);
 
 /* op[i] = item: 0, or -1 with IndexError. */
 int ob_list_set(ObObject *op, int64_t i, ObObject *item);
 
+/* del op[i]: 0, or -1 with IndexError, or with MemoryError and nothing
+ * changed. */
+int ob_list_del(ObObject *op, int64_t i);
+
 /* op.pop(): the last item, which is the caller's now; NULL with
- * IndexError. */
+ * IndexError, or with MemoryError and nothing changed. */
 ObObject *ob_list_pop(ObObject *op);
+
+/* op.extend(other), for a list or tuple, op itself included: 0, or -1
+ * and nothing changed, with MemoryError, or TypeError for any other
+ * type (in CPython only for what is not iterable). */
+int ob_list_extend(ObObject *op, ObObject *other);
+
+/* op.copy(): a new list of the same items; NULL with MemoryError. */
+ObObject *ob_list_copy(const ObObject *op);
+
+/* item in op: 1, 0, or -1 with RecursionError. */
+int ob_list_contains(ObObject *op, ObObject *item);
 
 /* Lets go of all items, the last first. */
 void ob_list_clear(ObObject *op);
@@ -186,20 +209,64 @@ void ob_list_clear(ObObject *op);
 ObObject *ob_dict_new(void);
 size_t ob_dict_size(const ObObject *op);
 
-/* op[key] = value: 0, or -1 with TypeError or MemoryError. */
+/* op[key] = value: 0, or -1 with TypeError (the key has no hash),
+ * RecursionError or MemoryError. */
 int ob_dict_set(ObObject *op, ObObject *key, ObObject *value);
 
-/* op[key]: borrowed until the dict changes; NULL with KeyError or
- * TypeError. */
+/* Looks without an exception for what is not there: 1, and what op has
+ * under key as a new reference in *value; 0 and NULL; -1 and NULL, with
+ * TypeError or RecursionError. */
+int ob_dict_lookup(ObObject *op, ObObject *key, ObObject **value);
+
+/* key in op: 1, 0, or -1 with TypeError or RecursionError. */
+int ob_dict_contains(ObObject *op, ObObject *key);
+
+/* op[key]: NULL with KeyError, TypeError or RecursionError, or with
+ * MemoryError when there is no room for the text of a KeyError.
+ * Borrowed until the dict changes. */
+ObObject *ob_dict_get(ObObject *op, ObObject *key);
 ObObject *ob_dict_get_borrowed(ObObject *op, ObObject *key);
 
-/* del op[key]: 0, or -1 with KeyError or TypeError. */
+/* del op[key]: 0, or -1 with the exceptions of ob_dict_get. */
 int ob_dict_del(ObObject *op, ObObject *key);
 
+/* op.pop(key): what op had under key, which is the caller's now; NULL
+ * with the exceptions of ob_dict_get. op.pop(key, other): if there is
+ * no such key, a new reference to `other`, and no KeyError. */
+ObObject *ob_dict_pop(ObObject *op, ObObject *key);
+ObObject *ob_dict_pop_default(ObObject *op, ObObject *key,
+                              ObObject *other);
+
+/* op.copy(): a new dict of the same items; NULL with MemoryError. Asks
+ * nobody. */
+ObObject *ob_dict_copy(const ObObject *op);
+
+/* op.update(other), for a dict: 0, or -1 with MemoryError,
+ * RecursionError, RuntimeError (an == changed `other` meanwhile), or
+ * TypeError (`other` is no dict; in CPython: not iterable). What was
+ * put in until then stays. */
+int ob_dict_update(ObObject *op, ObObject *other);
+
 /* Goes over the items in the order in which they were put in. *at is 0
- * at first; false at the end. Borrowed until the dict changes. */
-bool ob_dict_next(const ObObject *op, size_t *at, ObObject **key,
-                  ObObject **value);
+ * at first; false at the end. Borrowed until the dict changes, and who
+ * changes it meanwhile is not told; a walk tells. */
+bool ob_dict_next_borrowed(const ObObject *op, size_t *at,
+                           ObObject **key, ObObject **value);
+
+/* A walk over a dict, which the caller holds until it ends. */
+typedef struct ObDictWalk {
+    const ObObject *dict;
+    size_t at, left;        /* entries; left: still to come */
+    size_t size;            /* what the dict must still have */
+} ObDictWalk;
+
+ObDictWalk ob_dict_walk(const ObObject *op);
+
+/* 1, and new references to the next key and value; 0 at the end; -1
+ * with RuntimeError if keys came or went meanwhile. Values may be
+ * replaced. */
+int ob_dict_walk_next(ObDictWalk *walk, ObObject **key,
+                      ObObject **value);
 
 /* Lets go of all items, in order. */
 void ob_dict_clear(ObObject *op);
@@ -208,10 +275,42 @@ void ob_dict_clear(ObObject *op);
 #ifdef OB_RECEIPTS
 #define ob_tuple_new(n, items) \
     ob_held(ob_tuple_new(n, items), "ob_tuple_new(" #n ")")
+#define ob_tuple_item(op, i) \
+    ob_held(ob_tuple_item(op, i), "ob_tuple_item(" #op ", " #i ")")
 #define ob_list_new() ob_held(ob_list_new(), "ob_list_new()")
+#define ob_list_get(op, i) \
+    ob_held(ob_list_get(op, i), "ob_list_get(" #op ", " #i ")")
 #define ob_list_pop(op) \
     ob_held(ob_list_pop(op), "ob_list_pop(" #op ")")
+#define ob_list_copy(op) \
+    ob_held(ob_list_copy(op), "ob_list_copy(" #op ")")
 #define ob_dict_new() ob_held(ob_dict_new(), "ob_dict_new()")
+#define ob_dict_get(op, key) \
+    ob_held(ob_dict_get(op, key), "ob_dict_get(" #op ", " #key ")")
+#define ob_dict_pop(op, key) \
+    ob_held(ob_dict_pop(op, key), "ob_dict_pop(" #op ", " #key ")")
+#define ob_dict_pop_default(op, key, other) \
+    ob_held(ob_dict_pop_default(op, key, other), \
+            "ob_dict_pop_default(" #op ", " #key ", " #other ")")
+#define ob_dict_copy(op) \
+    ob_held(ob_dict_copy(op), "ob_dict_copy(" #op ")")
+
+/* The same for what a function leaves in *value when it returns 1. */
+static inline int ob_held_out(int result, ObObject *const *value,
+                              ObSite at)
+{
+    if (result == 1)
+        ob_held_at(*value, at);
+    return result;
+}
+
+#define ob_dict_lookup(op, key, value) \
+    ob_held_out(ob_dict_lookup(op, key, value), value, \
+                OB_SITE("ob_dict_lookup(" #op ", " #key ")"))
+#define ob_dict_walk_next(walk, key, value) \
+    ob_held_out(ob_held_out(ob_dict_walk_next(walk, key, value), \
+                            key, OB_SITE(#key)), \
+                value, OB_SITE(#value))
 #endif
 #endif
 

@@ -105,6 +105,7 @@ const char *ob_exc_name(ObExc exc)
         [OB_INDEX_ERROR] = "IndexError",
         [OB_KEY_ERROR] = "KeyError",
         [OB_RECURSION_ERROR] = "RecursionError",
+        [OB_RUNTIME_ERROR] = "RuntimeError",
         [OB_VALUE_ERROR] = "ValueError",
     };
     ob_require(exc < sizeof names / sizeof names[0],

@@ -9,16 +9,12 @@
 
 static int grow(ObText *text, size_t more)
 {
-    if (text->used + more <= text->capacity)
+    if (more <= text->capacity - text->used)
         return 0;
     size_t capacity = 2 * text->capacity + more + 32;
-    char *grown = text->bytes == NULL
-        ? ob_mem_alloc(ob_mem(), OB_MEM_DATA, capacity)
-        : ob_mem_resize(ob_mem(), text->bytes, capacity);
-    if (grown == NULL) {
-        ob_raise_memory();
+    char *grown = ob_resize(text->bytes, capacity, 1);
+    if (grown == NULL)
         return -1;
-    }
     text->bytes = grown;
     text->capacity = capacity;
     return 0;
@@ -57,9 +53,7 @@ int ob_text_add(ObText *text, const char *bytes)
 
 int ob_text_add_repr(ObText *text, ObObject *op)
 {
-    ob_incref(op);      /* printing it may take it out of its place */
     ObObject *repr = repr_of_item(text, op);
-    ob_decref(op);
     if (repr == NULL)
         return -1;
     int result = add(text, ob_str_utf8(repr), ob_str_size(repr));

@@ -13,7 +13,7 @@ typedef struct ObText {
 } ObText;
 
 /* Each: 0, or -1 with an exception, or because no more of it is
- * wanted; then only ob_text_end may follow. */
+ * wanted; then only ob_text_end follows. */
 int ob_text_add(ObText *text, const char *bytes);
 int ob_text_add_repr(ObText *text, ObObject *op);
 

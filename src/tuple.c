@@ -2,15 +2,11 @@
  *
  * CPython: Objects/tupleobject.c
  */
-#include "ob_values.h"
-#include "text.h"
+#include "sequence.h"
 
-/* the struct of a tuple */
-typedef struct ObTuple {
-    ObObject base;
-    size_t size;
-    ObObject *items[];      /* a reference each */
-} ObTuple;
+/* A public function says its own name when op is no tuple. */
+#define as_tuple(op) \
+    (ob_require_type(op, &ob_tuple_type), (const ObTuple *)(op))
 
 /* make a tuple */
 ObObject *(ob_tuple_new)(size_t n, ObObject *const items[])
@@ -21,6 +17,9 @@ ObObject *(ob_tuple_new)(size_t n, ObObject *const items[])
     } empty = { .base = OB_STATIC_HEADER(&ob_tuple_type) };
     if (n == 0)
         return &empty.base;
+    ob_require(items != NULL, "`items` is NULL");
+    if (n > (PTRDIFF_MAX - sizeof(ObTuple)) / sizeof items[0])
+        return ob_raise_memory();
     ObObject *op = ob_object_new(&ob_tuple_type,
                            sizeof(ObTuple) + n * sizeof items[0]);
     if (op == NULL)
@@ -38,14 +37,22 @@ ObObject *(ob_tuple_new)(size_t n, ObObject *const items[])
 
 size_t ob_tuple_size(const ObObject *op)
 {
-    assert(ob_type(op) == &ob_tuple_type);
-    return ((const ObTuple *)op)->size;
+    return as_tuple(op)->size;
 }
 
 ObObject *ob_tuple_item_borrowed(const ObObject *op, size_t i)
 {
-    assert(i < ob_tuple_size(op));
-    return ((const ObTuple *)op)->items[i];
+    const ObTuple *tuple = as_tuple(op);
+    ob_require(i < tuple->size, "there is no such item");
+    return tuple->items[i];
+}
+
+ObObject *(ob_tuple_item)(const ObObject *op, size_t i)
+{
+    const ObTuple *tuple = as_tuple(op);
+    ob_require(i < tuple->size, "there is no such item");
+    ob_incref(tuple->items[i]);
+    return tuple->items[i];
 }
 
 /* --- what a tuple refers to --- */
@@ -53,10 +60,7 @@ ObObject *ob_tuple_item_borrowed(const ObObject *op, size_t i)
 static int tuple_traverse(ObObject *op, ObVisit *visit, void *arg)
 {
     const ObTuple *tuple = (const ObTuple *)op;
-    int result = 0;
-    for (size_t i = tuple->size; i-- > 0 && result == 0; )
-        result = visit(tuple->items[i], arg);
-    return result;
+    return ob_visit_items(tuple->items, tuple->size, visit, arg);
 }
 
 static ObObject *tuple_drop_next(ObObject *op)
@@ -73,18 +77,7 @@ static int tuple_equal(ObObject *a, ObObject *b)
 {
     if (ob_type(b) != &ob_tuple_type)
         return OB_NOT_IMPLEMENTED;
-    size_t n = ob_tuple_size(a);
-    if (n != ob_tuple_size(b))
-        return OB_UNEQUAL;
-    if (ob_enter("in comparison") < 0)
-        return -1;
-    int answer = OB_EQUAL;
-    for (size_t i = 0; i < n && answer == OB_EQUAL; i++) {
-        answer = ob_same(ob_tuple_item_borrowed(a, i),
-                         ob_tuple_item_borrowed(b, i));
-    }
-    ob_leave();
-    return answer;
+    return ob_sequence_equal(a, b);
 }
 
 /* CPython: tuplehash, Objects/tupleobject.c, after xxHash. */
@@ -95,15 +88,16 @@ static int64_t tuple_hash(ObObject *op)
     const uint64_t p5 = 2870177450012600261u;
     if (ob_enter("while hashing a tuple") < 0)
         return -1;
-    uint64_t n = ob_tuple_size(op), acc = p5;
+    const ObTuple *tuple = (const ObTuple *)op;
+    uint64_t acc = p5;
     int64_t lane = 0;
-    for (size_t i = 0; i < n && lane != -1; i++) {
-        lane = ob_hash(ob_tuple_item_borrowed(op, i));
+    for (size_t i = 0; i < tuple->size && lane != -1; i++) {
+        lane = ob_hash(tuple->items[i]);
         acc += (uint64_t)lane * p2;
         acc = ((acc << 31) | (acc >> 33)) * p1;
     }
     ob_leave();
-    acc += n ^ (p5 ^ 3527539u);
+    acc += tuple->size ^ (p5 ^ 3527539u);
     if (lane == -1)
         return -1;
     return (int64_t)acc == -1 ? 1546275796 : (int64_t)acc;
@@ -111,29 +105,14 @@ static int64_t tuple_hash(ObObject *op)
 
 static ObObject *tuple_repr(ObObject *op)
 {
-    size_t n = ob_tuple_size(op);
-    ObText text = { 0 };
-    ObRepr repr;
-    int entered = ob_repr_enter(&repr, op);
-    if (entered != 0)
-        return entered < 0 ? NULL : ob_str_from("(...)");
-    int result = ob_text_add(&text, "(");
-    for (size_t i = 0; i < n && result == 0; i++) {
-        if (i > 0)
-            result = ob_text_add(&text, ", ");
-        if (result == 0)
-            result = ob_text_add_repr(&text,
-                                   ob_tuple_item_borrowed(op, i));
-    }
-    if (result == 0)
-        result = ob_text_add(&text, n == 1 ? ",)" : ")");
-    ob_repr_leave(&repr);
-    return ob_text_end(&text, result);
+    bool lone = ((const ObTuple *)op)->size == 1;
+    return ob_sequence_repr(op, "(", lone ? ",)" : ")", "(...)");
 }
 
 static size_t tuple_size_of(const ObObject *op)
 {
-    return sizeof(ObTuple) + ob_tuple_size(op) * sizeof(ObObject *);
+    const ObTuple *tuple = (const ObTuple *)op;
+    return sizeof *tuple + tuple->size * sizeof tuple->items[0];
 }
 
 ObType ob_tuple_type = {

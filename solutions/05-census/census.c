@@ -57,7 +57,8 @@ static int compare(ObObject *counts, ObObject *census, ObObject *more)
     size_t at = 0;
     ObObject *name, *value;
     int result = 0;
-    while (result == 0 && ob_dict_next(counts, &at, &name, &value)) {
+    while (result == 0
+           && ob_dict_next_borrowed(counts, &at, &name, &value)) {
         int64_t now = ob_int_value(value);
         int64_t before = number(census, name);
         if (before < 0)
@@ -75,7 +76,7 @@ static int forget(ObObject *census, ObObject *counts)
 {
     size_t at = 0;
     ObObject *name, *value;
-    while (ob_dict_next(census, &at, &name, &value)) {
+    while (ob_dict_next_borrowed(census, &at, &name, &value)) {
         int64_t now = number(counts, name);
         if (now < 0 || (now == 0 && set_number(census, name, 0) < 0))
             return -1;

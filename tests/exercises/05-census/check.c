@@ -9,7 +9,7 @@ ObObject *growth(ObObject *census);
 #define UPDATE "The census is to say how many there are now."
 #define HELD "Whatever you made on the way is to be let go of."
 #define BORROWED \
-    "ob_dict_set takes references of its own and steals none; what ob_dict_next " \
+    "ob_dict_set takes references of its own and steals none; what ob_dict_next_borrowed " \
     "shows is borrowed."
 
 static ObObject *list(void)

@@ -1,0 +1,5 @@
+# ledger: dict-shown
+import gc
+
+print(gc.get_referents({1: 3, 5: 7}))
+print(gc.get_referents({"a": 3, "b": 7}))

@@ -1,0 +1,13 @@
+# ledger: list-shrink
+import sys
+
+items = []
+for n in range(100):
+    items.append(None)
+last = 0
+while items:
+    items.pop()
+    room = (sys.getsizeof(items) - sys.getsizeof([])) // 8
+    if room != last:
+        print(f"{len(items):2} left, room for {room}")
+        last = room
