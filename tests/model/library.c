@@ -278,7 +278,7 @@ typedef struct Living {
 static int add_container(const ObMemInfo *info, void *arg)
 {
     Living *living = arg;
-    if (info->domain == OB_MEM_CONTAINER) {
+    if (info->object != NULL && ob_is_container(info->object)) {
         must(living->size < OBJECTS);
         living->objects[living->size++] = info->object;
     }

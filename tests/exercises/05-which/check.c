@@ -126,7 +126,7 @@ static void quarter(void)
         gc->count[0] = gc->count[1] = gc->count[2] = 2;
         gc->long_lived_total = 8000;
         gc->long_lived_pending = (size_t)pending;
-        gc->requested = true;
+        ob_request(OB_REQUEST_COLLECTION);
         ob_checkpoint();
     }
     expect_int("your answer", pays_at, pending - 1, QUARTER);
