@@ -27,6 +27,18 @@ static void leaks_a_block(void **state)
     ob_mem_free(ob_mem(), block);
 }
 
+/* Broken off: the second reference was taken elsewhere. */
+static void leaks_a_reference(void **state)
+{
+    (void)state;
+    ObObject *op = ob_int_new(3000);
+    ob_taken_at(op, (ObSite){ "op", "ob_some_function", "src/some.c:1" });
+    (ob_incref)(op);
+    ob_decref(ob_int_new(3000));
+    ob_decref(op);
+    ob_decref(op);
+}
+
 static void crashes(void **state)
 {
     (void)state;
@@ -82,6 +94,7 @@ static void gets_along(void **state)
 static const struct CMUnitTest tests[] = {
     checked_test(leaks_an_object),
     checked_test(leaks_a_block),
+    checked_test(leaks_a_reference),
     checked_test(crashes),
     checked_test(never_ends),
     checked_test(leaves_memory_broken),

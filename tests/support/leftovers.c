@@ -1,6 +1,7 @@
 #include "leftovers.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct Held {
     ObObject *op;
@@ -61,8 +62,21 @@ static int subtract(ObObject *op, void *arg)
     return 0;
 }
 
+static void subtract_names(void)
+{
+    const ObNamespace *ns = ob_thread_self->interp->namespaces;
+    for (; ns != NULL; ns = ns->next)
+        for (size_t i = 0; i < ob_namespace_size(ns); i++)
+            subtract(ob_namespace_value_borrowed(ns, i), NULL);
+#if CHAPTER >= 4
+    if (ob_thread_self->interp->gc.garbage != NULL)
+        subtract(ob_thread_self->interp->gc.garbage, NULL);
+#endif
+}
+
 static void subtract_from_inside(void)
 {
+    subtract_names();
     for (size_t i = 0; i < all.used; i++) {
         ObObject *op = all.held[i].op;
         if (ob_type(op)->traverse != NULL)
@@ -78,6 +92,33 @@ void silence_all(void)
 
 static void subtract_from_inside(void)
 {
+}
+#endif
+
+#ifdef OB_RECEIPTS
+static int64_t taken_by_library(ObObject *op)
+{
+    int64_t n = 0;
+    for (const ObReceipt *r = ob_receipts(op); r != NULL; r = r->next)
+        n += strstr(r->at.where, "/tests/") == NULL;
+    return n;
+}
+
+/* What the library took, an object or a name holds. */
+static bool library_holds_none(void)
+{
+    for (size_t i = 0; i < all.used; i++) {
+        ObObject *op = all.held[i].op;
+        int64_t inside = (int64_t)ob_refcnt(op) - all.held[i].outside;
+        if (all.held[i].outside > 0 && taken_by_library(op) > inside)
+            return false;
+    }
+    return true;
+}
+#else
+static bool library_holds_none(void)
+{
+    return true;
 }
 #endif
 
@@ -111,20 +152,35 @@ static void take_cycles_apart(void)
 }
 #endif
 
-bool drop_leftovers(void)
+/* False if nobody is there. */
+static bool look_around(void)
 {
     all.used = 0;
     all.hidden = false;
     ob_mem_walk(ob_mem(), gather, NULL);
     if (all.used == 0)
-        return true;
+        return false;
     qsort(all.held, all.used, sizeof *all.held, by_address);
     subtract_from_inside();
-    if (!all.hidden) {
-        drop_from_outside();
-        take_cycles_apart();
-    }
-    return !all.hidden;
+    return true;
+}
+
+bool library_holds_some(void)
+{
+    return look_around() && !all.hidden && !library_holds_none();
+}
+
+LeftBy drop_leftovers(void)
+{
+    if (!look_around())
+        return LEFT_NONE;
+    if (all.hidden)
+        return LEFT_HIDDEN;
+    if (!library_holds_none())
+        return LEFT_BY_LIBRARY;
+    drop_from_outside();
+    take_cycles_apart();
+    return LEFT_NONE;
 }
 
 static ObSnapshot *noted[16];

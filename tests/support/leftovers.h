@@ -8,10 +8,19 @@
  * to do then, it no longer can. */
 void silence_all(void);
 
+typedef enum LeftBy {
+    LEFT_NONE,          /* what lives on now, the library has lost */
+    LEFT_BY_LIBRARY,    /* it took a reference, and nobody holds it */
+    LEFT_HIDDEN         /* some object hides what it holds: who knows? */
+} LeftBy;
+
 /* Lets go of each reference that neither a name nor an object holds:
- * the test's own. What lives on after that, the library has lost. False
- * if that cannot be told, as some object hides what it holds. */
-bool drop_leftovers(void);
+ * the test's own. */
+LeftBy drop_leftovers(void);
+
+/* Whether the library holds an object for itself, as it does while it
+ * asks that object a question. */
+bool library_holds_some(void);
 
 /* Snapshots that were taken and not yet freed. */
 ObSnapshot *note_snapshot(ObSnapshot *shot);

@@ -32,7 +32,8 @@ bool in_the_middle(void)
 
 static void end_if_refused(const char *what, int line)
 {
-    if (refusing && ob_error() == OB_MEMORY_ERROR && !in_the_middle())
+    if (refusing && ob_error() == OB_MEMORY_ERROR && !in_the_middle()
+        && !library_holds_some())
         fail_msg("line %d: no memory for %s", line, what);
 }
 

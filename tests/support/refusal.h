@@ -19,7 +19,8 @@ void refuse_no_more(void);
  * test cannot break off then and leave a library that can be judged. */
 bool in_the_middle(void);
 
-/* Each returns what it was given, if it returns. */
+/* Each returns what it was given, if it returns: always, if the library
+ * is at work below, and has called the test back. */
 void *made_at(void *result, const char *what, int line);
 int done_at(int result, const char *what, int line);
 #define made(...) made_at(__VA_ARGS__, #__VA_ARGS__, __LINE__)

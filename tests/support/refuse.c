@@ -55,8 +55,11 @@ static int judge_broken(void)
     silence_all();
     ob_interp_clear(child.interp);
     free_all_noted();
-    if (!drop_leftovers())
+    LeftBy left = drop_leftovers();
+    if (left == LEFT_HIDDEN)
         return counted->unjudged++, FINE;
+    if (left == LEFT_BY_LIBRARY)
+        return ob_leaks_report(stderr), BAD;
     counted->fine++;
     return ob_interp_free(child.interp) == 0 ? FINE : BAD;
 }
