@@ -15,9 +15,9 @@ ObHeap *ob_heap(void)
 
 static void count_birth(ObGc *gc)
 {
-    gc->count[0]++;
-    if (gc->stress || (gc->threshold[0] != 0
-                       && gc->count[0] > gc->threshold[0]))
+    bool due = ++gc->count[0] > gc->threshold[0]
+               && gc->threshold[0] != 0;
+    if (due || gc->stress)
         ob_request(OB_REQUEST_COLLECTION);
 }
 
@@ -66,9 +66,10 @@ static bool is_fixed_on_atoms(ObObject *op)
 void ob_track(ObObject *op)
 {
     ob_require_object(op);
-    if (ob_is_heaped(op) && !ob_is_tracked(op)
+    ObHeap *heap = ob_heap();
+    if (ob_is_heaped(op) && !ob_heap_is_tracked(heap, op)
         && !is_fixed_on_atoms(op))
-        ob_heap_track(ob_heap(), op);
+        ob_heap_track(heap, op);
 }
 
 void ob_untrack(ObObject *op)

@@ -58,27 +58,28 @@ static int make_room(ObList *list, size_t size)
     return set_capacity(list, capacity);
 }
 
+static int push_steal(ObList *list, ObObject *item)
+{
+    int result = list->size < list->capacity ? 0
+                 : make_room(list, list->size + 1);
+    if (result == 0)
+        list->items[list->size++] = item;
+    else
+        ob_decref(item);
+    return result;
+}
+
 int ob_list_append(ObObject *op, ObObject *item)
 {
     ObList *list = as_list(op);
-    ob_require_object(item);
-    if (list->size == list->capacity
-        && make_room(list, list->size + 1) < 0)
-        return -1;
     ob_incref(item);
-    list->items[list->size++] = item;
-    return 0;
+    return push_steal(list, item);
 }
 
 int ob_list_append_steal(ObObject *op, ObObject *item)
 {
-    if (item == NULL)
-        return -1;
-    (void)as_list(op);
-    (void)ob_held(item, "item");
-    int result = ob_list_append(op, item);
-    ob_decref(item);
-    return result;
+    ObList *list = as_list(op);
+    return item == NULL ? -1 : push_steal(list, ob_held(item, "item"));
 }
 
 /* --- find the place of an index --- */

@@ -114,6 +114,13 @@ ObThread *ob_thread_swap(ObThread *next);
 /* The current interpreter's memory. */
 ObMem *ob_mem(void);
 
+/* Sets the error indicator. The text is printf's, cut at 159 bytes.
+ * Never allocates. Returns NULL: `return ob_raise(...)`. */
+void *ob_raise(ObExc exc, const char *format, ...) OB_PRINTF(2, 3);
+
+/* Raises MemoryError, which has no text. Returns NULL. */
+void *ob_raise_memory(void);
+
 /* An array with room for at least one item more than the `used` ones:
  * `array` itself, or moved, and then *capacity is another; NULL with
  * MemoryError, and nothing changed. array == NULL: there is none yet.
@@ -121,15 +128,14 @@ ObMem *ob_mem(void);
 void *ob_grow(void *array, size_t used, size_t *capacity, size_t item);
 
 /* An array with room for n > 0 items: `array`, perhaps moved; NULL with
- * MemoryError, and nothing changed. */
-void *ob_resize(void *array, size_t n, size_t item);
+ * MemoryError, and nothing changed. The same for bytes. */
+void *ob_resize_bytes(void *array, size_t size);
 
-/* Sets the error indicator. The text is printf's, cut at 159 bytes.
- * Never allocates. Returns NULL: `return ob_raise(...)`. */
-void *ob_raise(ObExc exc, const char *format, ...) OB_PRINTF(2, 3);
-
-/* Raises MemoryError, which has no text. Returns NULL. */
-void *ob_raise_memory(void);
+static inline void *ob_resize(void *array, size_t n, size_t item)
+{
+    return n <= PTRDIFF_MAX / item ? ob_resize_bytes(array, n * item)
+                                   : ob_raise_memory();
+}
 
 /* The pending exception, OB_NO_ERROR if there is none. */
 ObExc ob_error(void);

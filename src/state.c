@@ -22,14 +22,12 @@ ObMem *ob_mem(void)
     return &ob_thread_self->interp->mem;
 }
 
-void *ob_resize(void *array, size_t n, size_t item)
+void *ob_resize_bytes(void *array, size_t size)
 {
-    ob_require(n > 0 && item > 0, "no items are asked for");
-    void *resized = NULL;
-    if (n <= PTRDIFF_MAX / item)
-        resized = array == NULL
-            ? ob_mem_alloc(ob_mem(), OB_MEM_DATA, n * item)
-            : ob_mem_resize(ob_mem(), array, n * item);
+    ob_require(size > 0, "no items are asked for");
+    void *resized = array == NULL
+        ? ob_mem_alloc(ob_mem(), OB_MEM_DATA, size)
+        : ob_mem_resize(ob_mem(), array, size);
     return resized != NULL ? resized : ob_raise_memory();
 }
 

@@ -250,7 +250,7 @@ static void a_stolen_item_is_the_lists(void **state)
     const ObReceipt *r = ob_mem_receipts(ob_mem(), item);
     assert_non_null(r);
     assert_null(r->next);
-    assert_string_equal(r->at.function, "ob_list_append");
+    assert_string_equal(r->at.function, "ob_list_append_steal");
     ob_decref(list);
 }
 
