@@ -187,14 +187,16 @@ static int make_room(ObDict *dict)
     return make_room_for(dict, 2 * dict->size);
 }
 
-/* Never -1, which is an exception. CPython: dict_unhashable_type */
+/* The hash of a key that somebody holds; -1 with an exception.
+ * CPython: dict_unhashable_type */
 static int64_t hash_key(ObObject *key)
 {
-    int64_t hash = ob_hash(key);
+    const ObType *type = ob_type(key);
+    int64_t hash = type->hash != NULL ? type->hash(key) : ob_hash(key);
     if (hash == -1 && ob_error() == OB_TYPE_ERROR) {
         ObError error = ob_error_take();
         ob_raise(OB_TYPE_ERROR, "cannot use '%s' as a dict key (%s)",
-                 ob_type(key)->name, error.text);
+                 type->name, error.text);
     }
     return hash;
 }
@@ -238,7 +240,7 @@ int ob_dict_set(ObObject *op, ObObject *key, ObObject *value)
 
 /* --- look something up --- */
 
-/* 1, and the value, borrowed; 0, -1: NULL. The key is held. */
+/* 1, and the value, borrowed; 0, -1: NULL. */
 static int look_up(ObDict *dict, ObObject *key, ObObject **value)
 {
     *value = NULL;
@@ -257,11 +259,9 @@ int (ob_dict_lookup)(ObObject *op, ObObject *key, ObObject **value)
     ObDict *dict = as_dict(op);
     ob_require_object(key);
     ob_require(value != NULL, "`value` is NULL");
-    ob_incref(key);
     int found = look_up(dict, key, value);
     if (found == 1)
         ob_incref(*value);
-    ob_decref(key);
     return found;
 }
 
@@ -270,10 +270,7 @@ int ob_dict_contains(ObObject *op, ObObject *key)
     ObDict *dict = as_dict(op);
     ob_require_object(key);
     ObObject *value;
-    ob_incref(key);
-    int found = look_up(dict, key, &value);
-    ob_decref(key);
-    return found;
+    return look_up(dict, key, &value);
 }
 
 /* Raises KeyError, with the key's repr. If it has none, the text is
@@ -295,25 +292,18 @@ ObObject *ob_dict_get_borrowed(ObObject *op, ObObject *key)
     ObDict *dict = as_dict(op);
     ob_require_object(key);
     ObObject *value;
-    ob_incref(key);
     if (look_up(dict, key, &value) == 0)
         no_key(key);
-    ob_decref(key);
     return value;
 }
 
 ObObject *(ob_dict_get)(ObObject *op, ObObject *key)
 {
-    ObDict *dict = as_dict(op);
+    (void)as_dict(op);
     ob_require_object(key);
-    ObObject *value;
-    ob_incref(key);
-    int found = look_up(dict, key, &value);
-    if (found == 1)
+    ObObject *value = ob_dict_get_borrowed(op, key);
+    if (value != NULL)
         ob_incref(value);
-    if (found == 0)
-        no_key(key);
-    ob_decref(key);
     return value;
 }
 
@@ -342,7 +332,6 @@ int ob_dict_del(ObObject *op, ObObject *key)
     ObDict *dict = as_dict(op);
     ob_require_object(key);
     ObEntry old;
-    ob_incref(key);
     int found = take_out(dict, key, &old);
     if (found == 0)
         no_key(key);
@@ -350,26 +339,24 @@ int ob_dict_del(ObObject *op, ObObject *key)
         ob_decref(old.key);
         ob_decref(old.value);
     }
-    ob_decref(key);
     return found == 1 ? 0 : -1;
 }
 
 /* other == NULL: KeyError. CPython: _PyDict_Pop_KnownHash */
 static ObObject *pop(ObDict *dict, ObObject *key, ObObject *other)
 {
-    ObEntry old = { .value = NULL };
-    ob_incref(key);
+    ObEntry old;
     int found = dict->size == 0 ? 0 : take_out(dict, key, &old);
-    if (found == 1)
+    if (found < 0)
+        return NULL;
+    if (found == 1) {
         ob_decref(old.key);
-    if (found == 0 && other == NULL)
-        no_key(key);
-    if (found == 0 && other != NULL) {
-        ob_incref(other);
-        old.value = other;
+        return ob_handed(old.value);
     }
-    ob_decref(key);
-    return found == 1 ? ob_handed(old.value) : old.value;
+    if (other == NULL)
+        return no_key(key);
+    ob_incref(other);
+    return other;
 }
 
 ObObject *(ob_dict_pop)(ObObject *op, ObObject *key)

@@ -43,15 +43,9 @@ static int set_capacity(ObList *list, size_t capacity)
     return 0;
 }
 
-enum { FEW = 32 };      /* not worth giving back */
-
 /* CPython: list_resize, Objects/listobject.c */
 static int make_room(ObList *list, size_t size)
 {
-    bool mostly_empty = size < list->capacity / 2
-                        && list->capacity > FEW;
-    if (size <= list->capacity && !mostly_empty)
-        return 0;
     size_t capacity = (size + size / 8 + 6) & ~(size_t)3;
     if (size > list->size && size - list->size > capacity - size)
         capacity = (size + 3) & ~(size_t)3;
@@ -127,6 +121,14 @@ int ob_list_set(ObObject *op, int64_t i, ObObject *item)
 
 /* --- take items out of a list --- */
 
+enum { FEW = 32 };      /* places that are not worth giving back */
+
+static bool fits(const ObList *list, size_t size)
+{
+    return size <= list->capacity
+           && (size >= list->capacity / 2 || list->capacity <= FEW);
+}
+
 static void give_room_back(ObList *list)
 {
     if (list->items != NULL)
@@ -144,7 +146,7 @@ ObObject *(ob_list_pop)(ObObject *op)
     ObObject *item = list->items[left];
     if (left == 0)
         give_room_back(list);
-    else if (make_room(list, left) < 0)
+    else if (!fits(list, left) && make_room(list, left) < 0)
         return NULL;
     list->size = left;
     return ob_handed(item);
@@ -157,7 +159,7 @@ int ob_list_del(ObObject *op, int64_t i)
     if (place == NULL)
         return -1;
     size_t at = (size_t)(place - list->items), left = list->size - 1;
-    if (make_room(list, left) < 0)
+    if (!fits(list, left) && make_room(list, left) < 0)
         return -1;
     place = list->items + at;       /* there, or somewhere else now */
     ObObject *old = *place;
@@ -187,12 +189,12 @@ int ob_list_extend(ObObject *op, ObObject *other)
                  ob_type(other)->name);
         return -1;
     }
-    size_t more = ob_items(other).size;
-    if (more == 0)
-        return 0;
-    int made = list->items == NULL
-               ? set_capacity(list, (more + 1) & ~(size_t)1)
-               : make_room(list, list->size + more);
+    size_t more = ob_items(other).size, size = list->size + more;
+    int made = 0;
+    if (list->items == NULL && more > 0)
+        made = set_capacity(list, (more + 1) & ~(size_t)1);
+    else if (!fits(list, size))
+        made = make_room(list, size);
     if (made < 0)
         return -1;
     append_all(list, (ObItems){ more, ob_items(other).at });

@@ -149,8 +149,8 @@ extern ObType ob_tuple_type, ob_list_type, ob_dict_type;
 /* What a container asks of the objects in it may raise anything: an
  * exception of a type's own ==, hash or repr comes out as it is. Those
  * below are what the library's own types raise. Beyond a depth of 1,000
- * == and hash raise RecursionError. What asks is meant to be held by
- * the caller until the answer is there, as its arguments are. */
+ * == and hash raise RecursionError. The caller holds the container and
+ * the key meanwhile: an == may take out what only the dict held. */
 
 /* A new tuple of n objects, with a reference of its own to each; NULL
  * with MemoryError. The empty tuple is immortal and exists once. */

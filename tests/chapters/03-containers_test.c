@@ -800,73 +800,6 @@ static void what_is_put_in_may_be_the_dicts_own(void **state)
     ob_decref(searched);
 }
 
-/* A third taker, held by the dict alone, is looked for with the first
- * two before it; the first takes it out. */
-static void assert_finds_nothing(int (*find)(ObObject *key))
-{
-    ObObject *old = ob_str_from("old");
-    search_among_takers(old);
-    ObObject *key = taker();
-    assert_int_equal(ob_dict_set(searched, key, ob_none()), 0);
-    ob_decref(key);
-    victim = key;
-    assert_int_equal(find(key), 0);
-    assert_int_equal(ob_dict_size(searched), 2);
-    ob_decref(searched);
-    ob_decref(old);
-}
-
-static int get_it(ObObject *key)
-{
-    assert_null(ob_dict_get_borrowed(searched, key));
-    assert_raised(OB_KEY_ERROR, "<Taker>");
-    return 0;
-}
-
-static int own_it(ObObject *key)
-{
-    assert_null(ob_dict_get(searched, key));
-    assert_raised(OB_KEY_ERROR, "<Taker>");
-    return 0;
-}
-
-static int look_it_up(ObObject *key)
-{
-    ObObject *value;
-    int found = ob_dict_lookup(searched, key, &value);
-    assert_null(value);
-    return found;
-}
-
-static int ask_for_it(ObObject *key)
-{
-    return ob_dict_contains(searched, key);
-}
-
-static int delete_it(ObObject *key)
-{
-    assert_int_equal(ob_dict_del(searched, key), -1);
-    assert_raised(OB_KEY_ERROR, "<Taker>");
-    return 0;
-}
-
-static int pop_it(ObObject *key)
-{
-    assert_null(ob_dict_pop(searched, key));
-    assert_raised(OB_KEY_ERROR, "<Taker>");
-    return 0;
-}
-
-static void what_is_looked_for_may_be_the_dicts_own(void **state)
-{
-    (void)state;
-    int (*const ways[])(ObObject *) = {
-        get_it, own_it, look_it_up, ask_for_it, delete_it, pop_it,
-    };
-    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++)
-        assert_finds_nothing(ways[i]);
-}
-
 /* Takes itself out of the dict, and says that it was meant. */
 static int leaves_and_equals(ObObject *a, ObObject *b)
 {
@@ -1775,7 +1708,6 @@ int main(void)
         checked_test(a_search_goes_on_when_a_key_is_added),
         checked_test(a_search_begins_again_in_a_new_table),
         checked_test(what_is_put_in_may_be_the_dicts_own),
-        checked_test(what_is_looked_for_may_be_the_dicts_own),
         checked_test(a_search_notices_who_left),
         checked_test(keys_of_one_hash_all_have_a_place),
         checked_test(a_lookup_raises_nothing),
