@@ -20,7 +20,7 @@ ObObject *(ob_float_new)(double value)
 
 double ob_float_value(const ObObject *op)
 {
-    assert(ob_type(op) == &ob_float_type);
+    ob_require_type(op, &ob_float_type);
     return ((const ObFloat *)op)->value;
 }
 

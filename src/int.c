@@ -21,18 +21,22 @@ ObObject *(ob_int_new)(int64_t value)
 
 bool ob_int_check(const ObObject *op)
 {
+    ob_require_object(op);
     return ob_type(op) == &ob_int_type || ob_type(op) == &ob_bool_type;
 }
 
 int64_t ob_int_value(const ObObject *op)
 {
-    assert(ob_int_check(op));
+    ob_require_object(op);
+    ob_require(ob_int_check(op), "`op` is neither an int nor a bool");
     return ((const ObInt *)op)->value;
 }
 
 /* add two ints */
 ObObject *(ob_int_add)(ObObject *a, ObObject *b)
 {
+    ob_require_object(a);
+    ob_require_object(b);
     if (!ob_int_check(a) || !ob_int_check(b))
         return ob_raise(OB_TYPE_ERROR, "unsupported operand type(s) "
                         "for +: '%s' and '%s'", ob_type(a)->name,

@@ -68,8 +68,8 @@ ObObject *ob_str_format(const char *format, ...) OB_PRINTF(1, 2);
 /* c.isprintable(): whether repr shows the character as it is. */
 bool ob_printable(uint32_t c);
 
-/* The one immortal str with these bytes, or NULL with an exception.
- * For names: it lives as long as the interpreter. */
+/* The one immortal str with these bytes; NULL with UnicodeDecodeError
+ * or MemoryError. For names: it lives as long as the interpreter. */
 ObObject *ob_str_intern(const char *utf8);
 
 /* The same if it is already there, or NULL without an exception. */

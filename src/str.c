@@ -93,7 +93,7 @@ static ObStr *str_of(size_t size)
 
 ObObject *(ob_str_new)(const char *utf8, size_t size)
 {
-    assert(utf8 != NULL);
+    ob_require(utf8 != NULL, "`utf8` is NULL");
     if (check_utf8(utf8, size) < 0)
         return NULL;
     ObStr *str = str_of(size);
@@ -105,11 +105,13 @@ ObObject *(ob_str_new)(const char *utf8, size_t size)
 
 ObObject *(ob_str_from)(const char *utf8)
 {
+    ob_require(utf8 != NULL, "`utf8` is NULL");
     return ob_str_new(utf8, strlen(utf8));
 }
 
 ObObject *(ob_str_format)(const char *format, ...)
 {
+    ob_require(format != NULL, "`format` is NULL");
     va_list args;
     va_start(args, format);
     int size = vsnprintf(NULL, 0, format, args);
@@ -128,18 +130,19 @@ ObObject *(ob_str_format)(const char *format, ...)
 
 const char *ob_str_utf8(const ObObject *op)
 {
-    assert(ob_type(op) == &ob_str_type);
+    ob_require_type(op, &ob_str_type);
     return ((const ObStr *)op)->utf8;
 }
 
 size_t ob_str_size(const ObObject *op)
 {
-    assert(ob_type(op) == &ob_str_type);
+    ob_require_type(op, &ob_str_type);
     return ((const ObStr *)op)->size;
 }
 
 size_t ob_str_length(const ObObject *op)
 {
+    ob_require_type(op, &ob_str_type);
     size_t n = 0;
     for (const char *p = ob_str_utf8(op), *end = p + ob_str_size(op);
          p < end; p++)
@@ -314,6 +317,7 @@ static int grow_interned(ObInterned *t)
 /* intern a string */
 ObObject *ob_str_intern(const char *utf8)
 {
+    ob_require(utf8 != NULL, "`utf8` is NULL");
     ObInterned *t = &ob_thread_self->interp->interned;
     size_t size = strlen(utf8);
     if (grow_interned(t) < 0)
@@ -333,6 +337,7 @@ ObObject *ob_str_intern(const char *utf8)
 /* find an interned string */
 ObObject *ob_str_interned(const char *utf8)
 {
+    ob_require(utf8 != NULL, "`utf8` is NULL");
     const ObInterned *t = &ob_thread_self->interp->interned;
     if (t->places == NULL)
         return NULL;

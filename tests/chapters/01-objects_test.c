@@ -1,5 +1,6 @@
 /* Chapter 1: names and objects. */
 #include "support.h"
+#include "misuse.h"
 
 #include <locale.h>
 #include <math.h>
@@ -496,6 +497,34 @@ static void strings_are_utf8(void **state)
     assert_repr_steal(ob_str_from("\xed\x9f\xbf\xf4\x8f\xbf\xbf"),
                       "'\\ud7ff\\U0010ffff'");
 }
+
+#ifndef NDEBUG
+static void value_of_none(void) { ob_int_value(ob_none()); }
+static void value_of_nothing(void) { ob_int_value(NULL); }
+static void value_of_an_int(void) { ob_float_value(ob_int_new(1)); }
+static void text_of_an_int(void) { ob_str_utf8(ob_int_new(1)); }
+static void size_of_true(void) { ob_str_size(ob_bool(true)); }
+static void str_of_nothing(void) { ob_str_from(NULL); }
+static void name_of_nothing(void) { ob_str_intern(NULL); }
+static void nothing_and_one(void) { ob_int_add(NULL, ob_int_new(1)); }
+
+static void a_wrong_value_is_told(void **state)
+{
+    (void)state;
+    static const struct { void (*misuse)(void); const char *says; } all[] = {
+        { value_of_none, "ob_int_value: `op` is neither an int nor a bool" },
+        { value_of_nothing, "ob_int_value: `op` is NULL" },
+        { value_of_an_int, "ob_float_value: `op` is of type 'int', not 'float'" },
+        { text_of_an_int, "ob_str_utf8: `op` is of type 'int', not 'str'" },
+        { size_of_true, "ob_str_size: `op` is of type 'bool', not 'str'" },
+        { str_of_nothing, "ob_str_from: `utf8` is NULL" },
+        { name_of_nothing, "ob_str_intern: `utf8` is NULL" },
+        { nothing_and_one, "ob_int_add: `a` is NULL" },
+    };
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        assert_aborts(all[i].misuse, all[i].says);
+}
+#endif
 
 static void interned_strings_are_one(void **state)
 {
@@ -1155,6 +1184,9 @@ int main(void)
         checked_test(characters_print_as_pythons_do),
         checked_test(any_length_is_formatted),
         checked_test(strings_are_utf8),
+#ifndef NDEBUG
+        checked_test(a_wrong_value_is_told),
+#endif
         checked_test(interned_strings_are_one),
         checked_test(equality_is_pythons),
         checked_test(sizes_leave_nothing_of_the_object_out),
