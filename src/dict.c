@@ -427,8 +427,11 @@ int ob_dict_update(ObObject *op, ObObject *other)
     const ObDict *from = (const ObDict *)other;
     if (from == dict || from->size == 0)
         return 0;
-    return dict->used == 0 ? copy_entries(dict, from)
-                           : merge(dict, from);
+    ob_incref(other);
+    int result = dict->used == 0 ? copy_entries(dict, from)
+                                 : merge(dict, from);
+    ob_decref(other);
+    return result;
 }
 
 ObObject *(ob_dict_copy)(const ObObject *op)
@@ -593,8 +596,10 @@ static ObObject *dict_repr(ObObject *op)
     for (bool first = true; result == 0
          && ob_dict_next_borrowed(op, &at, &key, &value);
          first = false) {
+        ob_incref(key);
         ob_incref(value);
         result = add_item(&text, first, key, value);
+        ob_decref(key);
         ob_decref(value);
     }
     if (result == 0)

@@ -220,8 +220,10 @@ int ob_list_contains(ObObject *op, ObObject *item)
     const ObList *list = as_list(op);
     ob_require_object(item);
     int same = 0;
+    ob_incref(item);
     for (size_t i = 0; i < list->size && same == 0; i++)
         same = ob_same(list->items[i], item);
+    ob_decref(item);
     return same;
 }
 
@@ -266,8 +268,12 @@ static int list_equal(ObObject *a, ObObject *b)
     return ob_sequence_equal(a, b);
 }
 
+/* One that is empty by now is printed, even if it is being printed
+ * already. */
 static ObObject *list_repr(ObObject *op)
 {
+    if (((const ObList *)op)->size == 0)
+        return ob_str_from("[]");
     return ob_sequence_repr(op, "[", "]", "[...]");
 }
 

@@ -1346,6 +1346,146 @@ static void a_list_is_asked_for_an_item(void **state)
     ob_decref(emptied);
 }
 
+/* Takes the last item out of the list, which held it. */
+static int pop_and_differ(ObObject *a, ObObject *b)
+{
+    (void)a;
+    (void)b;
+    ob_decref(ob_list_pop(watched));
+    return OB_UNEQUAL;
+}
+
+static ObType popping_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Popping",
+    .basic_size = sizeof(ObObject), .equal = pop_and_differ,
+    .repr = named_repr, .free = ob_object_free,
+};
+
+static void what_a_list_is_asked_for_may_be_its_own(void **state)
+{
+    (void)state;
+    ObObject *popping = ob_object_new(&popping_type, sizeof(ObObject));
+    watched = list_of(popping, aloof());
+    ObObject *last = doomed("last");
+    assert_int_equal(ob_list_append_steal(watched, last), 0);
+    begin_deaths();
+    assert_int_equal(ob_list_contains(watched, last), 0);
+    assert_died("last ");
+    assert_int_equal(ob_list_size(watched), 2);
+    ob_decref(watched);
+}
+
+/* Lets go of the dict that the other is updated with. */
+static ObObject *dropped;
+
+static int drop_and_equal(ObObject *a, ObObject *b)
+{
+    (void)a;
+    (void)b;
+    ob_decref(dropped);
+    return OB_EQUAL;
+}
+
+static ObType dropping_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Dropping",
+    .basic_size = sizeof(ObObject), .equal = drop_and_equal,
+    .repr = named_repr, .hash = hash_31, .free = ob_object_free,
+};
+
+static void what_a_dict_is_updated_with_may_go_meanwhile(void **state)
+{
+    (void)state;
+    ObObject *a = ob_object_new(&dropping_type, sizeof(ObObject));
+    ObObject *b = ob_object_new(&dropping_type, sizeof(ObObject));
+    ObObject *dict = ob_dict_new(), *value = doomed("value");
+    dropped = ob_dict_new();
+    assert_int_equal(ob_dict_set(dict, a, ob_none()), 0);
+    assert_int_equal(ob_dict_set(dropped, b, ob_none()), 0);
+    assert_int_equal(ob_dict_set(dropped, ob_none(), value), 0);
+    ob_decref(value);
+    assert_int_equal(ob_dict_update(dict, dropped), 0);
+    assert_int_equal(ob_dict_size(dict), 2);
+    assert_ptr_equal(ob_dict_get_borrowed(dict, ob_none()), value);
+    assert_int_equal(ob_refcnt(value), 1);
+    ob_decref(a);
+    ob_decref(b);
+    ob_decref(dict);
+}
+
+/* Clears the dict that it is a key of; its value then prints. */
+static bool key_has_died;
+
+static ObObject *clear_and_print(ObObject *op)
+{
+    ob_dict_clear(watched);
+    return named_repr(op);
+}
+
+static void note_the_death(ObObject *op)
+{
+    (void)op;
+    key_has_died = true;
+}
+
+static ObObject *print_before_the_death(ObObject *op)
+{
+    assert_false(key_has_died);
+    return named_repr(op);
+}
+
+static ObType fading_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Fading",
+    .basic_size = sizeof(ObObject), .repr = clear_and_print,
+    .finalize = note_the_death, .free = ob_object_free,
+};
+
+static ObType witness_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Witness",
+    .basic_size = sizeof(ObObject), .repr = print_before_the_death,
+    .free = ob_object_free,
+};
+
+/* As in CPython. */
+static void a_key_is_held_until_its_value_is_printed(void **state)
+{
+    (void)state;
+    ObObject *key = ob_object_new(&fading_type, sizeof(ObObject));
+    ObObject *value = ob_object_new(&witness_type, sizeof(ObObject));
+    watched = ob_dict_new();
+    assert_int_equal(ob_dict_set(watched, key, value), 0);
+    ob_decref(key);
+    ob_decref(value);
+    key_has_died = false;
+    ObObject *repr = ob_repr(watched);
+    assert_string_equal(ob_str_utf8(repr), "{<Fading>: <Witness>}");
+    assert_true(key_has_died);
+    ob_decref(repr);
+    ob_decref(watched);
+}
+
+/* Clears the list that is being printed, and prints it. */
+static ObObject *clear_and_print_all(ObObject *op)
+{
+    (void)op;
+    ob_list_clear(watched);
+    return ob_repr(watched);
+}
+
+static ObType emptier_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Emptier",
+    .basic_size = sizeof(ObObject), .repr = clear_and_print_all,
+    .free = ob_object_free,
+};
+
+/* As in CPython. */
+static void an_empty_list_prints_within_itself(void **state)
+{
+    (void)state;
+    ObObject *op = ob_object_new(&emptier_type, sizeof(ObObject));
+    watched = list_of(op, ob_none());
+    assert_repr_steal(watched, "[[]]");
+}
+
 static void containers_print_as_in_python(void **state)
 {
     (void)state;
@@ -1394,10 +1534,11 @@ static void a_tuple_may_hold_itself_through_a_list(void **state)
     ob_decref(tuple);
 }
 
-/* [[[...[]...]]], n deep. */
+/* [[[...[None]...]]], n deep. */
 static ObObject *nested(int n)
 {
     ObObject *list = ob_list_new();
+    assert_int_equal(ob_list_append(list, ob_none()), 0);
     while (n-- > 0) {
         ObObject *outer = ob_list_new();
         assert_int_equal(ob_list_append_steal(outer, list), 0);
@@ -1412,7 +1553,7 @@ static void too_deep_is_an_error(void **state)
     ObObject *a = nested(OB_DEPTH - 1), *b = nested(OB_DEPTH - 1);
     assert_int_equal(ob_equal(a, b), 1);
     ObObject *repr = ob_repr(a);
-    assert_int_equal(ob_str_size(repr), 2 * OB_DEPTH);
+    assert_int_equal(ob_str_size(repr), 2 * OB_DEPTH + strlen("None"));
     ob_decref(repr);
     ob_decref(a);
     ob_decref(b);
@@ -1729,6 +1870,10 @@ int main(void)
         checked_test(comparing_may_change_what_is_compared),
         checked_test(lengths_decide_after_the_last_question),
         checked_test(a_list_is_asked_for_an_item),
+        checked_test(what_a_list_is_asked_for_may_be_its_own),
+        checked_test(what_a_dict_is_updated_with_may_go_meanwhile),
+        checked_test(a_key_is_held_until_its_value_is_printed),
+        checked_test(an_empty_list_prints_within_itself),
         checked_test(containers_print_as_in_python),
         checked_test(a_list_that_holds_itself_prints),
         checked_test(a_tuple_may_hold_itself_through_a_list),
