@@ -1,11 +1,10 @@
 #define _POSIX_C_SOURCE 200809L
 #include "shrink.h"
+#include "child.h"
 #include "python.h"
 #include "run.h"
 
-#include <fcntl.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,32 +12,6 @@
 enum { MILLISECONDS = 500 };    /* of a processor, for a program */
 
 /* --- in a process of their own --- */
-
-static pid_t begin_child(bool silent)
-{
-    fflush(NULL);
-    pid_t child = fork();
-    if (child < 0) {
-        perror("fork");
-        exit(2);
-    }
-    if (child == 0 && silent) {
-        int nowhere = open("/dev/null", O_WRONLY);
-        dup2(nowhere, STDOUT_FILENO);
-        dup2(nowhere, STDERR_FILENO);
-    }
-    return child;
-}
-
-static int wait_for(pid_t child)
-{
-    int status;
-    if (waitpid(child, &status, 0) != child) {
-        perror("waitpid");
-        exit(2);
-    }
-    return status;
-}
 
 static Run run;
 

@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""mends.py SRC OUT FAULT: writes, into the folder OUT, a source of the library as it was with that fault.
+
+Each was in the library once, and no test saw it until somebody looked. Rude programs must find each again: the tests
+rude.finds-FAULT run them on the library with that one file changed. A mend that is no longer where it was ends this
+with 1: say anew how to take it out.
+"""
+import pathlib
+import sys
+
+# fault: the file, and what becomes what in it
+MENDS = {
+    "lost-exception": ("object.c", [        # last words see, and forget, the exception that is pending around them
+        ("    ObError aside;\n    ob_put_aside(&aside);\n    self->deaths++;", "    self->deaths++;"),
+        ("    self->deaths--;\n    ob_put_back(&aside);\n", "    self->deaths--;\n")]),
+    "left-exception": ("object.c", [        # what last words raise is left pending
+        ("    ob_type(op)->finalize(op);\n"
+         '    ob_write_unraisable("deallocator", ob_type(op)->name, op);\n', "    ob_type(op)->finalize(op);\n")]),
+    "dying-value": ("dict.c", [             # d[k2] = d[k1], and an == that deletes k1
+        ("    ob_incref(key);\n    ob_incref(value);\n    int64_t hash = hash_key(key);\n    if (hash != -1)\n"
+         "        return insert(",
+         "    ob_incref(key);\n    int64_t hash = hash_key(key);\n    if (hash != -1)\n        return insert("),
+        ("        append(dict, entry);\n        return 0;\n    }\n    ObObject *old = entry.value;\n"
+         "    if (found == 1) {\n",
+         "        ob_incref(entry.value);\n        append(dict, entry);\n        return 0;\n    }\n"
+         "    ObObject *old = ob_none();\n    if (found == 1) {\n        ob_incref(entry.value);\n"),
+        ("        return insert(dict, (ObEntry){ key, value, hash });\n    ob_decref(key);\n    ob_decref(value);\n",
+         "        return insert(dict, (ObEntry){ key, value, hash });\n    ob_decref(key);\n")]),
+    "stale-sizes": ("sequence.c", [         # an == that shortens a list: equal as far as they go is equal
+        ("    return ended && x.size == y.size ?",
+         "    return ended && (ob_type(a) == &ob_list_type || x.size == y.size) ?")]),
+    "endless": ("heap.c", [                 # whoever moves a place sends the collection back to its beginning
+        ("    append_all(&heap->ring[to], &heap->ring[from]);\n}",
+         "    append_all(&heap->ring[to], &heap->ring[from]);\n    ob_heap_rewind(heap);\n}")]),
+    "freed-twice": ("namespace.c", [        # last words free the namespace that is letting go of them
+        ("    if (ns->leaving)\n        return;\n", "")]),
+}
+
+
+def main(src, out, fault):
+    file, changes = MENDS[fault]
+    text = (pathlib.Path(src) / file).read_text(encoding="utf-8")
+    for mended, faulty in changes:
+        if text.count(mended) != 1:
+            sys.exit(f"mends.py: {file} does not have this once:\n{mended}")
+        text = text.replace(mended, faulty)
+    (pathlib.Path(out) / f"{fault}.c").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,67 @@
+/* What a rude program must do, as plainly as it can be said, with the
+ * same scripts. It keeps no counts: it counts. */
+#ifndef MODEL_H
+#define MODEL_H
+
+#include "world.h"
+
+#include <setjmp.h>
+
+enum { PLACES = 64, ENTRIES = 2 * PLACES / 3, TEXT = 1 << 14 };
+
+/* A value is a node's number, NOTHING, or INT_0 - i for the int i. */
+typedef struct Entry {
+    int key, value;         /* NOTHING for a key: deleted */
+    int64_t hash;
+} Entry;
+
+typedef enum State { ALIVE, DYING, DEAD } State;
+
+typedef enum Place { YOUNG, MIDDLE, OLD, FROZEN, FOUND } Place;
+
+typedef struct Node {
+    Kind kind;
+    int manner;
+    State state;
+    bool spoke;             /* its last words */
+    Place place;            /* where the collector has it */
+    int holds;              /* references of those who operate on it */
+    int size;               /* items; of a dict, not deleted ones */
+    int items[2 * ROOM];
+    int used;               /* of a dict: entries */
+    int places;             /* 0: no table yet */
+    int table;              /* tells one from the next */
+    signed char index[PLACES];
+    Entry entries[ENTRIES];
+} Node;
+
+typedef struct Model {
+    const World *world;     /* whose log is held against this one */
+    const char *log;        /* what is left of it */
+    int size;
+    Node nodes[BIRTHS];
+    int names[NAMES];       /* NOTHING: not bound */
+    int bound[2][NAMES], bindings[2];   /* in the order of binding */
+    bool freeing[2];
+    int runs[MANNERS][SLOTS];
+    int nested, tables, depth;
+    int listening;          /* callbacks */
+    bool collecting;
+    int path[HEAVY], steps;     /* being printed */
+    ObExc error;
+    size_t printed;
+    char text[TEXT];
+    jmp_buf *differs;
+    char why[200];
+} Model;
+
+void model_begin(Model *model, const World *world);
+
+/* Does a step after the world did: 0, or -1 and `why` if the world's
+ * log is not what it must be. */
+int model_step(Model *model, const Op *op);
+
+/* How many references there are to a node. */
+int model_count(const Model *model, int n);
+
+#endif

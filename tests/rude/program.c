@@ -1,0 +1,267 @@
+#include "program.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* splitmix64: Steele, Lea, Flood, OOPSLA 2014 */
+static uint64_t next(uint64_t *state)
+{
+    uint64_t z = *state += 0x9E3779B97F4A7C15u;
+    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
+    return z ^ z >> 31;
+}
+
+static int below(uint64_t *state, int n)
+{
+    return (int)(next(state) % (uint64_t)n);
+}
+
+/* --- drawing --- */
+
+/* How often each verb is drawn: as a step, and as an action. */
+static const struct { int step, action; } lots[VERBS] = {
+    [MAKE] = { 14, 3 },  [BIND] = { 2, 4 },   [DEL] = { 3, 7 },
+    [FREE] = { 1, 2 },   [APPEND] = { 7, 4 }, [SET] = { 3, 3 },
+    [POP] = { 2, 4 },    [FETCH] = { 2, 2 },  [CLEAR] = { 1, 5 },
+    [PUT] = { 14, 5 },   [GET] = { 4, 2 },    [REMOVE] = { 3, 4 },
+    [EQUAL] = { 12, 2 }, [HASH] = { 1, 1 },   [REPR] = { 3, 1 },
+    [ERASE] = { 1, 2 },  [EXTEND] = { 1, 1 }, [COPY] = { 1, 1 },
+    [TAKE] = { 1, 1 },   [UPDATE] = { 3, 1 }, [CONTAINS] = { 4, 1 },
+    [COLLECT] = { 3, 2 }, [FREEZE] = { 1, 1 }, [UNFREEZE] = { 1, 1 },
+    [THRESHOLD] = { 1, 1 }, [LISTEN] = { 1, 1 }, [IGNORE] = { 1, 1 },
+    [INSPECT] = { 0, 1 }
+};
+
+static Verb draw_verb(uint64_t *state, bool action)
+{
+    int all = 0, i = 0;
+    for (int v = 0; v < VERBS; v++)
+        all += action ? lots[v].action : lots[v].step;
+    int lot = below(state, all);
+    while ((lot -= action ? lots[i].action : lots[i].step) >= 0)
+        i++;
+    return (Verb)i;
+}
+
+/* A step knows no SELF and no OTHER. */
+static int draw_operand(uint64_t *state, bool action)
+{
+    int operand = below(state, OPERANDS + NAMES);
+    if (operand >= OPERANDS)
+        operand -= OPERANDS;
+    return operand < SELF || operand > OTHER || action ? operand
+           : operand - NAMES;
+}
+
+static Op draw(uint64_t *state, bool action)
+{
+    Op op = { .verb = draw_verb(state, action) };
+    op.kind = (Kind)below(state, KINDS + 2);
+    if (op.kind >= KINDS)
+        op.kind = RUDE;
+    op.a = draw_operand(state, action);
+    op.b = draw_operand(state, action);
+    op.c = draw_operand(state, action);
+    op.index = below(state, 6);
+    op.pending = below(state, 8) == 0 && !verb_asks(op.verb);
+    return op;
+}
+
+/* Half of the scripts do nothing, so that others can work. */
+static Script draw_script(uint64_t *state)
+{
+    Script script = { .size = below(state, 2 * ACTIONS) - ACTIONS + 1 };
+    if (script.size < 0)
+        script.size = 0;
+    for (int i = 0; i < script.size; i++)
+        script.actions[i] = draw(state, true);
+    script.answer = (Answer)below(state, ANSWERS + 2);
+    if (script.answer >= ANSWERS)
+        script.answer = YES;
+    else if (script.answer == RAISE && below(state, 2) == 0)
+        script.answer = NO;
+    return script;
+}
+
+/* In the end, half of the programs delete all names and collect. */
+static void tidy_up(Program *program)
+{
+    for (int name = 0; name < NAMES; name++)
+        program->ops[program->size++] = (Op){ .verb = DEL, .a = name };
+    program->ops[program->size++] = (Op){ .verb = COLLECT, .index = 2 };
+}
+
+Program program_of(uint64_t seed)
+{
+    Program program = { .size = 30 + below(&seed, STEPS - 30 - NAMES) };
+    bool tidy = below(&seed, 2) == 1;
+    for (int i = 0; i < program.size; i++)
+        program.ops[i] = draw(&seed, false);
+    for (int name = 0; name < NAMES; name++) {
+        program.ops[name].verb = MAKE;
+        program.ops[name].a = name;
+    }
+    for (int i = 0; i < MANNERS; i++)
+        for (int slot = 0; slot < SLOTS; slot++)
+            program.scripts[i][slot] = draw_script(&seed);
+    if (tidy)
+        tidy_up(&program);
+    return program;
+}
+
+/* --- leaving out --- */
+
+Program program_without(const Program *program, int at, int n)
+{
+    Program rest = *program;
+    int after = at + n < program->size ? at + n : program->size;
+    memmove(rest.ops + at, rest.ops + after,
+            (size_t)(program->size - after) * sizeof(Op));
+    rest.size -= after - at;
+    return rest;
+}
+
+void script_drop(Script *script, int at)
+{
+    script->size--;
+    memmove(script->actions + at, script->actions + at + 1,
+            (size_t)(script->size - at) * sizeof(Op));
+}
+
+/* --- what verbs need --- */
+
+unsigned verb_kinds(Verb verb)
+{
+    static const unsigned kinds[VERBS] = {
+        [APPEND] = 1 << LIST | 1 << RUDE, [SET] = 1 << LIST,
+        [POP] = 1 << LIST, [FETCH] = 1 << LIST | 1 << TUPLE,
+        [CLEAR] = 1 << LIST | 1 << DICT | 1 << RUDE,
+        [ERASE] = 1 << LIST, [EXTEND] = 1 << LIST,
+        [COPY] = 1 << LIST | 1 << DICT,
+        [PUT] = 1 << DICT, [GET] = 1 << DICT, [REMOVE] = 1 << DICT,
+        [TAKE] = 1 << DICT, [UPDATE] = 1 << DICT,
+        [CONTAINS] = 1 << LIST | 1 << DICT,
+        [EQUAL] = (1 << KINDS) - 1, [HASH] = (1 << KINDS) - 1,
+        [REPR] = (1 << KINDS) - 1
+    };
+    return kinds[verb];
+}
+
+bool verb_asks(Verb verb)
+{
+    return verb >= PUT && verb <= REPR;
+}
+
+bool verb_keyed(Verb verb)
+{
+    return verb >= PUT && verb <= CONTAINS;
+}
+
+/* --- printing --- */
+
+const char *slot_name(Slot slot)
+{
+    static const char *const names[SLOTS] = {
+        "equal", "hash", "repr", "finalize", "clear", "free",
+        "start", "stop"
+    };
+    return names[slot];
+}
+
+static const char *operand_name(int operand)
+{
+    static const char *const names[OPERANDS] = {
+        "n0", "n1", "n2", "n3", "n4", "n5", "self", "other",
+        "0", "1", "2"
+    };
+    return names[operand];
+}
+
+static void print_made(const Op *op)
+{
+    static const char *const kinds[KINDS] = {
+        "list", "dict", "tuple", "Rude", "Imp"
+    };
+    printf("%s = %s(", operand_name(op->a % NAMES), kinds[op->kind]);
+    if (op->kind >= RUDE)
+        printf("manner %d", op->index);
+    if (op->kind != IMP)
+        printf("%s%s%s%s", op->kind == RUDE ? ", " : "",
+               op->index > 0 ? operand_name(op->b) : "",
+               op->index > 3 ? ", " : "",
+               op->index > 3 ? operand_name(op->c) : "");
+    printf(")");
+}
+
+/* $a, $b, $c are operands, $A and $C names, $i is the index. */
+static const char *const sentences[VERBS] = {
+    [BIND] = "$A = $b", [DEL] = "del $A", [FREE] = "free $A's namespace",
+    [APPEND] = "$a.append($b)", [SET] = "$a[$i] = $b",
+    [POP] = "$a.pop()", [FETCH] = "$C = $a[$i]", [CLEAR] = "$a.clear()",
+    [PUT] = "$a[$b] = $c", [GET] = "$C = $a[$b]",
+    [REMOVE] = "del $a[$b]", [TAKE] = "$C = $a.pop($b)",
+    [ERASE] = "del $a[$i]", [EXTEND] = "$a.extend($b)",
+    [COPY] = "$C = $a.copy()", [UPDATE] = "$a.update($b)",
+    [CONTAINS] = "$b in $a", [EQUAL] = "$a == $b", [HASH] = "hash($a)",
+    [REPR] = "repr($a)", [COLLECT] = "collect($i)",
+    [FREEZE] = "freeze()", [UNFREEZE] = "unfreeze()",
+    [THRESHOLD] = "set_threshold($i)", [LISTEN] = "listen()",
+    [IGNORE] = "ignore()", [INSPECT] = "inspect($i)"
+};
+
+static void print_part(const Op *op, char part)
+{
+    if (part == 'i')
+        printf("%d", op->index);
+    else
+        printf("%s", operand_name(part == 'a' ? op->a
+                                  : part == 'b' ? op->b
+                                  : part == 'c' ? op->c
+                                  : part == 'A' ? op->a % NAMES
+                                                : op->c % NAMES));
+}
+
+static void print_op(const Op *op, const char *before)
+{
+    printf("%s", before);
+    if (op->verb == MAKE)
+        print_made(op);
+    else
+        for (const char *p = sentences[op->verb]; *p != '\0'; p++)
+            if (*p != '$')
+                putchar(*p);
+            else
+                print_part(op, *++p);
+    printf(op->pending ? "    # ValueError pending\n" : "\n");
+}
+
+static void print_script(const Script *script, int manner, Slot slot)
+{
+    static const char *const answers[ANSWERS] = {
+        "False", "True", "NotImplemented", "raise"
+    };
+    bool tells = script->answer == RAISE
+                 || (slot == EQUALS && script->answer != NO);
+    if (script->size == 0 && !tells)
+        return;
+    if (slot >= BEGINS)
+        printf("callback at %s:\n", slot_name(slot));
+    else
+        printf("manner %d, %s:\n", manner, slot_name(slot));
+    for (int i = 0; i < script->size; i++)
+        print_op(&script->actions[i], "    ");
+    if (tells)
+        printf("    -> %s\n", answers[script->answer]);
+}
+
+void program_print(const Program *program)
+{
+    for (int manner = 0; manner < MANNERS; manner++)
+        for (int slot = 0; slot < SLOTS; slot++)
+            if (slot < BEGINS || manner == 0)
+                print_script(&program->scripts[manner][slot], manner,
+                             (Slot)slot);
+    for (int i = 0; i < program->size; i++)
+        print_op(&program->ops[i], "");
+}

@@ -1,0 +1,64 @@
+#include "run.h"
+
+#include <string.h>
+
+static World world;
+static Model model;
+
+static int contents(const Node *node, int values[4 * ROOM])
+{
+    int n = 0;
+    for (int i = 0; node->kind != DICT && i < node->size; i++)
+        values[n++] = node->items[i];
+    for (int i = 0; node->kind == DICT && i < node->used; i++)
+        if (node->entries[i].key != NOTHING) {
+            values[n++] = node->entries[i].key;
+            values[n++] = node->entries[i].value;
+        }
+    return n;
+}
+
+/* An object, and the node that it must be. */
+static void compare_one(int n)
+{
+    const ObObject *op = world.objects[n];
+    int got[4 * ROOM], expected[4 * ROOM];
+    int size = contents(&model.nodes[n], expected);
+    if (model.nodes[n].state != ALIVE)
+        world_fail("%d lives, and should not", n);
+    if (ob_refcnt(op) != (uint32_t)model_count(&model, n))
+        world_fail("%d counts %u references; there are %d", n,
+                   ob_refcnt(op), model_count(&model, n));
+    if (world_contents(n, got) != size
+        || memcmp(got, expected, (size_t)size * sizeof got[0]) != 0)
+        world_fail("%d does not hold what it should", n);
+}
+
+static void compare(void)
+{
+    char why[200];
+    int numbers[2 * BIRTHS], alive = 0;
+    if (ob_validate(why, sizeof why) < 0)
+        world_fail("%s", why);
+    int size = world_living(numbers);
+    for (int i = 0; i < size; i++)
+        compare_one(numbers[i]);
+    for (int n = 0; n < model.size; n++)
+        alive += model.nodes[n].state == ALIVE;
+    if (alive != size)
+        world_fail("%d live, and should be %d", size, alive);
+}
+
+const World *run_program(const Program *program, Mode mode)
+{
+    world_begin(&world, program, mode);
+    model_begin(&model, &world);
+    for (int i = 0; i < program->size; i++) {
+        world_step(&program->ops[i]);
+        if (model_step(&model, &program->ops[i]) < 0)
+            world_fail("%s", model.why);
+        compare();
+    }
+    world_end();
+    return &world;
+}

@@ -1,0 +1,757 @@
+#include "world.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+static World *w;        /* slots are told of nothing else */
+
+/* --- saying what happens --- */
+
+void world_fail(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    printf("%s\n", w->log + w->step_began);
+    vprintf(format, args);
+    va_end(args);
+    printf("\n");
+    fflush(NULL);
+    _Exit(1);
+}
+
+static void must(bool holds, const char *what)
+{
+    if (!holds)
+        world_fail("%s; pending is %s", what, ob_exc_name(ob_error()));
+}
+
+/* In the end nobody listens any more. */
+static OB_PRINTF(1, 2) void say(const char *format, ...)
+{
+    va_list args;
+    if (w->quiet)
+        return;
+    va_start(args, format);
+    size_t room = LOG_SIZE - w->logged;
+    size_t n = (size_t)vsnprintf(w->log + w->logged, room, format, args);
+    va_end(args);
+    if (n + 2 > room)
+        world_fail("it says too much");
+    w->logged += n + 1;
+    w->log[w->logged - 1] = '\n';
+    w->log[w->logged] = '\0';
+}
+
+static int number_of(ObObject *op)
+{
+    if (op == NULL || op == ob_none())
+        return NOTHING;
+    if (ob_type(op) == &ob_int_type)
+        return INT_0 - (int)ob_int_value(op);
+    for (int i = w->births; i-- > 0; )
+        if (w->objects[i] == op)
+            return i;
+    world_fail("an object that nobody has made");
+    return NOTHING;
+}
+
+/* --- rude types --- */
+
+typedef struct Rude {
+    ObObject base;
+    int number, manner, friends;
+    ObObject *friend[2 * ROOM];     /* a reference to each */
+} Rude;
+
+extern ObType rude_type, imp_type;
+
+/* The objects in hand while a script runs. */
+typedef struct Frame {
+    ObObject *self, *other;
+} Frame;
+
+static void act(const Op *op, const Frame *frame);
+
+static bool may_run(int manner, Slot slot)
+{
+    if (++w->calls > CALLS)
+        world_fail("it does not end");
+    must(ob_error() == OB_NO_ERROR, "a slot is called with an exception");
+    return !w->quiet && w->nested < NESTED
+           && w->runs[manner][slot]++ < RUNS;
+}
+
+/* What a script answers; polite ones do not raise. */
+static Answer run(int manner, Slot slot, Frame frame)
+{
+    const Script *script = &w->program->scripts[manner][slot];
+    if (!may_run(manner, slot))
+        return script->answer == RAISE ? NO : script->answer;
+    w->nested++;
+    for (int i = 0; i < script->size; i++)
+        act(&script->actions[i], &frame);
+    w->nested--;
+    if (script->answer == RAISE)
+        ob_raise(OB_OVERFLOW_ERROR, "rude");
+    return script->answer;
+}
+
+static Answer ask(ObObject *op, Slot slot, ObObject *other)
+{
+    const Rude *self = (Rude *)op;
+    if (slot == EQUALS)
+        say("equal %d %d", self->number, number_of(other));
+    else
+        say("%s %d", slot_name(slot), self->number);
+    return run(self->manner, slot, (Frame){ op, other });
+}
+
+static int rude_equal(ObObject *a, ObObject *b)
+{
+    static const int answers[] = { OB_UNEQUAL, OB_EQUAL,
+                                   OB_NOT_IMPLEMENTED, -1 };
+    return answers[ask(a, EQUALS, b)];
+}
+
+static int64_t rude_hash(ObObject *op)
+{
+    return ask(op, HASHES, NULL) == RAISE ? -1
+           : ((Rude *)op)->manner % 3;
+}
+
+static ObObject *rude_repr(ObObject *op)
+{
+    if (ask(op, PRINTS, NULL) == RAISE)
+        return NULL;
+    return ob_str_format("R%d", ((Rude *)op)->number);
+}
+
+static void rude_finalize(ObObject *op)
+{
+    must(w->spoke[((Rude *)op)->number]++ == 0, "last words twice");
+    ask(op, FINALIZES, NULL);
+}
+
+static ObObject *rude_drop_next(ObObject *op)
+{
+    Rude *self = (Rude *)op;
+    return self->friends > 0 ? ob_dropped(self->friend[--self->friends])
+                             : NULL;
+}
+
+static void abandon(ObObject *op)
+{
+    ObObject *friend;
+    ob_incref(op);
+    while ((friend = rude_drop_next(op)) != NULL)
+        ob_decref(friend);
+    ob_decref(op);
+}
+
+static void rude_clear(ObObject *op)
+{
+    ask(op, CLEARS, NULL);
+    abandon(op);
+}
+
+/* What dies is not itself in hand. */
+static void rude_free(ObObject *op)
+{
+    int number = ((Rude *)op)->number, manner = ((Rude *)op)->manner;
+    must(w->spoke[number] == 1, "a death that nobody announced");
+    must(w->freed[number]++ == 0, "freed twice");
+    if (w->mode != PYTHON) {
+        say("free %d", number);
+        run(manner, FREES, (Frame){ NULL, NULL });
+    }
+    ob_object_free(op);
+}
+
+static int rude_traverse(ObObject *op, ObVisit *visit, void *arg)
+{
+    const Rude *self = (Rude *)op;
+    int result = 0;
+    for (int i = self->friends; i-- > 0 && result == 0; )
+        result = visit(self->friend[i], arg);
+    return result;
+}
+
+ObType rude_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type),
+    .name = "Rude",
+    .basic_size = sizeof(Rude),
+    .free = rude_free,
+    .repr = rude_repr,
+    .equal = rude_equal,
+    .traverse = rude_traverse,
+    .drop_next = rude_drop_next,
+    .finalize = rude_finalize,
+    .clear = rude_clear,
+    .hash = rude_hash
+};
+
+/* The same, and no container. */
+ObType imp_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type),
+    .name = "Imp",
+    .basic_size = sizeof(Rude),
+    .free = rude_free,
+    .repr = rude_repr,
+    .equal = rude_equal,
+    .finalize = rude_finalize,
+    .hash = rude_hash
+};
+
+/* --- what the collector tells --- */
+
+static void list_clear(ObObject *op)
+{
+    say("clear %d", number_of(op));
+    ob_list_clear(op);
+}
+
+static void dict_clear(ObObject *op)
+{
+    say("clear %d", number_of(op));
+    ob_dict_clear(op);
+}
+
+/* Which one listens, its address says. */
+static char listeners[LISTENERS];
+
+static void listen(const char *phase, const ObGcInfo *info, void *arg)
+{
+    Slot slot = strcmp(phase, "start") == 0 ? BEGINS : ENDS;
+    say("%s %d %d", phase, info->generation,
+        (int)((char *)arg - listeners));
+    run(0, slot, (Frame){ NULL, NULL });
+}
+
+static void listen_more(void)
+{
+    if (w->listening < LISTENERS)
+        must(ob_gc_add_callback(listen, &listeners[w->listening++]) == 0,
+             "no memory");
+}
+
+/* The first one stays. */
+static void listen_less(void)
+{
+    if (w->listening > 1)
+        ob_gc_remove_callback(listen, &listeners[--w->listening]);
+}
+
+static void unraisable(const ObError *error, const char *context,
+                       void *arg)
+{
+    (void)context, (void)arg;
+    say("unraisable %s", ob_exc_name(error->exc));
+}
+
+/* --- names --- */
+
+static const char *name_of(int name)
+{
+    static const char *const names[NAMES] = {
+        "n0", "n1", "n2", "n3", "n4", "n5"
+    };
+    return names[name];
+}
+
+static ObNamespace *namespace_of(int name)
+{
+    int i = name >= NAMES / 2;
+    if (w->names[i] == NULL)
+        w->names[i] = i == 0
+            ? ob_namespace_new(OB_SCOPE_GLOBAL, "globals")
+            : ob_namespace_new(OB_SCOPE_LOCAL, "locals");
+    return w->names[i];
+}
+
+static ObObject *named(int name)
+{
+    const ObNamespace *ns = namespace_of(name);
+    for (size_t i = 0; i < ob_namespace_size(ns); i++)
+        if (strcmp(ob_namespace_name(ns, i), name_of(name)) == 0)
+            return ob_namespace_value_borrowed(ns, i);
+    return NULL;
+}
+
+/* Only what has a number gets a name. */
+static void bind(int operand, ObObject *op)
+{
+    int name = operand % NAMES, number = number_of(op);
+    if (number < 0)
+        return;
+    say("bind %d %d", name, number);
+    must(ob_namespace_bind(namespace_of(name), name_of(name), op) == 0,
+         "bind fails");
+}
+
+static void free_names(int i)
+{
+    if (w->names[i] == NULL)
+        return;
+    bool outermost = !w->freeing[i];
+    w->freeing[i] = true;
+    ob_namespace_free(w->names[i]);
+    if (outermost) {
+        w->names[i] = NULL;
+        w->freeing[i] = false;
+    }
+}
+
+/* --- operands --- */
+
+static ObObject *value_of(int operand, const Frame *frame)
+{
+    ObObject *op = operand < NAMES ? named(operand)
+                   : operand == SELF ? frame->self
+                   : operand == OTHER ? frame->other
+                   : ob_int_new(operand - INTS);     /* immortal */
+    return op != NULL ? op : ob_none();
+}
+
+static Kind kind_of(const ObObject *op)
+{
+    const ObType *type = ob_type(op);
+    return type == &ob_list_type ? LIST : type == &ob_dict_type ? DICT
+           : type == &ob_tuple_type ? TUPLE : type == &rude_type ? RUDE
+           : type == &imp_type ? IMP : INT;
+}
+
+/* The operand, or the next name, that leads to one of those kinds; the
+ * operand itself if any will do. NULL: there is none. */
+static ObObject *find(int operand, unsigned kinds, const Frame *frame)
+{
+    ObObject *op = value_of(operand, frame);
+    for (int i = 0; i < NAMES; i++) {
+        if (kinds & 1u << kind_of(op))
+            return op;
+        op = value_of((operand + i + 1) % NAMES, frame);
+    }
+    return NULL;
+}
+
+/* How many objects are met in going through op; HEAVY if those are too
+ * many. A path that comes back ends there, if `cut`, or never. */
+typedef struct Walk {
+    ObObject *path[HEAVY];
+    int depth, weight;
+    bool cut;
+} Walk;
+
+static int weigh(ObObject *op, void *arg)
+{
+    Walk *walk = arg;
+    if (++walk->weight >= HEAVY || walk->depth == HEAVY)
+        return 1;
+    for (int i = 0; i < walk->depth; i++)
+        if (walk->path[i] == op)
+            return !walk->cut;
+    if (kind_of(op) > TUPLE)
+        return 0;
+    walk->path[walk->depth++] = op;
+    int heavy = ob_type(op)->traverse(op, weigh, arg);
+    walk->depth--;
+    return heavy;
+}
+
+static bool is_heavy(ObObject *op, bool cut)
+{
+    Walk walk = { .cut = cut };
+    return weigh(op, &walk) != 0;
+}
+
+/* --- steps --- */
+
+static ObObject *make_rude(const Op *op)
+{
+    ObType *type = op->kind == RUDE ? &rude_type : &imp_type;
+    ObObject *made = ob_object_new(type, sizeof(Rude));
+    must(made != NULL, "no memory");
+    *(Rude *)made = (Rude){ .base = *made, .number = w->births,
+                            .manner = op->index };
+    ob_track(made);
+    return made;
+}
+
+static void put_in(ObObject *op, int i, ObObject *item)
+{
+    if (kind_of(op) == LIST)
+        must(ob_list_append(op, item) == 0, "append fails");
+    else if (kind_of(op) == DICT)
+        must(ob_dict_set(op, ob_int_new(i), item) == 0, "set fails");
+    else {
+        Rude *self = (Rude *)op;
+        ob_incref(item);
+        self->friend[self->friends++] = item;
+    }
+}
+
+static void make(const Op *op, ObObject *b, ObObject *c)
+{
+    ObObject *items[] = { b, c }, *made;
+    int size = (op->index > 0) + (op->index > 3);
+    if (w->births == BIRTHS)
+        return;
+    if (op->kind == TUPLE) {
+        size += size == 0;
+        for (int i = 0; i < 2; i++)
+            if (items[i] == ob_none())
+                items[i] = ob_int_new(0);
+        made = ob_tuple_new((size_t)size, items);
+    } else
+        made = op->kind == LIST ? ob_list_new()
+               : op->kind == DICT ? ob_dict_new() : make_rude(op);
+    w->objects[w->births++] = made;
+    for (int i = 0; i < size && op->kind != TUPLE && op->kind != IMP; i++)
+        put_in(made, i, items[i]);
+    int name = op->a % NAMES;
+    say("bind %d %d", name, w->births - 1);
+    must(ob_namespace_bind_steal(namespace_of(name), name_of(name), made)
+         == 0, "bind fails");
+}
+
+static int size_of(ObObject *op)
+{
+    switch (kind_of(op)) {
+    case LIST:
+        return (int)ob_list_size(op);
+    case DICT:
+        return (int)ob_dict_size(op);
+    case TUPLE:
+        return (int)ob_tuple_size(op);
+    case RUDE:
+        return ((Rude *)op)->friends;
+    default:
+        return 0;
+    }
+}
+
+static void unbind(int operand)
+{
+    for (int i = 0; i < NAMES; i++) {
+        int name = (operand + i) % NAMES;
+        if (named(name) != NULL) {
+            say("unbind %d", name);
+            must(ob_namespace_unbind(namespace_of(name), name_of(name))
+                 == 0, "unbind fails");
+            return;
+        }
+    }
+}
+
+static void clear(ObObject *op)
+{
+    if (kind_of(op) == LIST)
+        ob_list_clear(op);
+    else if (kind_of(op) == DICT)
+        ob_dict_clear(op);
+    else
+        abandon(op);
+}
+
+/* Steps that ask nobody, and so raise nothing. */
+static void copy(const Op *op, ObObject *a)
+{
+    if (w->births == BIRTHS || (w->mode == PYTHON && kind_of(a) == DICT))
+        return;
+    ObObject *made = kind_of(a) == LIST ? ob_list_copy(a)
+                                        : ob_dict_copy(a);
+    w->objects[w->births++] = made;
+    bind(op->c, made);
+    ob_decref(made);
+}
+
+static bool has_room(ObObject *a, ObObject *b)
+{
+    return size_of(a) + size_of(b) <= ROOM;
+}
+
+static void tell(const Op *op, ObObject *a, ObObject *b, ObObject *c)
+{
+    int size = a != NULL ? size_of(a) : 0;
+    int index = size > 0 ? op->index % size : 0;
+    if (op->verb == MAKE)
+        make(op, b, c);
+    else if (op->verb == BIND)
+        bind(op->a, b);
+    else if (op->verb == DEL)
+        unbind(op->a);
+    else if (op->verb == APPEND && size < ROOM)
+        put_in(a, 0, b);
+    else if (op->verb == SET && size > 0)
+        must(ob_list_set(a, index, b) == 0, "set fails");
+    else if (op->verb == POP && size > 0)
+        ob_decref(ob_list_pop(a));
+    else if (op->verb == FETCH && size > 0)
+        bind(op->c, kind_of(a) == LIST ? ob_list_get_borrowed(a, index)
+                    : ob_tuple_item_borrowed(a, (size_t)index));
+    else if (op->verb == CLEAR)
+        clear(a);
+    else if (op->verb == ERASE && size > 0)
+        must(ob_list_del(a, index) == 0, "del fails");
+    else if (op->verb == EXTEND && has_room(a, b)
+             && (kind_of(b) == LIST || kind_of(b) == TUPLE))
+        must(ob_list_extend(a, b) == 0, "extend fails");
+    else if (op->verb == COPY)
+        copy(op, a);
+}
+
+/* What came out, and that no exception stays. */
+static void say_answer(const Op *op, int64_t answer)
+{
+    static const char *const verbs[VERBS] = {
+        [PUT] = "put", [GET] = "get", [TAKE] = "take",
+        [REMOVE] = "remove", [UPDATE] = "update",
+        [CONTAINS] = "contains", [EQUAL] = "equals", [HASH] = "hashes"
+    };
+    ObExc exc = ob_error();
+    must((answer == -1) == (exc != OB_NO_ERROR), "it fails in silence");
+    ob_error_clear();
+    if (answer == -1)
+        say("%s %s", verbs[op->verb], ob_exc_name(exc));
+    else
+        say("%s %lld", verbs[op->verb], (long long)answer);
+}
+
+static void say_repr(ObObject *repr)
+{
+    if (repr != NULL) {
+        must(ob_error() == OB_NO_ERROR, "it fails and does not");
+        say("reprs %s", ob_str_utf8(repr));
+        ob_decref(repr);
+    } else {
+        must(ob_error() != OB_NO_ERROR, "it fails in silence");
+        say("reprs %s", ob_exc_name(ob_error()));
+        ob_error_clear();
+    }
+}
+
+static void get(const Op *op, ObObject *a, ObObject *b)
+{
+    ObObject *value = op->verb == GET ? ob_dict_get(a, b)
+                                      : ob_dict_pop(a, b);
+    say_answer(op, value == NULL ? -1 : 0);
+    if (value != NULL) {
+        bind(op->c, value);
+        ob_decref(value);
+    }
+}
+
+/* Python's tuples ask for a hash only once. */
+static bool is_key(ObObject *op)
+{
+    return op != ob_none()
+           && !(w->mode == PYTHON && kind_of(op) == TUPLE);
+}
+
+static bool may_ask(Verb verb, ObObject *a, ObObject *b)
+{
+    if (verb == REPR)
+        return !is_heavy(a, true);
+    if (verb == HASH)
+        return !is_heavy(a, false) && is_key(a);
+    if (verb == EQUAL || (verb == CONTAINS && kind_of(a) == LIST))
+        return !is_heavy(a, false) && !is_heavy(b, false);
+    if (verb == UPDATE)
+        return w->mode != PYTHON && kind_of(b) == DICT && has_room(a, b);
+    return !is_heavy(b, false) && is_key(b);
+}
+
+/* Steps that ask. */
+static void ask_of(const Op *op, ObObject *a, ObObject *b, ObObject *c)
+{
+    if (!may_ask(op->verb, a, b))
+        return;
+    if (op->verb == EQUAL)
+        say_answer(op, ob_equal(a, b));
+    else if (op->verb == HASH) {
+        int64_t hash = ob_hash(a);
+        say_answer(op, hash);
+    } else if (op->verb == REPR)
+        say_repr(ob_repr(a));
+    else if (op->verb == GET || op->verb == TAKE)
+        get(op, a, b);
+    else if (op->verb == UPDATE)
+        say_answer(op, ob_dict_update(a, b));
+    else if (op->verb == CONTAINS)
+        say_answer(op, kind_of(a) == LIST ? ob_list_contains(a, b)
+                                          : ob_dict_contains(a, b));
+    else if (op->verb == REMOVE)
+        say_answer(op, ob_dict_del(a, b));
+    else if (size_of(a) < ROOM)
+        say_answer(op, ob_dict_set(a, b, c));
+}
+
+/* Whatever this shows is let go of at once. */
+static void inspect(int index)
+{
+    char why[200];
+    say("inspect");
+    if (ob_validate(why, sizeof why) < 0)
+        world_fail("%s", why);
+    ObObject *list = index % 2 == 0 ? ob_gc_get_objects()
+                                    : ob_gc_get_referrers(ob_none());
+    must(list != NULL, "no memory");
+    ob_decref(list);
+}
+
+static void control(const Op *op)
+{
+    if (w->mode == PYTHON)
+        return;
+    if (op->verb == LISTEN)
+        listen_more();
+    else if (op->verb == IGNORE)
+        listen_less();
+    else if (op->verb == INSPECT)
+        inspect(op->index);
+    if (op->verb == FREE)
+        free_names(op->a % NAMES >= NAMES / 2);
+    else if (op->verb == COLLECT) {
+        say("collect");
+        ob_gc_collect_generation(op->index % 3);
+    }
+    else if (op->verb == FREEZE)
+        ob_gc_freeze();
+    else if (op->verb == UNFREEZE)
+        ob_gc_unfreeze();
+    else if (op->verb == THRESHOLD && w->mode != WHEN_ASKED)
+        ob_gc_set_threshold(op->index, 1, 1);
+}
+
+/* In Python, whoever operates on objects holds them. In C, a dict that
+ * is asked is the caller's to hold; its key and value are not. */
+static void do_held(const Op *op, ObObject *a, ObObject *b, ObObject *c)
+{
+    ObObject *held[] = { a != NULL ? a : ob_none(), b, c };
+    int n = w->mode == PYTHON ? 3 : verb_keyed(op->verb) ? 1 : 0;
+    for (int i = 0; i < n; i++)
+        ob_incref(held[i]);
+    if (verb_asks(op->verb))
+        ask_of(op, a, b, c);
+    else
+        tell(op, a, b, c);
+    for (int i = 0; i < n; i++)
+        ob_decref(held[i]);
+}
+
+static void do_op(const Op *op, const Frame *frame)
+{
+    ObObject *a = NULL;
+    if (verb_kinds(op->verb) != 0) {
+        a = find(op->a, verb_kinds(op->verb), frame);
+        if (a == NULL)
+            return;
+    }
+    control(op);
+    do_held(op, a, value_of(op->b, frame), value_of(op->c, frame));
+}
+
+static void act(const Op *op, const Frame *frame)
+{
+    if (!op->pending) {
+        do_op(op, frame);
+        return;
+    }
+    ob_raise(OB_VALUE_ERROR, "pending at %d", w->calls);
+    ObError before = ob_thread_self->error;
+    do_op(op, frame);
+    must(ob_error() == OB_VALUE_ERROR
+         && strcmp(ob_error_text(), before.text) == 0,
+         "a pending exception is lost");
+    ob_error_clear();
+}
+
+/* --- the world --- */
+
+void world_begin(World *world, const Program *program, Mode mode)
+{
+    static const ObConfig configs[] = {
+        { .debug_mem = true }, { .debug_mem = true, .stress = true }
+    };
+    memset(world, 0, offsetof(World, log));
+    w = world;
+    w->program = program;
+    w->mode = mode;
+    w->interp = ob_interp_new(&configs[mode == STRESS]);
+    ob_list_type.clear = list_clear;
+    ob_dict_type.clear = dict_clear;
+    ob_unraisable_to(unraisable, NULL);
+    if (mode == PYTHON)
+        ob_gc_disable();
+    else
+        listen_more();
+    if (mode == EAGER)
+        ob_gc_set_threshold(3, 2, 2);
+    else
+        ob_gc_set_threshold(0, 0, 0);
+}
+
+void world_step(const Op *op)
+{
+    w->step_began = w->logged;
+    act(op, &(Frame){ NULL, NULL });
+    ob_checkpoint();
+    must(ob_error() == OB_NO_ERROR, "an exception stays behind");
+}
+
+void world_end(void)
+{
+    w->quiet = true;
+    ob_gc_disable();
+    must(ob_interp_free(w->interp) == 0, "something has leaked");
+    for (int i = 0; i < w->births; i++)
+        must(w->spoke[i] == w->freed[i], "a death is missing");
+}
+
+typedef struct Living {
+    int *numbers;
+    int size;
+} Living;
+
+static int add_living(const ObMemInfo *info, void *arg)
+{
+    Living *living = arg;
+    if (info->object != NULL && kind_of(info->object) != INT)
+        living->numbers[living->size++] = number_of(info->object);
+    return 0;
+}
+
+int world_living(int numbers[2 * BIRTHS])
+{
+    Living living = { numbers, 0 };
+    ob_mem_walk(ob_mem(), add_living, &living);
+    return living.size;
+}
+
+static int dict_contents(ObObject *op, int values[4 * ROOM])
+{
+    ObObject *key, *value;
+    size_t at = 0;
+    int n = 0;
+    for (; ob_dict_next_borrowed(op, &at, &key, &value); n += 2) {
+        values[n] = number_of(key);
+        values[n + 1] = number_of(value);
+    }
+    return n;
+}
+
+int world_contents(int number, int values[4 * ROOM])
+{
+    ObObject *op = w->objects[number];
+    Kind kind = kind_of(op);
+    if (kind == DICT)
+        return dict_contents(op, values);
+    if (kind == IMP)
+        return 0;
+    for (int i = 0; i < size_of(op); i++)
+        values[i] = number_of(
+            kind == LIST ? ob_list_get_borrowed(op, i)
+            : kind == TUPLE ? ob_tuple_item_borrowed(op, (size_t)i)
+            : ((Rude *)op)->friend[i]);
+    return size_of(op);
+}

@@ -1,0 +1,55 @@
+/* A rude program on the library. What its objects are called for, and
+ * what its steps result in, is logged. */
+#ifndef WORLD_H
+#define WORLD_H
+
+#include "program.h"
+
+#include "ouroboros.h"
+
+/* Collections: when the program says so; also after a few births; also
+ * after each birth. Or none, and nothing that Python cannot say. */
+typedef enum Mode { WHEN_ASKED, EAGER, STRESS, PYTHON, MODES } Mode;
+
+enum {
+    LOG_SIZE = 1 << 17,
+    CALLS = 20000,      /* of slots, at most, in a program */
+    NOTHING = -1,       /* the number of None */
+    INT_0 = -2          /* that of 0; 1 is one lower */
+};
+
+typedef struct World {
+    const Program *program;
+    Mode mode;
+    ObInterp *interp;
+    ObNamespace *names[2];      /* NULL: none at present */
+    bool freeing[2];            /* being let go of */
+    int births;
+    ObObject *objects[BIRTHS];  /* by number: the newest at an address */
+    int spoke[BIRTHS], freed[BIRTHS];   /* last words, deaths */
+    int runs[MANNERS][SLOTS];   /* how often each script ran */
+    int nested;                 /* scripts that are running */
+    int calls;                  /* of slots, all in all */
+    int listening;              /* callbacks */
+    bool quiet;                 /* the end has come: no scripts */
+    size_t logged, step_began;
+    char log[LOG_SIZE];
+} World;
+
+/* Each ends the process when it finds something that must not be. */
+void world_begin(World *world, const Program *program, Mode mode);
+void world_step(const Op *op);
+void world_end(void);
+
+/* The numbers of all that lives; how many. */
+int world_living(int numbers[2 * BIRTHS]);
+
+/* What an object holds, in order, of a dict each key before its value;
+ * how many. */
+int world_contents(int number, int values[4 * ROOM]);
+
+/* Says what is wrong, and ends the process. */
+void world_fail(const char *format, ...) OB_PRINTF(1, 2);
+
+
+#endif
