@@ -74,11 +74,13 @@ void ob_track(ObObject *op)
 
 void ob_untrack(ObObject *op)
 {
+    ob_require_pointer(op);
     if (ob_is_heaped(op))
         ob_heap_untrack(ob_heap(), op);
 }
 
 bool ob_is_tracked(const ObObject *op)
 {
+    ob_require_pointer(op);
     return ob_is_heaped(op) && ob_heap_is_tracked(ob_heap(), op);
 }

@@ -77,7 +77,7 @@ ObType ob_doomed_type = {
 
 ObObject *(ob_doomed_new)(const char *name)
 {
-    ob_require(name != NULL, "`name` is NULL");
+    ob_require_pointer(name);
     ObObject *op = ob_object_new(&ob_doomed_type, size_with(name));
     if (op == NULL)
         return NULL;
@@ -90,11 +90,9 @@ ObObject *(ob_doomed_new)(const char *name)
     return op;
 }
 
-static ObDoomed *as_doomed(ObObject *op)
-{
-    ob_require_type(op, &ob_doomed_type);
-    return (ObDoomed *)op;
-}
+/* A public function says its own name when op is no Doomed. */
+#define as_doomed(op) \
+    (ob_require_type(op, &ob_doomed_type), (ObDoomed *)(op))
 
 int ob_doomed_befriend(ObObject *op, ObObject *other)
 {

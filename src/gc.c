@@ -51,7 +51,7 @@ static void tell(const char *phase, const ObGcInfo *info)
 
 int ob_gc_add_callback(ObGcCallback *callback, void *arg)
 {
-    ob_require(callback != NULL, "`callback` is NULL");
+    ob_require_pointer(callback);
     ObGc *gc = this_gc();
     ObGcListener *more = ob_grow(gc->listeners, gc->listening,
                                  &gc->listeners_room, sizeof *more);
@@ -64,6 +64,7 @@ int ob_gc_add_callback(ObGcCallback *callback, void *arg)
 
 void ob_gc_remove_callback(ObGcCallback *callback, void *arg)
 {
+    ob_require_pointer(callback);
     ObGc *gc = this_gc();
     size_t kept = 0;
     for (size_t i = 0; i < gc->listening; i++)
@@ -315,17 +316,20 @@ void ob_gc_set_threshold(int young, int middle, int old)
 
 void ob_gc_get_threshold(int threshold[OB_GENERATIONS])
 {
+    ob_require_pointer(threshold);
     memcpy(threshold, this_gc()->threshold,
            sizeof this_gc()->threshold);
 }
 
 void ob_gc_get_count(int count[OB_GENERATIONS])
 {
+    ob_require_pointer(count);
     memcpy(count, this_gc()->count, sizeof this_gc()->count);
 }
 
 void ob_gc_get_stats(ObGcStats stats[OB_GENERATIONS])
 {
+    ob_require_pointer(stats);
     memcpy(stats, this_gc()->stats, sizeof this_gc()->stats);
 }
 
@@ -424,6 +428,7 @@ ObObject *(ob_gc_get_objects_in)(int generation)
 
 int ob_gc_start(ObInterp *interp)
 {
+    ob_require_pointer(interp);
     interp->gc.enabled = true;
     /* thresholds to begin with */
     ObGc *gc = &interp->gc;
@@ -435,6 +440,7 @@ int ob_gc_start(ObInterp *interp)
 
 void ob_gc_stop(ObInterp *interp)
 {
+    ob_require_pointer(interp);
     ObGc *gc = &interp->gc;
     if (interp->heap == NULL)
         return;

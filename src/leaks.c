@@ -112,7 +112,7 @@ static void only_count(FILE *out)
 
 void ob_leaks_report(FILE *out)
 {
-    ob_require(out != NULL, "`out` is NULL");
+    ob_require_pointer(out);
     ObError pending = ob_error_take();
     Hunt hunt = { .out = out };
     if (find_lost(&hunt) == 0)

@@ -58,7 +58,7 @@ static void let_go(ObInterp *interp)
 
 void ob_interp_clear(ObInterp *interp)
 {
-    ob_require(interp != NULL, "`interp` is NULL");
+    ob_require_pointer(interp);
     ObThread *before = ob_thread_swap(&interp->main);
     let_go(interp);
     ob_thread_swap(before);
@@ -82,7 +82,7 @@ static int report_blocks(ObMem *mem)
 
 int ob_interp_free(ObInterp *interp)
 {
-    ob_require(interp != NULL, "`interp` is NULL");
+    ob_require_pointer(interp);
     ObThread *before = ob_thread_swap(&interp->main);
     let_go(interp);
     /* say who never let go */

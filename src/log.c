@@ -9,11 +9,13 @@
 
 void ob_log_to(FILE *out)
 {
+    ob_require(ob_thread_self != NULL, "there is no interpreter");
     ob_thread_self->interp->log = out;
 }
 
 void ob_log(const char *format, ...)
 {
+    ob_require_pointer(format);
     FILE *out = ob_thread_self->interp->log;
     if (out == NULL)
         return;
@@ -26,6 +28,8 @@ void ob_log(const char *format, ...)
 
 void ob_log_count(const ObNamespace *ns, const char *name)
 {
+    ob_require_pointer(ns);
+    ob_require_pointer(name);
     const ObObject *op = ob_namespace_lookup_borrowed(ns, name);
     ob_require(op != NULL, "the name is not bound");
     ob_log("count %s %" PRIu32, name, ob_refcnt(op));

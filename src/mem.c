@@ -129,6 +129,8 @@ static ObReceipt **receipts(void *block)
 
 void ob_mem_take(ObMem *mem, void *block, ObSite at)
 {
+    ob_require_pointer(mem);
+    ob_require_pointer(block);
     if (!mem->check)
         return;
     ObReceipt *r = mem->allocator.alloc(mem->allocator.ctx, sizeof *r);
@@ -193,6 +195,8 @@ static ObReceipt *take_off(void *block, ObSite at)
  * not taken in this file. */
 void ob_mem_hold(ObMem *mem, void *block, ObSite at)
 {
+    ob_require_pointer(mem);
+    ob_require_pointer(block);
     ObReceipt *r = mem->check ? *receipts(block) : NULL;
     if (r == NULL)
         return;
@@ -205,6 +209,8 @@ void ob_mem_hold(ObMem *mem, void *block, ObSite at)
 
 void ob_mem_hand(ObMem *mem, void *block, ObSite at)
 {
+    ob_require_pointer(mem);
+    ob_require_pointer(block);
     ObReceipt *r = mem->check ? take_off(block, at) : NULL;
     if (r == NULL)
         return;
@@ -214,6 +220,8 @@ void ob_mem_hand(ObMem *mem, void *block, ObSite at)
 
 void ob_mem_release(ObMem *mem, void *block, ObSite at)
 {
+    ob_require_pointer(mem);
+    ob_require_pointer(block);
     ObReceipt *torn = mem->check ? take_off(block, at) : NULL;
     if (torn != NULL)
         mem->allocator.free(mem->allocator.ctx, torn);
@@ -230,17 +238,21 @@ static const ObBlock *find_block(const ObMem *mem, const void *block)
 
 const ObReceipt *ob_mem_receipts(const ObMem *mem, const void *block)
 {
+    ob_require_pointer(mem);
     const ObBlock *b = find_block(mem, block);
     return b != NULL ? b->receipts : NULL;
 }
 
 const ObReceipt *ob_mem_notes(const ObMem *mem, void *block)
 {
+    ob_require_pointer(mem);
+    ob_require_pointer(block);
     return mem->check ? *receipts(block) : NULL;
 }
 
 unsigned long ob_mem_serial(const ObMem *mem, const void *block)
 {
+    ob_require_pointer(mem);
     const ObBlock *b = find_block(mem, block);
     return b != NULL ? b->serial : 0;
 }
@@ -258,6 +270,7 @@ static void *aligned(void *block)
 
 void *ob_mem_raw(const ObAllocator *allocator, size_t size)
 {
+    ob_require_pointer(allocator);
     return aligned(allocator->alloc(allocator->ctx, size));
 }
 
@@ -291,6 +304,7 @@ static void *alloc_checked(ObMem *mem, ObMemDomain domain,
 void *ob_mem_alloc_at(ObMem *mem, ObMemDomain domain, size_t size,
                       const char *where)
 {
+    ob_require_pointer(mem);
     ob_require(size > 0, "no bytes are asked for");
     mem->allocations++;
     if (mem->allocations == mem->fail_at)
@@ -330,7 +344,8 @@ static void *strike_off(ObMem *mem, void *block)
 
 void ob_mem_free(ObMem *mem, void *block)
 {
-    ob_require(block != NULL, "the block is NULL");
+    ob_require_pointer(mem);
+    ob_require_pointer(block);
     if (mem->check)
         block = strike_off(mem, block);
     mem->allocator.free(mem->allocator.ctx, block);
@@ -341,6 +356,7 @@ void ob_mem_free(ObMem *mem, void *block)
 void *ob_mem_alloc_behind_at(ObMem *mem, size_t before, size_t size,
                              const char *where)
 {
+    ob_require_pointer(mem);
     if (size > PTRDIFF_MAX - before)
         return NULL;
     void *block = ob_mem_alloc_at(mem, OB_MEM_OBJECT, before + size,
@@ -353,11 +369,15 @@ void *ob_mem_alloc_behind_at(ObMem *mem, size_t before, size_t size,
 #if defined(NDEBUG) || defined(OB_SANITIZED)
 void ob_mem_bury(ObMem *mem, void *block)
 {
+    ob_require_pointer(mem);
+    ob_require_pointer(block);
     ob_mem_free(mem, block);
 }
 #else
 void ob_mem_bury(ObMem *mem, void *block)
 {
+    ob_require_pointer(mem);
+    ob_require_pointer(block);
     void **grave = &mem->buried[mem->burials++ % OB_BURIED];
     void *oldest = *grave;
     *grave = mem->check ? strike_off(mem, block) : block;
@@ -368,6 +388,7 @@ void ob_mem_bury(ObMem *mem, void *block)
 
 void ob_mem_end(ObMem *mem)
 {
+    ob_require_pointer(mem);
     for (size_t i = 0; i < OB_BURIED; i++)
         if (mem->buried[i] != NULL)
             mem->allocator.free(mem->allocator.ctx, mem->buried[i]);
@@ -377,7 +398,8 @@ void ob_mem_end(ObMem *mem)
 void *ob_mem_resize_at(ObMem *mem, void *block, size_t size,
                        const char *where)
 {
-    ob_require(block != NULL, "the block is NULL");
+    ob_require_pointer(mem);
+    ob_require_pointer(block);
     ob_require(size > 0, "no bytes are asked for");
     if (!mem->check) {
         mem->allocations++;
@@ -399,26 +421,32 @@ void *ob_mem_resize_at(ObMem *mem, void *block, size_t size,
 
 void ob_mem_fail_nth(ObMem *mem, unsigned long n)
 {
+    ob_require_pointer(mem);
     mem->fail_at = n == 0 ? 0 : mem->allocations + n;
 }
 
 unsigned long ob_mem_allocations(const ObMem *mem)
 {
+    ob_require_pointer(mem);
     return mem->allocations;
 }
 
 size_t ob_mem_blocks(const ObMem *mem)
 {
+    ob_require_pointer(mem);
     return mem->blocks;
 }
 
 size_t ob_mem_bytes(const ObMem *mem)
 {
+    ob_require_pointer(mem);
     return mem->bytes;
 }
 
 int ob_mem_walk(const ObMem *mem, ObMemVisit visit, void *arg)
 {
+    ob_require_pointer(mem);
+    ob_require(visit != NULL, "`visit` is NULL");
     int result = 0;
     ObBlock *b = mem->live;
     for (; b != NULL && result == 0; b = b->next) {
@@ -446,6 +474,8 @@ static void tell_place(ObBlock *first, FILE *out)
 
 void ob_mem_report(const ObMem *mem, FILE *out)
 {
+    ob_require_pointer(mem);
+    ob_require_pointer(out);
     for (ObBlock *b = mem->live; b != NULL; b = b->next)
         if (!b->told)
             tell_place(b, out);
@@ -455,6 +485,8 @@ void ob_mem_report(const ObMem *mem, FILE *out)
 
 int ob_mem_validate(const ObMem *mem, char *why, size_t size)
 {
+    ob_require_pointer(mem);
+    ob_require_pointer(why);
     size_t blocks = 0, bytes = 0;
     for (ObBlock *b = mem->live; b != NULL; b = b->next) {
         if (!fences_stand(b)) {

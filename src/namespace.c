@@ -10,6 +10,7 @@
 /* make a namespace */
 ObNamespace *ob_namespace_new(ObScope scope, const char *label)
 {
+    ob_require_pointer(label);
     ObInterp *interp = ob_thread_self->interp;
     ObNamespace *ns = ob_mem_alloc(&interp->mem, OB_MEM_DATA,
                                    sizeof *ns);
@@ -61,7 +62,8 @@ static ObBinding *find_or_append(ObNamespace *ns, const char *name)
 int ob_namespace_bind(ObNamespace *ns, const char *name,
                       ObObject *value)
 {
-    ob_require(ns != NULL && name != NULL, "`ns` or `name` is NULL");
+    ob_require_pointer(ns);
+    ob_require_pointer(name);
     ob_require_object(value);
     ObBinding *b = find_or_append(ns, name);
     if (b == NULL)
@@ -80,6 +82,8 @@ int ob_namespace_bind(ObNamespace *ns, const char *name,
 int ob_namespace_bind_steal(ObNamespace *ns, const char *name,
                             ObObject *value)
 {
+    ob_require_pointer(ns);
+    ob_require_pointer(name);
     if (value == NULL)
         return -1;
     /* the stolen reference is ours now */
@@ -92,7 +96,8 @@ int ob_namespace_bind_steal(ObNamespace *ns, const char *name,
 /* unbind a name */
 int ob_namespace_unbind(ObNamespace *ns, const char *name)
 {
-    ob_require(ns != NULL && name != NULL, "`ns` or `name` is NULL");
+    ob_require_pointer(ns);
+    ob_require_pointer(name);
     ObBinding *b = find(ns, name);
     if (b == NULL)
         return not_defined(name);
@@ -111,7 +116,8 @@ int ob_namespace_unbind(ObNamespace *ns, const char *name)
 ObObject *ob_namespace_lookup_borrowed(const ObNamespace *ns,
                                        const char *name)
 {
-    ob_require(ns != NULL && name != NULL, "`ns` or `name` is NULL");
+    ob_require_pointer(ns);
+    ob_require_pointer(name);
     const ObBinding *b = find(ns, name);
     if (b != NULL)
         return b->value;
@@ -122,6 +128,8 @@ ObObject *ob_namespace_lookup_borrowed(const ObNamespace *ns,
 ObObject *(ob_namespace_lookup)(const ObNamespace *ns,
                                 const char *name)
 {
+    ob_require_pointer(ns);
+    ob_require_pointer(name);
     ObObject *value = ob_namespace_lookup_borrowed(ns, name);
     if (value != NULL)
         ob_incref(value);
@@ -130,23 +138,28 @@ ObObject *(ob_namespace_lookup)(const ObNamespace *ns,
 
 size_t ob_namespace_size(const ObNamespace *ns)
 {
+    ob_require_pointer(ns);
     return ns->used;
 }
 
 const char *ob_namespace_name(const ObNamespace *ns, size_t i)
 {
+    ob_require_pointer(ns);
     ob_require(i < ns->used, "fewer names are bound");
     return ob_str_utf8(ns->bindings[i].name);
 }
 
 ObObject *ob_namespace_value_borrowed(const ObNamespace *ns, size_t i)
 {
+    ob_require_pointer(ns);
     ob_require(i < ns->used, "fewer names are bound");
     return ns->bindings[i].value;
 }
 
 ObObject *(ob_namespace_value)(const ObNamespace *ns, size_t i)
 {
+    ob_require_pointer(ns);
+    ob_require(i < ns->used, "fewer names are bound");
     ObObject *value = ob_namespace_value_borrowed(ns, i);
     ob_incref(value);
     return value;
@@ -170,7 +183,7 @@ static void release_all(ObNamespace *ns)
 
 void ob_namespace_free(ObNamespace *ns)
 {
-    ob_require(ns != NULL, "`ns` is NULL");
+    ob_require_pointer(ns);
     if (ns->leaving)
         return;
     ns->leaving = true;

@@ -63,5 +63,7 @@ OB_C_END
 #define ob_require(holds, sentence) \
     ((holds) ? (void)0 : ob_fatal(__func__, "%s", sentence))
 #endif
+#define ob_require_pointer(p) \
+    ob_require((p) != NULL, "`" #p "` is NULL")
 
 #endif

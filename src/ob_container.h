@@ -15,6 +15,7 @@ ObHeap *ob_heap(void);
  * born in the heap can be tracked. */
 static inline bool ob_is_container(const ObObject *op)
 {
+    ob_require_pointer(op);
     return ob_type(op)->traverse != NULL;
 }
 

@@ -26,6 +26,11 @@ typedef enum ObPlace {
 
 typedef struct ObHeap ObHeap;
 
+/* What a function asks of an op that the heap is to know. */
+#define ob_require_heaped(op) \
+    ob_require((op) != NULL && ob_is_heaped(op), \
+               "`" #op "` is NULL, or was not born in a heap")
+
 /* An empty heap over `mem`, or NULL; nothing is raised. It is itself
  * no block of `mem`, and outlives all that are. */
 ObHeap *ob_heap_new(ObMem *mem);

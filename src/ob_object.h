@@ -38,6 +38,7 @@ enum {
 /* Whether op is being taken apart, or waits for it. */
 static inline bool ob_is_dying(const ObObject *op)
 {
+    ob_require_pointer(op);
     return (op->flags & OB_DYING) != 0;
 }
 
@@ -76,6 +77,7 @@ struct ObType {
 
 static inline bool ob_is_immortal(const ObObject *op)
 {
+    ob_require_pointer(op);
     return op->refcnt >= OB_MORTAL_LIMIT;
 }
 
@@ -104,12 +106,14 @@ void ob_require_type_at(const char *function, const char *name,
 /* The type of `op`, borrowed. */
 static inline ObType *ob_type(const ObObject *op)
 {
+    ob_require_pointer(op);
     return op->type;
 }
 
 /* The count, as sys.getrefcount sees it, less its own reference. */
 static inline uint32_t ob_refcnt(const ObObject *op)
 {
+    ob_require_pointer(op);
     return op->refcnt;
 }
 
@@ -202,6 +206,7 @@ void ob_untrack(ObObject *op);
 /* Whether op lives in the heap, and can be tracked. */
 static inline bool ob_is_heaped(const ObObject *op)
 {
+    ob_require_pointer(op);
     return (op->flags & OB_HEAPED) != 0;
 }
 

@@ -48,7 +48,10 @@ ObObject *ob_object_new_at(ObType *type, size_t size,
 static void mark_dead(ObObject *op)
 {
 #ifndef NDEBUG
+    /* the dead are not tracked */
+    ob_untrack(op);
     op->refcnt = 0xDDDDDDDD;
+    op->flags &= OB_FLAGS & ~(uint32_t)OB_DYING;
 #else
     (void)op;
 #endif
@@ -56,12 +59,13 @@ static void mark_dead(ObObject *op)
 
 void ob_object_free(ObObject *op)
 {
+    ob_require_pointer(op);
+    mark_dead(op);
     /* a container goes back to the heap */
     if (ob_is_heaped(op)) {
         ob_container_free(op);
         return;
     }
-    mark_dead(op);
     ob_mem_bury(ob_mem(), op);
 }
 
@@ -205,6 +209,7 @@ static void die_in_turn(ObObject *op)
 /* deallocate an object */
 void ob_dealloc(ObObject *op)
 {
+    ob_require_pointer(op);
     ob_require(op->refcnt == 0, "somebody still refers to the object");
     /* die with all that dies of it */
     if (!dies_alone(ob_type(op))) {
@@ -228,6 +233,8 @@ static int ask_both(ObObject *a, ObObject *b)
 
 int ob_equal(ObObject *a, ObObject *b)
 {
+    ob_require_object(a);
+    ob_require_object(b);
     ob_incref(a);
     ob_incref(b);
     int answer = ask_both(a, b);
@@ -278,5 +285,7 @@ int64_t ob_hash(ObObject *op)
 
 int ob_same(ObObject *a, ObObject *b)
 {
+    ob_require_object(a);
+    ob_require_object(b);
     return a == b ? 1 : ob_equal(a, b);
 }

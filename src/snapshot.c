@@ -63,7 +63,7 @@ static void free_array(void *array)
 
 void ob_snapshot_free(ObSnapshot *shot)
 {
-    ob_require(shot != NULL, "`shot` is NULL");
+    ob_require_pointer(shot);
     ob_seen_free(&shot->objects);
     ob_seen_free(&shot->spaces);
     free_array(shot->object);
@@ -422,7 +422,8 @@ static void draw_name(const ObSnapshot *shot, size_t i, FILE *out)
 
 void ob_snapshot_dot(const ObSnapshot *shot, FILE *out)
 {
-    ob_require(shot != NULL && out != NULL, "`shot` or `out` is NULL");
+    ob_require_pointer(shot);
+    ob_require_pointer(out);
     fputs("digraph heap {\n"
           "  rankdir=LR;\n  node [shape=plain];\n", out);
     for (size_t i = 0; i < shot->spaces.used; i++)
@@ -500,7 +501,8 @@ static void tell_object(const ObSnapshot *shot, size_t i, FILE *out)
 
 void ob_snapshot_text(const ObSnapshot *shot, FILE *out)
 {
-    ob_require(shot != NULL && out != NULL, "`shot` or `out` is NULL");
+    ob_require_pointer(shot);
+    ob_require_pointer(out);
     for (size_t i = 0; i < shot->objects.used; i++)
         tell_object(shot, i, out);
 }

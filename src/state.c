@@ -33,6 +33,7 @@ void *ob_resize_bytes(void *array, size_t size)
 
 void *ob_grow(void *array, size_t used, size_t *capacity, size_t item)
 {
+    ob_require_pointer(capacity);
     if (used < *capacity)
         return array;
     size_t more = *capacity < 4 ? 4 : 2 * *capacity;
@@ -46,6 +47,7 @@ void *ob_grow(void *array, size_t used, size_t *capacity, size_t item)
 
 void *ob_raise(ObExc exc, const char *format, ...)
 {
+    ob_require_pointer(format);
     ob_require(exc != OB_NO_ERROR, "OB_NO_ERROR is no exception");
     ob_require(ob_thread_self != NULL, "there is no interpreter");
     ObError *error = &ob_thread_self->error;
@@ -59,28 +61,33 @@ void *ob_raise(ObExc exc, const char *format, ...)
 
 void *ob_raise_memory(void)
 {
+    ob_require(ob_thread_self != NULL, "there is no interpreter");
     ob_thread_self->error = (ObError){ .exc = OB_MEMORY_ERROR };
     return NULL;
 }
 
 ObExc ob_error(void)
 {
+    ob_require(ob_thread_self != NULL, "there is no interpreter");
     return ob_thread_self->error.exc;
 }
 
 const char *ob_error_text(void)
 {
+    ob_require(ob_thread_self != NULL, "there is no interpreter");
     return ob_thread_self->error.text;
 }
 
 void ob_error_clear(void)
 {
+    ob_require(ob_thread_self != NULL, "there is no interpreter");
     ob_thread_self->error.exc = OB_NO_ERROR;
     ob_thread_self->error.text[0] = '\0';
 }
 
 ObError ob_error_take(void)
 {
+    ob_require(ob_thread_self != NULL, "there is no interpreter");
     ObError error = ob_thread_self->error;
     ob_error_clear();
     return error;
@@ -88,6 +95,8 @@ ObError ob_error_take(void)
 
 void ob_error_restore(const ObError *error)
 {
+    ob_require(ob_thread_self != NULL, "there is no interpreter");
+    ob_require_pointer(error);
     ob_thread_self->error = *error;
 }
 
@@ -113,6 +122,7 @@ const char *ob_exc_name(ObExc exc)
 
 void ob_unraisable_to(ObUnraisable *hook, void *arg)
 {
+    ob_require(ob_thread_self != NULL, "there is no interpreter");
     ob_thread_self->interp->unraisable = hook;
     ob_thread_self->interp->unraisable_arg = arg;
 }
@@ -120,6 +130,8 @@ void ob_unraisable_to(ObUnraisable *hook, void *arg)
 void ob_unraisable(const char *doing, const char *name,
                    const void *address)
 {
+    ob_require_pointer(doing);
+    ob_require_pointer(name);
     const ObInterp *interp = ob_thread_self->interp;
     ObError error = ob_error_take();
     char context[160];
@@ -137,6 +149,7 @@ void ob_unraisable(const char *doing, const char *name,
 
 int ob_enter(const char *what)
 {
+    ob_require_pointer(what);
     if (ob_thread_self->depth == OB_DEPTH) {
         ob_raise(OB_RECURSION_ERROR,
                  "maximum recursion depth exceeded %s", what);

@@ -7,6 +7,7 @@
 
 int ob_validate(char *why, size_t size)
 {
+    ob_require_pointer(why);
     if (ob_mem_validate(ob_mem(), why, size) < 0)
         return -1;
     return ob_heap_validate(ob_heap(), why, size);

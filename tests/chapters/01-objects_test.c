@@ -1,5 +1,6 @@
 /* Chapter 1: names and objects. */
 #include "support.h"
+#include "fatal.h"
 #include "misuse.h"
 
 #include <locale.h>
@@ -1160,6 +1161,213 @@ static void a_failed_bind_changes_nothing(void **state)
     ob_decref(op);
 }
 
+/* --- misuse --- */
+
+static ObObject *dead_float(void)
+{
+    ObObject *op = ob_float_new(0.5);
+    ob_decref(op);
+    return op;
+}
+
+/* A write past the end is told in every build, once memory is checked. */
+static void an_overrun_ends_in_a_sentence(void **state)
+{
+    (void)state;
+    ObMem mem = ob_mem_new(ob_mem_malloc(), true);
+    char *block = ob_mem_alloc_at(&mem, OB_MEM_DATA, 10, "here:1");
+    assert_non_null(block);
+    char there = block[10];
+    block[10] = 'x';
+    assert_fatal(ob_mem_free(&mem, block), "ob_mem_free: a write past "
+                 "the end of the 10 bytes from here:1");
+    block[10] = there;
+    ob_mem_free(&mem, block);
+}
+
+/* The sentence names the address. */
+static void *at_24(void *ctx, size_t size)
+{
+    (void)ctx, (void)size;
+    return (void *)(uintptr_t)24;
+}
+
+static void an_allocator_that_aligns_to_8_is_refused(void **state)
+{
+    (void)state;
+    ObMem mem = ob_mem_new((ObAllocator){ NULL, at_24, NULL, just_free }, false);
+    assert_fatal(ob_mem_alloc(&mem, OB_MEM_DATA, 1), "ObAllocator: the block"
+                 " at 0x18 is not aligned to 16 bytes, or its address has"
+                 " more than 60 bits");
+}
+
+#ifndef NDEBUG
+static ObType unfinished_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Unfinished",
+    .basic_size = sizeof(ObObject),
+};
+
+static void misuse_of_memory(void **state)
+{
+    (void)state;
+    ObMem *mem = ob_mem();
+    char why[9], *block = ob_mem_alloc(mem, OB_MEM_DATA, 1);
+    MISUSE(ob_mem_alloc(NULL, OB_MEM_DATA, 1), "ob_mem_alloc_at: `mem` is NULL");
+    MISUSE(ob_mem_alloc(mem, OB_MEM_DATA, 0), "ob_mem_alloc_at: no bytes are asked for");
+    MISUSE(ob_mem_resize(NULL, block, 1), "ob_mem_resize_at: `mem` is NULL");
+    MISUSE(ob_mem_resize(mem, NULL, 1), "ob_mem_resize_at: `block` is NULL");
+    MISUSE(ob_mem_resize(mem, block, 0), "ob_mem_resize_at: no bytes are asked for");
+    MISUSE((ob_mem_free(NULL, block), 0), "ob_mem_free: `mem` is NULL");
+    MISUSE((ob_mem_free(mem, NULL), 0), "ob_mem_free: `block` is NULL");
+    MISUSE(ob_mem_alloc_behind_at(NULL, 0, 1, ""), "ob_mem_alloc_behind_at: `mem` is NULL");
+    MISUSE((ob_mem_bury(NULL, block), 0), "ob_mem_bury: `mem` is NULL");
+    MISUSE((ob_mem_bury(mem, NULL), 0), "ob_mem_bury: `block` is NULL");
+    MISUSE((ob_mem_end(NULL), 0), "ob_mem_end: `mem` is NULL");
+    MISUSE(ob_mem_raw(NULL, 1), "ob_mem_raw: `allocator` is NULL");
+    MISUSE((ob_mem_fail_nth(NULL, 1), 0), "ob_mem_fail_nth: `mem` is NULL");
+    MISUSE(ob_mem_allocations(NULL), "ob_mem_allocations: `mem` is NULL");
+    MISUSE(ob_mem_blocks(NULL), "ob_mem_blocks: `mem` is NULL");
+    MISUSE(ob_mem_bytes(NULL), "ob_mem_bytes: `mem` is NULL");
+    MISUSE(ob_mem_walk(NULL, stop_at_second, NULL), "ob_mem_walk: `mem` is NULL");
+    MISUSE(ob_mem_walk(mem, NULL, NULL), "ob_mem_walk: `visit` is NULL");
+    MISUSE((ob_mem_report(NULL, stderr), 0), "ob_mem_report: `mem` is NULL");
+    MISUSE((ob_mem_report(mem, NULL), 0), "ob_mem_report: `out` is NULL");
+    MISUSE(ob_mem_validate(NULL, why, 9), "ob_mem_validate: `mem` is NULL");
+    MISUSE(ob_mem_validate(mem, NULL, 9), "ob_mem_validate: `why` is NULL");
+    ob_mem_free(mem, block);
+}
+
+static void misuse_of_the_state(void **state)
+{
+    (void)state;
+    const char *no_text = NULL;
+    MISUSE(ob_raise(OB_NO_ERROR, "spam"), "ob_raise: OB_NO_ERROR is no exception");
+    MISUSE(ob_raise(OB_TYPE_ERROR, no_text), "ob_raise: `format` is NULL");
+    MISUSE(ob_exc_name((ObExc)99), "ob_exc_name: there is no such exception");
+    MISUSE((ob_error_restore(NULL), 0), "ob_error_restore: `error` is NULL");
+    MISUSE(ob_grow(NULL, 0, NULL, 1), "ob_grow: `capacity` is NULL");
+    MISUSE(ob_resize(NULL, 0, 1), "ob_resize: no items are asked for");
+    ObError error = { OB_TYPE_ERROR, "" };
+    ObThread *self = ob_thread_swap(NULL);
+    MISUSE(ob_mem(), "ob_mem: there is no interpreter");
+    MISUSE(ob_raise(OB_TYPE_ERROR, "spam"), "ob_raise: there is no interpreter");
+    MISUSE(ob_raise_memory(), "ob_raise_memory: there is no interpreter");
+    MISUSE(ob_error(), "ob_error: there is no interpreter");
+    MISUSE(ob_error_text(), "ob_error_text: there is no interpreter");
+    MISUSE((ob_error_clear(), 0), "ob_error_clear: there is no interpreter");
+    MISUSE((ob_error_take(), 0), "ob_error_take: there is no interpreter");
+    MISUSE((ob_error_restore(&error), 0), "ob_error_restore: there is no interpreter");
+    MISUSE(ob_float_new(1.0), "ob_mem: there is no interpreter");
+    ob_thread_swap(self);
+}
+
+static void misuse_of_objects(void **state)
+{
+    (void)state;
+    ObObject *one = ob_float_new(1.0), zero = { 0, 0, &ob_none_type };
+    ObType *no_type = NULL;
+    MISUSE((ob_incref(NULL), 0), "ob_incref: `NULL` is NULL");
+    MISUSE((ob_decref(NULL), 0), "ob_decref: `NULL` is NULL");
+    MISUSE((ob_incref(&zero), 0), "ob_incref: `&zero` is dead, or never was an object");
+    MISUSE((ob_decref(&zero), 0), "ob_decref: `&zero` is dead, or never was an object");
+    MISUSE(ob_type(NULL), "ob_type: `op` is NULL");
+    MISUSE(ob_refcnt(NULL), "ob_refcnt: `op` is NULL");
+    MISUSE(ob_is_immortal(NULL), "ob_is_immortal: `op` is NULL");
+    MISUSE((ob_dealloc(NULL), 0), "ob_dealloc: `op` is NULL");
+    MISUSE((ob_dealloc(one), 0), "ob_dealloc: somebody still refers to the object");
+    MISUSE((ob_object_free(NULL), 0), "ob_object_free: `op` is NULL");
+    MISUSE((ob_make_immortal(NULL), 0), "ob_make_immortal: `op` is NULL");
+    MISUSE((ob_make_immortal(&zero), 0), "ob_make_immortal: `op` is dead, or never was an object");
+    MISUSE(ob_repr(NULL), "ob_repr: `op` is NULL");
+    MISUSE(ob_sizeof(NULL), "ob_sizeof: `op` is NULL");
+    MISUSE(ob_equal(NULL, one), "ob_equal: `a` is NULL");
+    MISUSE(ob_equal(one, NULL), "ob_equal: `b` is NULL");
+    MISUSE(ob_equal(one, &zero), "ob_equal: `b` is dead, or never was an object");
+    MISUSE(ob_object_new(no_type, 16), "ob_object_new_at: the type lacks name, size, free");
+    MISUSE(ob_object_new(&unfinished_type, 16), "ob_object_new_at: the type lacks name, size, free");
+    MISUSE(ob_object_new(&ob_int_type, 16), "ob_object_new_at: fewer than basic_size");
+    ObObject *mortal = mortal_new('m');
+    MISUSE(ob_repr(mortal), "ob_repr: the type has no repr");
+    ob_decref(mortal);
+    ob_decref(one);
+}
+
+static void misuse_of_names(void **state)
+{
+    (void)state;
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ObObject *none = ob_none();
+    MISUSE(ob_namespace_new(OB_SCOPE_GLOBAL, NULL), "ob_namespace_new: `label` is NULL");
+    MISUSE((ob_namespace_free(NULL), 0), "ob_namespace_free: `ns` is NULL");
+    MISUSE(ob_namespace_bind(NULL, "x", none), "ob_namespace_bind: `ns` is NULL");
+    MISUSE(ob_namespace_bind(ns, NULL, none), "ob_namespace_bind: `name` is NULL");
+    MISUSE(ob_namespace_bind(ns, "x", NULL), "ob_namespace_bind: `value` is NULL");
+    MISUSE(ob_namespace_bind_steal(NULL, "x", none), "ob_namespace_bind_steal: `ns` is NULL");
+    MISUSE(ob_namespace_bind_steal(ns, NULL, none), "ob_namespace_bind_steal: `name` is NULL");
+    MISUSE(ob_namespace_unbind(NULL, "x"), "ob_namespace_unbind: `ns` is NULL");
+    MISUSE(ob_namespace_unbind(ns, NULL), "ob_namespace_unbind: `name` is NULL");
+    MISUSE(ob_namespace_lookup(NULL, "x"), "ob_namespace_lookup: `ns` is NULL");
+    MISUSE(ob_namespace_lookup(ns, NULL), "ob_namespace_lookup: `name` is NULL");
+    MISUSE(ob_namespace_lookup_borrowed(NULL, "x"), "ob_namespace_lookup_borrowed: `ns` is NULL");
+    MISUSE(ob_namespace_lookup_borrowed(ns, NULL), "ob_namespace_lookup_borrowed: `name` is NULL");
+    MISUSE(ob_namespace_size(NULL), "ob_namespace_size: `ns` is NULL");
+    MISUSE(ob_namespace_name(NULL, 0), "ob_namespace_name: `ns` is NULL");
+    MISUSE(ob_namespace_name(ns, 0), "ob_namespace_name: fewer names are bound");
+    MISUSE(ob_namespace_value(NULL, 0), "ob_namespace_value: `ns` is NULL");
+    MISUSE(ob_namespace_value(ns, 0), "ob_namespace_value: fewer names are bound");
+    MISUSE(ob_namespace_value_borrowed(NULL, 0), "ob_namespace_value_borrowed: `ns` is NULL");
+    MISUSE(ob_namespace_value_borrowed(ns, 0), "ob_namespace_value_borrowed: fewer names are bound");
+}
+
+static void misuse_of_the_rest(void **state)
+{
+    (void)state;
+    ObSnapshot *shot = ob_snapshot_take(NULL);
+    MISUSE((ob_interp_clear(NULL), 0), "ob_interp_clear: `interp` is NULL");
+    MISUSE(ob_interp_free(NULL), "ob_interp_free: `interp` is NULL");
+    MISUSE((ob_snapshot_dot(NULL, stderr), 0), "ob_snapshot_dot: `shot` is NULL");
+    MISUSE((ob_snapshot_dot(shot, NULL), 0), "ob_snapshot_dot: `out` is NULL");
+    MISUSE((ob_snapshot_text(NULL, stderr), 0), "ob_snapshot_text: `shot` is NULL");
+    MISUSE((ob_snapshot_text(shot, NULL), 0), "ob_snapshot_text: `out` is NULL");
+    MISUSE((ob_snapshot_free(NULL), 0), "ob_snapshot_free: `shot` is NULL");
+    ob_snapshot_free(shot);
+}
+
+/* A sanitizer tells first, at length. */
+#ifndef OB_SANITIZED
+static void use_all_that_asks(ObObject *dead, ObNamespace *ns)
+{
+    MISUSE((ob_incref(dead), 0), "ob_incref: `dead` is dead, or never was an object");
+    MISUSE((ob_decref(dead), 0), "ob_decref: `dead` is dead, or never was an object");
+    MISUSE(ob_repr(dead), "ob_repr: `op` is dead, or never was an object");
+    MISUSE(ob_equal(dead, dead), "ob_equal: `a` is dead, or never was an object");
+    MISUSE(ob_sizeof(dead), "ob_sizeof: `op` is dead, or never was an object");
+    MISUSE(ob_namespace_bind(ns, "x", dead), "ob_namespace_bind: `value` is dead, or never was an object");
+    MISUSE(ob_namespace_bind_steal(ns, "x", dead), "ob_held: `value` is dead, or never was an object");
+}
+
+/* A double decref, a borrowed reference let go, a double steal. */
+static void use_after_death(void **state)
+{
+    (void)state;
+    use_all_that_asks(dead_float(), ob_namespace_new(OB_SCOPE_GLOBAL, "x"));
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ObObject *op = ob_float_new(1.5);
+    assert_int_equal(ob_namespace_bind_steal(ns, "x", op), 0);
+    MISUSE((ob_namespace_bind_steal(ns, "y", op), ob_namespace_unbind(ns, "x"),
+            ob_namespace_unbind(ns, "y"), 0),
+           "ob_decref: `old` is dead, or never was an object");
+    MISUSE((ob_decref(ob_namespace_lookup_borrowed(ns, "x")),
+            ob_namespace_unbind(ns, "x"), 0),
+           "ob_decref: `old` is dead, or never was an object");
+    ObInterp *inner = ob_interp_new(NULL);
+    use_all_that_asks(dead_float(), ob_namespace_new(OB_SCOPE_GLOBAL, "x"));
+    assert_int_equal(ob_interp_free(inner), 0);
+    ob_thread_swap(*state != NULL ? &((ObInterp *)*state)->main : NULL);
+}
+#endif
+#endif
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -1212,6 +1420,18 @@ int main(void)
         checked_test(a_repr_may_let_go_of_the_others),
         checked_test(unchecked_memory_shows_what_names_lead_to),
         checked_test(a_failed_bind_changes_nothing),
+        cmocka_unit_test(an_overrun_ends_in_a_sentence),
+        cmocka_unit_test(an_allocator_that_aligns_to_8_is_refused),
+#ifndef NDEBUG
+        checked_test(misuse_of_memory),
+        checked_test(misuse_of_the_state),
+        checked_test(misuse_of_objects),
+        checked_test(misuse_of_names),
+        checked_test(misuse_of_the_rest),
+#ifndef OB_SANITIZED
+        checked_test(use_after_death),
+#endif
+#endif
         cmocka_unit_test(scenarios),
     };
     return cmocka_run_group_tests_name("01-objects", tests, NULL, NULL);

@@ -94,6 +94,8 @@ static void carry_all(ObHeap *heap, int from, int to)
 
 void ob_heap_track(ObHeap *heap, ObObject *op)
 {
+    ob_require_pointer(heap);
+    ob_require_heaped(op);
     assert(index_of(op) == 0 && !ob_is_dying(op));
     put(heap, heap->border[NOWHERE], (Entry){ .op = op });
     carry(heap, op, NOWHERE, OB_YOUNG);
@@ -101,6 +103,8 @@ void ob_heap_track(ObHeap *heap, ObObject *op)
 
 void ob_heap_untrack(ObHeap *heap, ObObject *op)
 {
+    ob_require_pointer(heap);
+    ob_require_heaped(op);
     if (index_of(op) == 0)
         return;
     carry(heap, op, stretch_of(heap, op), NOWHERE);
@@ -109,35 +113,43 @@ void ob_heap_untrack(ObHeap *heap, ObObject *op)
 
 bool ob_heap_is_tracked(const ObHeap *heap, const ObObject *op)
 {
+    ob_require_heaped(op);
     (void)heap;
     return index_of(op) != 0;
 }
 
 ObPlace ob_heap_place(const ObHeap *heap, const ObObject *op)
 {
+    ob_require_pointer(heap);
+    ob_require_pointer(op);
     int place = stretch_of(heap, op);
     return place == VISITED ? OB_UNREACHABLE : (ObPlace)place;
 }
 
 void ob_heap_move(ObHeap *heap, ObPlace from, ObPlace to)
 {
-    assert(from != OB_UNREACHABLE);
+    ob_require_pointer(heap);
+    ob_require(from != to && from != OB_UNREACHABLE,
+               "the unreachable are a collection's");
     carry_all(heap, (int)from, (int)to);
 }
 
 void ob_heap_rewind(ObHeap *heap)
 {
+    ob_require_pointer(heap);
     carry_all(heap, VISITED, OB_UNREACHABLE);
 }
 
 void ob_heap_move_leftovers(ObHeap *heap)
 {
+    ob_require_pointer(heap);
     ob_heap_rewind(heap);
     carry_all(heap, OB_UNREACHABLE, heap->up);
 }
 
 ObObject *ob_heap_next_borrowed(ObHeap *heap)
 {
+    ob_require_pointer(heap);
     if (size_of(heap, OB_UNREACHABLE) == 0)
         return NULL;
     ObObject *op = heap->at[heap->border[OB_UNREACHABLE]].op;
@@ -147,6 +159,7 @@ ObObject *ob_heap_next_borrowed(ObHeap *heap)
 
 int ob_heap_walk(ObHeap *heap, ObPlace place, ObVisit *visit, void *arg)
 {
+    ob_require_pointer(heap);
     int result = 0;
     size_t i = heap->border[place];
     for (; i < heap->border[place + 1] && result == 0; i++)
@@ -160,6 +173,7 @@ int ob_heap_walk(ObHeap *heap, ObPlace place, ObVisit *visit, void *arg)
 
 ObHeap *ob_heap_new(ObMem *mem)
 {
+    ob_require_pointer(mem);
     ObHeap *heap = ob_mem_raw(&mem->allocator, sizeof *heap);
     if (heap == NULL)
         return NULL;
@@ -171,6 +185,7 @@ ObHeap *ob_heap_new(ObMem *mem)
 
 void ob_heap_end(ObHeap *heap)
 {
+    ob_require_pointer(heap);
     ObAllocator *allocator = &heap->mem->allocator;
     if (heap->at != NULL)
         allocator->free(allocator->ctx, heap->at);
@@ -198,6 +213,7 @@ static bool make_room(ObHeap *heap)
 /* Tracking needs no room then, and its flags are all zeros. */
 ObObject *ob_heap_alloc_at(ObHeap *heap, size_t size, const char *where)
 {
+    ob_require_pointer(heap);
     ObObject *op = !make_room(heap) ? NULL
         : ob_mem_alloc_behind_at(heap->mem, 0, size, where);
     if (op == NULL)
@@ -209,6 +225,8 @@ ObObject *ob_heap_alloc_at(ObHeap *heap, size_t size, const char *where)
 
 void ob_heap_free(ObHeap *heap, ObObject *op)
 {
+    ob_require_pointer(heap);
+    ob_require_heaped(op);
     ob_heap_untrack(heap, op);
     heap->living--;
     ob_mem_bury(heap->mem, op);
@@ -216,6 +234,7 @@ void ob_heap_free(ObHeap *heap, ObObject *op)
 
 void *ob_heap_block_of(ObObject *op)
 {
+    ob_require_heaped(op);
     return op;
 }
 
@@ -294,6 +313,7 @@ static void untrack_fixed(ObHeap *heap, size_t from, const size_t *end)
 
 ObDeduced ob_heap_deduce(ObHeap *heap, ObPlace oldest)
 {
+    ob_require_pointer(heap);
     ObDeduced result;
     assert(size_of(heap, OB_UNREACHABLE) + size_of(heap, VISITED) == 0);
     for (int place = (int)oldest; place >= OB_YOUNG; place--)
@@ -310,6 +330,7 @@ ObDeduced ob_heap_deduce(ObHeap *heap, ObPlace oldest)
 
 size_t ob_heap_deduce_again(ObHeap *heap)
 {
+    ob_require_pointer(heap);
     ob_heap_rewind(heap);
     return bring_back_the_reachable(heap);
 }
@@ -318,6 +339,7 @@ size_t ob_heap_deduce_again(ObHeap *heap)
 
 void ob_heap_watch(ObHeap *heap, ObHeapWatch *watch, void *arg)
 {
+    ob_require_pointer(heap);
     heap->watch = watch;
     heap->watch_arg = arg;
 }
@@ -325,6 +347,8 @@ void ob_heap_watch(ObHeap *heap, ObHeapWatch *watch, void *arg)
 void ob_heap_describe(const ObHeap *heap, const ObObject *op,
                       char *text, size_t size)
 {
+    ob_require_pointer(heap);
+    ob_require_pointer(op);
     if (index_of(op) != 0)
         snprintf(text, size, "in stretch %d", stretch_of(heap, op));
     else
@@ -333,6 +357,8 @@ void ob_heap_describe(const ObHeap *heap, const ObObject *op,
 
 int ob_heap_validate(ObHeap *heap, char *why, size_t size)
 {
+    ob_require_pointer(heap);
+    ob_require_pointer(why);
     size_t first = heap->border[OB_YOUNG], end = heap->border[NOWHERE];
     for (size_t i = first; i < end; i++) {
         const ObObject *op = heap->at[i].op;

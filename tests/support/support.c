@@ -36,7 +36,7 @@ static bool skipped;
 
 void need_checked(const ObMem *mem)
 {
-    skipped = mem == unchecked;
+    skipped = unchecked != NULL && mem == unchecked;
     if (skipped)
         skip();
 }
