@@ -451,6 +451,9 @@ bool ob_dict_next_borrowed(const ObObject *op, size_t *at,
                            ObObject **key, ObObject **value)
 {
     const ObDict *dict = as_dict(op);
+    ob_require_pointer(at);
+    ob_require_pointer(key);
+    ob_require_pointer(value);
     while (*at < dict->used && dict->entries[*at].key == NULL)
         ++*at;
     if (*at >= dict->used)
@@ -471,6 +474,9 @@ ObDictWalk ob_dict_walk(const ObObject *op)
 int (ob_dict_walk_next)(ObDictWalk *walk, ObObject **key,
                         ObObject **value)
 {
+    ob_require_pointer(walk);
+    ob_require_pointer(key);
+    ob_require_pointer(value);
     const char *what = NULL;
     if (walk->size != as_dict(walk->dict)->size) {
         walk->size = SIZE_MAX;

@@ -66,6 +66,7 @@ static int push_steal(ObList *list, ObObject *item)
 int ob_list_append(ObObject *op, ObObject *item)
 {
     ObList *list = as_list(op);
+    ob_require_object(item);
     ob_incref(item);
     return push_steal(list, item);
 }

@@ -1,6 +1,6 @@
 /* Chapter 3: tuple, list and dict. */
 #include "support.h"
-#include "misuse.h"
+#include "fatal.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -1687,33 +1687,115 @@ static void a_dict_shows_the_value_before_the_key(void **state)
 /* --- misuse --- */
 
 #ifndef NDEBUG
-static ObObject *wrong;
-
-static void misuse_0(void) { ob_list_append(wrong, ob_none()); }
-static void misuse_1(void) { ob_list_append(NULL, ob_none()); }
-static void misuse_2(void) { ob_dict_get(wrong, ob_none()); }
-static void misuse_3(void) { ob_dict_set(ob_none(), wrong, NULL); }
-static void misuse_4(void) { ob_tuple_item(wrong, 0); }
-static void misuse_5(void) { ob_tuple_item(ob_tuple_new(0, NULL), 0); }
-static void misuse_6(void) { ob_list_size(wrong); }
-static void misuse_7(void) { ob_tuple_new(1, NULL); }
-
-static void each_misuse_is_told(void **state)
+static void misuse_of_tuples(void **state)
 {
     (void)state;
-    static const struct { void (*misuse)(void); const char *says; } all[] = {
-        { misuse_0, "ob_list_append: `op` is of type 'str', not 'list'" },
-        { misuse_1, "ob_list_append: `op` is NULL" },
-        { misuse_2, "ob_dict_get: `op` is of type 'str', not 'dict'" },
-        { misuse_3, "ob_dict_set: `op` is of type 'NoneType', not 'dict'" },
-        { misuse_4, "ob_tuple_item: `op` is of type 'str', not 'tuple'" },
-        { misuse_5, "ob_tuple_item: there is no such item" },
-        { misuse_6, "ob_list_size: `op` is of type 'str', not 'list'" },
-        { misuse_7, "ob_tuple_new: `items` is NULL" },
-    };
-    wrong = ob_str_from("wrong");
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
-        assert_aborts(all[i].misuse, all[i].says);
+    ObObject *wrong = ob_str_from("wrong"), *op = ob_tuple_new(0, NULL);
+    MISUSE(ob_tuple_size(NULL), "ob_tuple_size: `op` is NULL");
+    MISUSE(ob_tuple_size(wrong), "ob_tuple_size: `op` is of type 'str', not 'tuple'");
+    MISUSE(ob_tuple_item(NULL, 0), "ob_tuple_item: `op` is NULL");
+    MISUSE(ob_tuple_item(wrong, 0), "ob_tuple_item: `op` is of type 'str', not 'tuple'");
+    MISUSE(ob_tuple_item_borrowed(NULL, 0), "ob_tuple_item_borrowed: `op` is NULL");
+    MISUSE(ob_tuple_item_borrowed(wrong, 0), "ob_tuple_item_borrowed: `op` is of type 'str', not 'tuple'");
+    MISUSE(ob_tuple_item(op, 0), "ob_tuple_item: there is no such item");
+    MISUSE(ob_tuple_item_borrowed(op, 0), "ob_tuple_item_borrowed: there is no such item");
+    MISUSE(ob_tuple_new(1, NULL), "ob_tuple_new: `items` is NULL");
+    MISUSE(ob_same(NULL, wrong), "ob_same: `a` is NULL");
+    MISUSE(ob_same(wrong, NULL), "ob_same: `b` is NULL");
+    MISUSE(ob_hash(NULL), "ob_hash: `op` is NULL");
+    MISUSE(ob_enter(NULL), "ob_enter: `what` is NULL");
+    MISUSE((ob_leave(), 0), "ob_leave: nothing was entered");
+    ob_decref(wrong);
+}
+
+static void misuse_of_lists(void **state)
+{
+    (void)state;
+    ObObject *wrong = ob_str_from("wrong"), *op = ob_list_new();
+    MISUSE(ob_list_size(NULL), "ob_list_size: `op` is NULL");
+    MISUSE(ob_list_size(wrong), "ob_list_size: `op` is of type 'str', not 'list'");
+    MISUSE(ob_list_capacity(NULL), "ob_list_capacity: `op` is NULL");
+    MISUSE(ob_list_capacity(wrong), "ob_list_capacity: `op` is of type 'str', not 'list'");
+    MISUSE(ob_list_append(NULL, wrong), "ob_list_append: `op` is NULL");
+    MISUSE(ob_list_append(wrong, wrong), "ob_list_append: `op` is of type 'str', not 'list'");
+    MISUSE(ob_list_append_steal(NULL, wrong), "ob_list_append_steal: `op` is NULL");
+    MISUSE(ob_list_append_steal(wrong, wrong), "ob_list_append_steal: `op` is of type 'str', not 'list'");
+    MISUSE(ob_list_get(NULL, 0), "ob_list_get: `op` is NULL");
+    MISUSE(ob_list_get(wrong, 0), "ob_list_get: `op` is of type 'str', not 'list'");
+    MISUSE(ob_list_get_borrowed(NULL, 0), "ob_list_get_borrowed: `op` is NULL");
+    MISUSE(ob_list_get_borrowed(wrong, 0), "ob_list_get_borrowed: `op` is of type 'str', not 'list'");
+    MISUSE(ob_list_set(NULL, 0, wrong), "ob_list_set: `op` is NULL");
+    MISUSE(ob_list_set(wrong, 0, wrong), "ob_list_set: `op` is of type 'str', not 'list'");
+    MISUSE(ob_list_del(NULL, 0), "ob_list_del: `op` is NULL");
+    MISUSE(ob_list_del(wrong, 0), "ob_list_del: `op` is of type 'str', not 'list'");
+    MISUSE(ob_list_pop(NULL), "ob_list_pop: `op` is NULL");
+    MISUSE(ob_list_pop(wrong), "ob_list_pop: `op` is of type 'str', not 'list'");
+    MISUSE(ob_list_extend(NULL, wrong), "ob_list_extend: `op` is NULL");
+    MISUSE(ob_list_extend(wrong, wrong), "ob_list_extend: `op` is of type 'str', not 'list'");
+    MISUSE(ob_list_copy(NULL), "ob_list_copy: `op` is NULL");
+    MISUSE(ob_list_copy(wrong), "ob_list_copy: `op` is of type 'str', not 'list'");
+    MISUSE(ob_list_contains(NULL, wrong), "ob_list_contains: `op` is NULL");
+    MISUSE(ob_list_contains(wrong, wrong), "ob_list_contains: `op` is of type 'str', not 'list'");
+    MISUSE((ob_list_clear(NULL), 0), "ob_list_clear: `op` is NULL");
+    MISUSE((ob_list_clear(wrong), 0), "ob_list_clear: `op` is of type 'str', not 'list'");
+    MISUSE(ob_list_append(op, NULL), "ob_list_append: `item` is NULL");
+    MISUSE(ob_list_set(op, 0, NULL), "ob_list_set: `item` is NULL");
+    MISUSE(ob_list_extend(op, NULL), "ob_list_extend: `other` is NULL");
+    MISUSE(ob_list_contains(op, NULL), "ob_list_contains: `item` is NULL");
+    ob_decref(op);
+    ob_decref(wrong);
+}
+
+static void misuse_of_dicts(void **state)
+{
+    (void)state;
+    ObObject *wrong = ob_str_from("wrong"), *op = ob_dict_new();
+    ObObject *key, *value;
+    size_t at = 0;
+    MISUSE(ob_dict_size(NULL), "ob_dict_size: `op` is NULL");
+    MISUSE(ob_dict_size(wrong), "ob_dict_size: `op` is of type 'str', not 'dict'");
+    MISUSE(ob_dict_set(NULL, wrong, wrong), "ob_dict_set: `op` is NULL");
+    MISUSE(ob_dict_set(wrong, wrong, wrong), "ob_dict_set: `op` is of type 'str', not 'dict'");
+    MISUSE(ob_dict_lookup(NULL, wrong, &value), "ob_dict_lookup: `op` is NULL");
+    MISUSE(ob_dict_lookup(wrong, wrong, &value), "ob_dict_lookup: `op` is of type 'str', not 'dict'");
+    MISUSE(ob_dict_contains(NULL, wrong), "ob_dict_contains: `op` is NULL");
+    MISUSE(ob_dict_contains(wrong, wrong), "ob_dict_contains: `op` is of type 'str', not 'dict'");
+    MISUSE(ob_dict_get(NULL, wrong), "ob_dict_get: `op` is NULL");
+    MISUSE(ob_dict_get(wrong, wrong), "ob_dict_get: `op` is of type 'str', not 'dict'");
+    MISUSE(ob_dict_get_borrowed(NULL, wrong), "ob_dict_get_borrowed: `op` is NULL");
+    MISUSE(ob_dict_get_borrowed(wrong, wrong), "ob_dict_get_borrowed: `op` is of type 'str', not 'dict'");
+    MISUSE(ob_dict_del(NULL, wrong), "ob_dict_del: `op` is NULL");
+    MISUSE(ob_dict_del(wrong, wrong), "ob_dict_del: `op` is of type 'str', not 'dict'");
+    MISUSE(ob_dict_pop(NULL, wrong), "ob_dict_pop: `op` is NULL");
+    MISUSE(ob_dict_pop(wrong, wrong), "ob_dict_pop: `op` is of type 'str', not 'dict'");
+    MISUSE(ob_dict_pop_default(NULL, wrong, wrong), "ob_dict_pop_default: `op` is NULL");
+    MISUSE(ob_dict_pop_default(wrong, wrong, wrong), "ob_dict_pop_default: `op` is of type 'str', not 'dict'");
+    MISUSE(ob_dict_copy(NULL), "ob_dict_copy: `op` is NULL");
+    MISUSE(ob_dict_copy(wrong), "ob_dict_copy: `op` is of type 'str', not 'dict'");
+    MISUSE(ob_dict_update(NULL, op), "ob_dict_update: `op` is NULL");
+    MISUSE(ob_dict_update(wrong, op), "ob_dict_update: `op` is of type 'str', not 'dict'");
+    MISUSE(ob_dict_next_borrowed(NULL, &at, &key, &value), "ob_dict_next_borrowed: `op` is NULL");
+    MISUSE(ob_dict_next_borrowed(wrong, &at, &key, &value), "ob_dict_next_borrowed: `op` is of type 'str', not 'dict'");
+    MISUSE((ob_dict_clear(NULL), 0), "ob_dict_clear: `op` is NULL");
+    MISUSE((ob_dict_clear(wrong), 0), "ob_dict_clear: `op` is of type 'str', not 'dict'");
+    MISUSE((ob_dict_walk(NULL), 0), "ob_dict_walk: `op` is NULL");
+    MISUSE(ob_dict_set(op, NULL, wrong), "ob_dict_set: `key` is NULL");
+    MISUSE(ob_dict_set(op, wrong, NULL), "ob_dict_set: `value` is NULL");
+    MISUSE(ob_dict_lookup(op, NULL, &value), "ob_dict_lookup: `key` is NULL");
+    MISUSE(ob_dict_lookup(op, wrong, NULL), "ob_dict_lookup: `value` is NULL");
+    MISUSE(ob_dict_contains(op, NULL), "ob_dict_contains: `key` is NULL");
+    MISUSE(ob_dict_get(op, NULL), "ob_dict_get: `key` is NULL");
+    MISUSE(ob_dict_get_borrowed(op, NULL), "ob_dict_get_borrowed: `key` is NULL");
+    MISUSE(ob_dict_del(op, NULL), "ob_dict_del: `key` is NULL");
+    MISUSE(ob_dict_pop(op, NULL), "ob_dict_pop: `key` is NULL");
+    MISUSE(ob_dict_pop_default(op, NULL, wrong), "ob_dict_pop_default: `key` is NULL");
+    MISUSE(ob_dict_pop_default(op, wrong, NULL), "ob_dict_pop_default: `other` is NULL");
+    MISUSE(ob_dict_update(op, NULL), "ob_dict_update: `other` is NULL");
+    MISUSE(ob_dict_next_borrowed(op, NULL, &key, &value), "ob_dict_next_borrowed: `at` is NULL");
+    MISUSE(ob_dict_next_borrowed(op, &at, NULL, &value), "ob_dict_next_borrowed: `key` is NULL");
+    MISUSE(ob_dict_next_borrowed(op, &at, &key, NULL), "ob_dict_next_borrowed: `value` is NULL");
+    MISUSE(ob_dict_walk_next(NULL, &key, &value), "ob_dict_walk_next: `walk` is NULL");
+    ob_decref(op);
     ob_decref(wrong);
 }
 #endif
@@ -1884,7 +1966,9 @@ int main(void)
         checked_test(traverse_shows_each_reference_once),
         checked_test(a_dict_shows_the_value_before_the_key),
 #ifndef NDEBUG
-        checked_test(each_misuse_is_told),
+        checked_test(misuse_of_tuples),
+        checked_test(misuse_of_lists),
+        checked_test(misuse_of_dicts),
 #endif
         cmocka_unit_test(scenarios),
     };
