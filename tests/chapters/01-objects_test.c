@@ -1134,13 +1134,6 @@ static void a_failed_bind_changes_nothing(void **state)
 
 /* --- misuse --- */
 
-static ObObject *dead_float(void)
-{
-    ObObject *op = ob_float_new(0.5);
-    ob_decref(op);
-    return op;
-}
-
 /* A write past the end is told in every build, once memory is checked. */
 static void an_overrun_ends_in_a_sentence(void **state)
 {
@@ -1320,6 +1313,13 @@ static void misuse_of_the_rest(void **state)
 
 /* A sanitizer tells first, at length. */
 #ifndef OB_SANITIZED
+static ObObject *dead_float(void)
+{
+    ObObject *op = ob_float_new(0.5);
+    ob_decref(op);
+    return op;
+}
+
 static void use_all_that_asks(ObObject *dead, ObNamespace *ns)
 {
     MISUSE((ob_incref(dead), 0), "ob_incref: `dead` is dead, or never was an object");

@@ -95,7 +95,7 @@ static void subtract_from_inside(void)
 }
 #endif
 
-#ifdef OB_RECEIPTS
+#if defined OB_RECEIPTS && CHAPTER >= 2
 static int64_t taken_by_library(ObObject *op)
 {
     int64_t n = 0;

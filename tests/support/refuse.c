@@ -59,7 +59,7 @@ static int judge_broken(void)
     if (left == LEFT_HIDDEN)
         return counted->unjudged++, FINE;
     if (left == LEFT_BY_LIBRARY)
-        return ob_leaks_report(stderr), BAD;
+        return ob_interp_free(child.interp), BAD;
     counted->fine++;
     return ob_interp_free(child.interp) == 0 ? FINE : BAD;
 }
