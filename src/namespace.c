@@ -86,6 +86,7 @@ int ob_namespace_bind_steal(ObNamespace *ns, const char *name,
     ob_require_pointer(name);
     if (value == NULL)
         return -1;
+    ob_require_object(value);
     /* the stolen reference is ours now */
     (void)ob_held(value, "value");
     int result = ob_namespace_bind(ns, name, value);

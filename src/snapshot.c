@@ -457,8 +457,9 @@ static void tell_edges(const ObSnapshot *shot, size_t from, FILE *out)
 void ob_snapshot_label(ObSnapshot *shot, const ObObject *op,
                        const char *label, bool changed)
 {
-    ob_require(shot != NULL && op != NULL && label != NULL,
-               "`shot`, `op` or `label` is NULL");
+    ob_require_pointer(shot);
+    ob_require_pointer(op);
+    ob_require_pointer(label);
     size_t i = ob_seen_index(&shot->objects, op);
     if (i == OB_UNSEEN)
         return;

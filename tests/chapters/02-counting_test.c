@@ -1,8 +1,11 @@
 /* Chapter 2: who holds a reference, and what happens when the last goes. */
+#define _POSIX_C_SOURCE 200809L
 #include "support.h"
+#include "fatal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* --- what is logged, as text --- */
 
@@ -869,6 +872,291 @@ static void scenarios(void **state)
     run_scenario(friends_scenario);
 }
 
+/* --- what is raised where nobody can catch it --- */
+
+typedef struct Heard {
+    int times;
+    ObError error;
+    char context[160];
+} Heard;
+
+static void hear(const ObError *error, const char *context, void *arg)
+{
+    Heard *heard = arg;
+    heard->times++;
+    heard->error = *error;
+    snprintf(heard->context, sizeof heard->context, "%s", context);
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+    ob_raise(OB_TYPE_ERROR, "in the hook");     /* goes nowhere */
+}
+
+static void assert_heard(const Heard *heard, int times, const char *text)
+{
+    assert_int_equal(heard->times, times);
+    assert_int_equal(heard->error.exc, OB_INDEX_ERROR);
+    assert_string_equal(heard->error.text, text);
+    assert_non_null(strstr(heard->context,
+        "Exception ignored while calling deallocator <Speaker object at 0x"));
+}
+
+static void raise_and_see_nothing(Speaker *self)
+{
+    (void)self;
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+    ob_raise(OB_INDEX_ERROR, "in last words");
+}
+
+static void clear_error(Speaker *self)
+{
+    (void)self;
+    ob_error_clear();
+}
+
+static void raising_free(ObObject *op)
+{
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+    ob_object_free(op);
+    ob_raise(OB_INDEX_ERROR, "in free");
+}
+
+static void last_words_that_raise_disturb_nobody(void **state)
+{
+    (void)state;
+    Heard heard = { 0 };
+    ob_unraisable_to(hear, &heard);
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ob_namespace_bind_steal(ns, "x", &speaker(NULL, raise_and_see_nothing)->base);
+    assert_int_equal(ob_namespace_unbind(ns, "x"), 0);
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+    assert_heard(&heard, 1, "in last words");
+    ob_namespace_bind_steal(ns, "x", &speaker(NULL, raise_and_see_nothing)->base);
+    assert_int_equal(ob_namespace_bind(ns, "x", ob_none()), 0);
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+    assert_heard(&heard, 2, "in last words");
+    ob_unraisable_to(NULL, NULL);
+}
+
+/* Two deaths, one within the other's last words, and one after it. */
+static void a_pending_exception_survives_a_death(void **state)
+{
+    (void)state;
+    Heard heard = { 0 };
+    ob_unraisable_to(hear, &heard);
+    ObObject *last = &speaker(NULL, raise_and_see_nothing)->base;
+    ObObject *op = &speaker(last, raise_and_see_nothing)->base;
+    ob_raise(OB_KEY_ERROR, "mine");
+    ob_decref(op);
+    assert_raised(OB_KEY_ERROR, "mine");
+    assert_heard(&heard, 2, "in last words");
+    op = &speaker(NULL, clear_error)->base;
+    ob_raise(OB_KEY_ERROR, "mine");
+    ob_decref(op);
+    assert_raised(OB_KEY_ERROR, "mine");
+    assert_int_equal(heard.times, 2);
+    ob_unraisable_to(NULL, NULL);
+}
+
+static void a_free_that_raises_disturbs_nobody(void **state)
+{
+    (void)state;
+    Heard heard = { 0 };
+    ob_unraisable_to(hear, &heard);
+    ObType raising = speaker_type;
+    raising.free = raising_free;
+    raising.finalize = NULL;
+    for (int i = 0; i < 2; i++) {
+        ObObject *op = ob_object_new(&raising, sizeof(Speaker));
+        assert_non_null(op);
+        *(Speaker *)op = (Speaker){ .base = *op };
+        ob_raise(OB_KEY_ERROR, "mine");
+        ob_decref(op);
+        assert_raised(OB_KEY_ERROR, "mine");
+        assert_heard(&heard, i + 1, "in free");
+        raising.drop_next = NULL;       /* the second dies alone */
+    }
+    ob_unraisable_to(NULL, NULL);
+}
+
+static void without_a_hook_two_lines_are_written(void **state)
+{
+    (void)state;
+    ObObject *op = &speaker(NULL, raise_and_see_nothing)->base;
+    char expected[200];
+    snprintf(expected, sizeof expected, "Exception ignored while calling "
+             "deallocator <Speaker object at %p>:\n"
+             "IndexError: in last words\n", (void *)op);
+    FILE *caught = tmpfile();
+    assert_non_null(caught);
+    fflush(stderr);
+    int real = dup(2);
+    dup2(fileno(caught), 2);
+    ob_decref(op);
+    fflush(stderr);
+    dup2(real, 2);
+    close(real);
+    assert_written(caught, expected);
+}
+
+/* --- last words that let go of names --- */
+
+static ObNamespace *leaving;
+
+static void free_names(Speaker *self)
+{
+    (void)self;
+    ObNamespace *ns = leaving;
+    leaving = NULL;
+    if (ns != NULL)
+        ob_namespace_free(ns);
+}
+
+static ObNamespace *names_that_free(ObScope scope)
+{
+    leaving = ob_namespace_new(scope, "locals of f");
+    assert_non_null(leaving);
+    ob_namespace_bind_steal(leaving, "a", doomed("a"));
+    ob_namespace_bind_steal(leaving, "x", &speaker(NULL, free_names)->base);
+    ob_namespace_bind_steal(leaving, "b", doomed("b"));
+    return leaving;
+}
+
+static void last_words_may_free_the_names_that_hold_them(void **state)
+{
+    (void)state;
+    begin_log();
+    ob_namespace_free(names_that_free(OB_SCOPE_LOCAL));
+    ob_namespace_free(names_that_free(OB_SCOPE_GLOBAL));
+    ob_log("bind");
+    assert_int_equal(ob_namespace_bind(names_that_free(OB_SCOPE_LOCAL),
+                                       "x", ob_none()), 0);
+    ob_log("steal");
+    assert_int_equal(ob_namespace_bind_steal(
+        names_that_free(OB_SCOPE_GLOBAL), "x", ob_none()), 0);
+    ob_log("unbind");
+    assert_int_equal(ob_namespace_unbind(names_that_free(OB_SCOPE_LOCAL),
+                                         "x"), 0);
+    ob_log("clear");
+    names_that_free(OB_SCOPE_GLOBAL);
+    ob_interp_clear(*state);
+    assert_logged("birth a\nbirth b\ndied b\ndied a\n"
+                  "birth a\nbirth b\ndied a\ndied b\n"
+                  "bind\nbirth a\nbirth b\ndied b\ndied a\n"
+                  "steal\nbirth a\nbirth b\ndied a\ndied b\n"
+                  "unbind\nbirth a\nbirth b\ndied b\ndied a\n"
+                  "clear\nbirth a\nbirth b\ndied a\ndied b\n");
+}
+
+/* Names of another namespace, which is next, or was before. */
+static void last_words_may_free_other_names(void **state)
+{
+    (void)state;
+    ObNamespace *old = ob_namespace_new(OB_SCOPE_GLOBAL, "old");
+    leaving = ob_namespace_new(OB_SCOPE_GLOBAL, "young");
+    ob_namespace_bind_steal(leaving, "y", doomed("y"));
+    ob_namespace_bind_steal(old, "x", &speaker(NULL, free_names)->base);
+    begin_log();
+    ob_interp_clear(*state);
+    assert_logged("died y\n");
+    assert_null(ob_thread_self->interp->namespaces);
+}
+
+/* --- misuse --- */
+
+#ifndef NDEBUG
+static void misuse_of_deaths_and_looks(void **state)
+{
+    (void)state;
+    ObMem *mem = ob_mem();
+    ObObject *op = doomed("a"), *wrong = ob_none();
+    ObObject *nothing = NULL;
+    ObSite at = site("x", "f", "a.c:1");
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ObSnapshot *shot = ob_snapshot_take(NULL);
+    const char *no_text = NULL;
+    MISUSE((ob_mem_take(NULL, op, at), 0), "ob_mem_take: `mem` is NULL");
+    MISUSE((ob_mem_take(mem, NULL, at), 0), "ob_mem_take: `block` is NULL");
+    MISUSE((ob_mem_hold(NULL, op, at), 0), "ob_mem_hold: `mem` is NULL");
+    MISUSE((ob_mem_hold(mem, NULL, at), 0), "ob_mem_hold: `block` is NULL");
+    MISUSE((ob_mem_hand(NULL, op, at), 0), "ob_mem_hand: `mem` is NULL");
+    MISUSE((ob_mem_hand(mem, NULL, at), 0), "ob_mem_hand: `block` is NULL");
+    MISUSE((ob_mem_release(NULL, op, at), 0), "ob_mem_release: `mem` is NULL");
+    MISUSE((ob_mem_release(mem, NULL, at), 0), "ob_mem_release: `block` is NULL");
+    MISUSE(ob_mem_receipts(NULL, op), "ob_mem_receipts: `mem` is NULL");
+    MISUSE(ob_mem_notes(NULL, op), "ob_mem_notes: `mem` is NULL");
+    MISUSE(ob_mem_notes(mem, NULL), "ob_mem_notes: `block` is NULL");
+    MISUSE(ob_mem_serial(NULL, op), "ob_mem_serial: `mem` is NULL");
+    MISUSE(ob_receipts(NULL), "ob_receipts: `op` is NULL");
+    MISUSE(ob_is_dying(nothing), "ob_is_dying: `op` is NULL");
+    MISUSE((ob_incref(nothing), 0), "ob_incref: `nothing` is NULL");
+    MISUSE((ob_unraisable(NULL, "x", op), 0), "ob_unraisable: `doing` is NULL");
+    MISUSE((ob_unraisable("x", NULL, op), 0), "ob_unraisable: `name` is NULL");
+    MISUSE((ob_log(no_text), 0), "ob_log: `format` is NULL");
+    MISUSE((ob_log_count(NULL, "x"), 0), "ob_log_count: `ns` is NULL");
+    MISUSE((ob_log_count(ns, NULL), 0), "ob_log_count: `name` is NULL");
+    MISUSE((ob_log_count(ns, "x"), 0), "ob_log_count: the name is not bound");
+    MISUSE((ob_peek_at(NULL), 0), "ob_peek_at: `op` is NULL");
+    MISUSE(ob_doomed_new(NULL), "ob_doomed_new: `name` is NULL");
+    MISUSE(ob_doomed_befriend(NULL, op), "ob_doomed_befriend: `op` is NULL");
+    MISUSE(ob_doomed_befriend(wrong, op), "ob_doomed_befriend: `op` is of type 'NoneType', not 'Doomed'");
+    MISUSE(ob_doomed_befriend(op, NULL), "ob_doomed_befriend: `other` is NULL");
+    MISUSE((ob_doomed_abandon(NULL), 0), "ob_doomed_abandon: `op` is NULL");
+    MISUSE((ob_doomed_abandon(wrong), 0), "ob_doomed_abandon: `op` is of type 'NoneType', not 'Doomed'");
+    MISUSE((ob_leaks_report(NULL), 0), "ob_leaks_report: `out` is NULL");
+    MISUSE((ob_snapshot_label(NULL, op, "", 0), 0), "ob_snapshot_label: `shot` is NULL");
+    MISUSE((ob_snapshot_label(shot, NULL, "", 0), 0), "ob_snapshot_label: `op` is NULL");
+    MISUSE((ob_snapshot_label(shot, op, NULL, 0), 0), "ob_snapshot_label: `label` is NULL");
+    ob_snapshot_free(shot);
+    ob_decref(op);
+}
+
+/* What is being taken apart can be asked, but not held. */
+static ObObject *hold_myself(ObObject *op)
+{
+    assert_true(ob_is_dying(op));
+    assert_fatal((ob_incref(op), 0), "ob_incref: `op` is dying");
+    assert_fatal((ob_decref(op), 0), "ob_decref: `op` is dying");
+    return NULL;
+}
+
+static void the_dying_are_not_held(void **state)
+{
+    (void)state;
+    ObType holding = speaker_type;
+    holding.drop_next = hold_myself;
+    holding.finalize = NULL;
+    ObObject *op = ob_object_new(&holding, sizeof(Speaker));
+    assert_non_null(op);
+    *(Speaker *)op = (Speaker){ .base = *op };
+    ob_decref(op);
+}
+
+#ifndef OB_SANITIZED
+/* Those that die with all that they hold are known to be dead, too. */
+static void use_the_dead(void)
+{
+    ObObject *op = doomed("a");
+    ob_decref(op);
+    MISUSE((ob_incref(op), 0), "ob_incref: `op` is dead, or never was an object");
+    MISUSE((ob_decref(op), 0), "ob_decref: `op` is dead, or never was an object");
+    MISUSE(ob_repr(op), "ob_repr: `op` is dead, or never was an object");
+    MISUSE((ob_doomed_abandon(op), 0), "ob_doomed_abandon: `op` is dead, or never was an object");
+    op = &speaker(NULL, NULL)->base;
+    ob_decref(op);
+    MISUSE(ob_sizeof(op), "ob_sizeof: `op` is dead, or never was an object");
+}
+
+static void use_after_death(void **state)
+{
+    use_the_dead();
+    ObInterp *inner = ob_interp_new(NULL);
+    assert_non_null(inner);
+    use_the_dead();
+    assert_int_equal(ob_interp_free(inner), 0);
+    ob_thread_swap(&((ObInterp *)*state)->main);
+}
+#endif
+#endif
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -908,6 +1196,19 @@ int main(void)
         checked_test(a_lost_object_names_its_line),
 #endif
         checked_test(a_cycle_is_held_by_itself),
+        checked_test(last_words_that_raise_disturb_nobody),
+        checked_test(a_pending_exception_survives_a_death),
+        checked_test(a_free_that_raises_disturbs_nobody),
+        checked_test(without_a_hook_two_lines_are_written),
+        checked_test(last_words_may_free_the_names_that_hold_them),
+        checked_test(last_words_may_free_other_names),
+#ifndef NDEBUG
+        checked_test(misuse_of_deaths_and_looks),
+        checked_test(the_dying_are_not_held),
+#ifndef OB_SANITIZED
+        checked_test(use_after_death),
+#endif
+#endif
         cmocka_unit_test(scenarios),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
