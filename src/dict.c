@@ -384,11 +384,10 @@ static ObEntry held(ObEntry entry)
     return entry;
 }
 
-/* Into an empty dict. */
+/* Into a dict that has nothing, not even room. */
 static int copy_entries(ObDict *dict, const ObDict *other)
 {
-    if (usable(dict->places) < other->size
-        && make_room_for(dict, other->size) < 0)
+    if (make_room_for(dict, other->size) < 0)
         return -1;
     for (size_t i = 0; i < other->used; i++)
         if (other->entries[i].key != NULL)

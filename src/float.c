@@ -5,6 +5,7 @@
  */
 #include "ob_values.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +34,7 @@ static void nearest_digits(double value, int n, char digits[18],
     char text[32];
     snprintf(text, sizeof text, "%.*e", n - 1, value);
     for (const char *p = text; *p != 'e'; p++)
-        if (*p >= '0' && *p <= '9')
+        if (isdigit((unsigned char)*p))
             *digits++ = *p;
     *digits = '\0';
     *exponent = atoi(strchr(text, 'e') + 1);

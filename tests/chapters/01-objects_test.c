@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <math.h>
 #include <stdlib.h>
+#include <wchar.h>
 
 /* --- mem --- */
 
@@ -320,7 +321,7 @@ static void reprs_are_pythons(void **state)
         { 123456789012345678.0, "1.2345678901234568e+17" },
         { 1.7976931348623157e308, "1.7976931348623157e+308" },
         { 5e-324, "5e-324" }, { INFINITY, "inf" }, { -INFINITY, "-inf" },
-        { NAN, "nan" }, { 0.001, "0.001" }, { 0.012, "0.012" },
+        { NAN, "nan" }, { -NAN, "nan" }, { 0.001, "0.001" }, { 0.012, "0.012" },
         { 9007199254740993.0, "9007199254740992.0" },
     };
     for (size_t i = 0; i < sizeof floats / sizeof floats[0]; i++)
@@ -457,6 +458,8 @@ static void any_length_is_formatted(void **state)
     assert_null(ob_str_format("%.3s", "ää"));
     assert_raised(OB_UNICODE_DECODE_ERROR, "'utf-8' codec can't decode byte"
                   " 0xc3 in position 2: unexpected end of data");
+    assert_null(ob_str_format("%lc", (wint_t)0xFFFFFFFEu));
+    assert_raised(OB_MEMORY_ERROR, "");
 }
 
 static void strings_are_utf8(void **state)

@@ -482,6 +482,9 @@ static void a_nan_is_a_key_by_what_it_is(void **state)
 static void equal_strings_hash_alike(void **state)
 {
     (void)state;
+    ObObject *zero = ob_str_from("khnmhzf");    /* its digest is 0 */
+    assert_int_equal(ob_hash(zero), 1);
+    ob_decref(zero);
     ObObject *a = ob_str_from("spam"), *b = ob_str_from("spam");
     assert_true(ob_hash(a) == ob_hash(b));
     assert_true(ob_hash(a) == ob_hash(a));
@@ -497,10 +500,13 @@ static void what_changes_has_no_hash(void **state)
     assert_raised(OB_TYPE_ERROR, "unhashable type: 'list'");
     assert_int_equal(ob_hash(dict), -1);
     assert_raised(OB_TYPE_ERROR, "unhashable type: 'dict'");
-    ObObject *tuple = ob_tuple_new(1, &list);
-    assert_int_equal(ob_hash(tuple), -1);
-    assert_raised(OB_TYPE_ERROR, "unhashable type: 'list'");
-    ob_decref(tuple);
+    ObObject *items[] = { list, dict };
+    for (size_t n = 1; n <= 2; n++) {
+        ObObject *tuple = ob_tuple_new(n, items);
+        assert_int_equal(ob_hash(tuple), -1);
+        assert_raised(OB_TYPE_ERROR, "unhashable type: 'list'");
+        ob_decref(tuple);
+    }
     ob_decref(list);
     ob_decref(dict);
 }
@@ -1110,6 +1116,76 @@ static void what_is_found_has_a_receipt(void **state)
 }
 #endif
 
+/* A key whose == raises. */
+static int raises(ObObject *a, ObObject *b)
+{
+    (void)a;
+    (void)b;
+    ob_raise(OB_OVERFLOW_ERROR, "no answer");
+    return -1;
+}
+
+static ObType raising_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Raising",
+    .basic_size = sizeof(ObObject), .equal = raises, .hash = hash_31,
+    .repr = named_repr, .free = ob_object_free,
+};
+
+static void what_an_equal_raises_comes_out(void **state)
+{
+    (void)state;
+    ObObject *dict = ob_dict_new(), *more = ob_dict_new();
+    ObObject *a = ob_object_new(&raising_type, sizeof(ObObject));
+    ObObject *b = ob_object_new(&raising_type, sizeof(ObObject));
+    assert_int_equal(ob_dict_set(dict, a, ob_none()), 0);
+    assert_int_equal(ob_dict_set(dict, b, a), -1);
+    assert_raised(OB_OVERFLOW_ERROR, "no answer");
+    assert_int_equal(ob_refcnt(a), 2);
+    assert_int_equal(ob_refcnt(b), 1);
+    assert_int_equal(ob_dict_set(more, b, ob_none()), 0);
+    assert_int_equal(ob_dict_update(dict, more), -1);
+    assert_raised(OB_OVERFLOW_ERROR, "no answer");
+    assert_int_equal(ob_dict_contains(dict, b), -1);
+    assert_raised(OB_OVERFLOW_ERROR, "no answer");
+    assert_int_equal(ob_dict_del(dict, b), -1);
+    assert_raised(OB_OVERFLOW_ERROR, "no answer");
+    assert_int_equal(ob_equal(dict, more), -1);
+    assert_raised(OB_OVERFLOW_ERROR, "no answer");
+    ob_decref(a);
+    ob_decref(b);
+    ob_decref(dict);
+    ob_decref(more);
+}
+
+/* Holes are no items: to ==, to clear, to update. */
+static void a_hole_is_no_item(void **state)
+{
+    (void)state;
+    ObObject *dict = ob_dict_new(), *same = ob_dict_new();
+    ObObject *few = ob_dict_new();
+    for (int i = 0; i < 20; i++)
+        set_int(dict, i, i);
+    for (int i = 0; i < 10; i++)
+        del_int(dict, i);
+    for (int i = 19; i >= 10; i--)
+        set_int(same, i, i);
+    assert_int_equal(ob_equal(dict, same), 1);
+    set_int(few, 3000, 3000);
+    assert_int_equal(ob_dict_update(few, dict), 0);
+    assert_int_equal(ob_dict_size(few), 11);
+    assert_int_equal(ob_equal(few, dict), 0);
+    ob_dict_clear(dict);
+    ob_dict_clear(dict);
+    assert_int_equal(ob_dict_size(dict), 0);
+    ObObject *key = ob_int_new(3000);
+    assert_null(ob_dict_get(dict, key));
+    assert_raised(OB_KEY_ERROR, "3000");
+    ob_decref(key);
+    ob_decref(few);
+    ob_decref(same);
+    ob_decref(dict);
+}
+
 /* --- equality and repr --- */
 
 static ObObject *list_of(ObObject *a, ObObject *b)
@@ -1156,6 +1232,8 @@ static void what_differs_in_size_or_type_is_unequal(void **state)
     assert_int_equal(ob_dict_set(of_y, y, ob_none()), 0);
     assert_int_equal(ob_equal(list, longer), 0);
     assert_int_equal(ob_equal(tuple, pair), 0);
+    assert_int_equal(ob_equal(pair, tuple), 0);
+    assert_ptr_equal(ob_tuple_item_borrowed(pair, 1), y);
     assert_int_equal(ob_equal(dict, of_x), 0);
     assert_int_equal(ob_equal(of_x, of_y), 0);
     assert_int_equal(ob_equal(dict, list), 0);
@@ -1605,6 +1683,9 @@ static void so_are_tuples_and_dicts(void **state)
         assert_raised(OB_RECURSION_ERROR,
                       "maximum recursion depth exceeded in comparison");
     }
+    assert_null(ob_repr(all[2]));
+    assert_raised(OB_RECURSION_ERROR, "maximum recursion depth exceeded"
+                                " while getting the repr of an object");
     assert_int_equal(ob_hash(all[0]), -1);
     assert_raised(OB_RECURSION_ERROR, "maximum recursion depth exceeded"
                                       " while hashing a tuple");
@@ -1886,12 +1967,45 @@ static int missing_scenario(void)
     return result;
 }
 
+/* Dicts whose text grows at each of its parts in turn, and one that
+ * grows by an update. */
+static int texts_scenario(void)
+{
+    ObObject *all = ob_dict_new(), *one = ob_dict_new();
+    int result = all == NULL || one == NULL ? -1 : 0;
+    if (result == 0)
+        result = ob_dict_set(all, ob_none(), ob_none());
+    for (int n = 20; n < 36 && result == 0; n++) {
+        ObObject *key = ob_str_format("%0*d", n, 1), *repr = NULL;
+        if (key == NULL || ob_dict_set(one, key, ob_none()) < 0
+            || ob_dict_set(one, ob_none(), ob_none()) < 0
+            || (repr = ob_repr(one)) == NULL
+            || ob_dict_update(all, one) < 0)
+            result = -1;
+        ob_dict_clear(one);
+        if (key != NULL)
+            ob_decref(key);
+        if (repr != NULL)
+            ob_decref(repr);
+    }
+    if (result == 0)
+        result = ob_dict_set(one, ob_none(), ob_none());
+    if (result == 0)
+        result = ob_dict_update(one, all);
+    if (all != NULL)
+        ob_decref(all);
+    if (one != NULL)
+        ob_decref(one);
+    return result;
+}
+
 static void scenarios(void **state)
 {
     (void)state;
     run_scenario(containers_scenario);
     run_scenario(missing_scenario);
     run_scenario(copies_scenario);
+    run_scenario(texts_scenario);
 }
 
 int main(void)
@@ -1939,6 +2053,8 @@ int main(void)
         checked_test(what_is_popped_is_the_callers),
         checked_test(dicts_are_copied_and_updated),
         checked_test(an_update_notices_changes),
+        checked_test(what_an_equal_raises_comes_out),
+        checked_test(a_hole_is_no_item),
         checked_test(a_walk_shows_all_and_owns_it),
         checked_test(a_walk_notices_changes),
 #ifdef OB_RECEIPTS
