@@ -16,6 +16,10 @@ local book = {
   python = os.getenv 'WEAVE_PYTHON' or '3.15',
 }
 
+-- The chapter that a page is, or is the Workshop of.
+book.chapter = book.page and book.page:gsub('%-workshop$', '')
+book.is_workshop = book.page ~= book.chapter
+
 -- ------------------------------------------------------------------ problems
 
 local problems = 0
@@ -23,7 +27,7 @@ local problems = 0
 -- The line of the chapter that a problem is on: the first that has the text which led to it.
 local function line_of(text)
   local n = 0
-  for line in io.lines(('%s/%s.nw'):format(book.dir, book.page)) do
+  for line in io.lines(('%s/%s.nw'):format(book.dir, book.chapter)) do
     n = n + 1
     if line:find(text, 1, true) then return (':%d'):format(n) end
   end
@@ -32,7 +36,7 @@ end
 
 function book.problem(message, text)
   problems = problems + 1
-  local where = book.page and ('%s/%s.nw%s'):format(book.dir, book.page, line_of(text)) or book.dir
+  local where = book.page and ('%s/%s.nw%s'):format(book.dir, book.chapter, line_of(text)) or book.dir
   io.stderr:write(where, ': ', message, '\n')
 end
 
@@ -84,6 +88,7 @@ local function read_places()
       i = i + 1
       place[columns[i]] = field
     end
+    place.chapter = place.page:gsub('%-workshop$', '')
     book.places[#book.places + 1] = place
     book.place[place.id] = place
   end
@@ -106,11 +111,11 @@ function book.raw_href(place)
     for _, other in ipairs(book.places) do
       if other.kind == 'chapter' then
         n = n + 1
-        files[other.page] = ('ch%03d.xhtml'):format(n)
+        files[other.chapter] = ('ch%03d.xhtml'):format(n)
       end
     end
   end
-  return (files[place.page] or '') .. '#' .. place.id
+  return (files[place.chapter] or '') .. '#' .. place.id
 end
 
 local kinds = { chapter = 'Chapter ', section = 'Section ', subsection = 'Section ',

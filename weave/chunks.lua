@@ -20,11 +20,12 @@ local function chunk_link(place)
 end
 chunks.link = chunk_link
 
--- A place as seen from another chapter is named with it.
+-- A place as seen from another page is named with its section; one in this chapter's Workshop, with that.
 local function from_afar(place)
   local at = book.place[place.at]
   if not at or place.page == book.page then return '' end
-  return ' (' .. escape(book.name(at)) .. ')'
+  local in_workshop = place.chapter == book.page
+  return ' (' .. (in_workshop and 'Workshop' or escape(book.name(at))) .. ')'
 end
 
 local function list(ids, draw)

@@ -108,12 +108,13 @@ end
 
 -- ------------------------------------------------------------------ figures
 
--- Graphviz's drawing as part of the page: ids that are unique there, no sizes, no tooltips.
-local function inline_svg(svg, id, title)
+-- Graphviz's drawing as part of the page: no ids, no sizes, no tooltips, no colours that the style sheet has.
+local function inline_svg(svg, title)
   svg = svg:gsub('^.-<svg', '<svg', 1):gsub('<!%-%-.-%-%->\n?', '')
-  svg = svg:gsub('<title>.-</title>\n?', ''):gsub(' id="', (' id="%s-'):format(id))
+  svg = svg:gsub('<title>.-</title>\n?', ''):gsub('<g id="[^"]*"', '<g')
   svg = svg:gsub(' xmlns:xlink="[^"]*"', ''):gsub('font%-family="monospace"', 'class="mono"')
-  svg = svg:gsub('font%-family="[^"]*" ?', '')
+  svg = svg:gsub(' ?font%-family="[^"]*"', ''):gsub(' text%-anchor="start"', '')
+  svg = svg:gsub(' fill="%l+"', ''):gsub(' stroke="%l+"', '')
   return (svg:gsub('^<svg', ('<svg role="img" aria-labelledby="%s-caption"'):format(title), 1))
 end
 
@@ -125,7 +126,7 @@ local function framed(id, class, drawn, caption, from, fold)
   local blocks = pandoc.List()
   blocks:insert(book.raw(('<figure id="%s" class="%s"%s>'):format(id, class,
     book.epub and '' or (' aria-details="%s-text"'):format(id))))
-  blocks:insert(book.raw('<div class="drawing" >' .. inline_svg(drawn, id, id) .. '</div>'))
+  blocks:insert(book.raw('<div class="drawing" >' .. inline_svg(drawn, id) .. '</div>'))
   blocks:insert(book.raw(('<figcaption><div id="%s-caption">'):format(id)))
   blocks:insert(pandoc.Plain { pandoc.Span({ pandoc.Str(number) }, { class = 'number' }),
     table.unpack(caption) })

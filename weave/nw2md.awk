@@ -3,11 +3,12 @@
 #   awk -v out=FOLDER [-v back='glossary map'] -f nw2md.awk stream
 #
 # FOLDER/01-objects.md    the chapter. A chunk is a code block that has nothing but an id.
+# FOLDER/01-objects-workshop.md   its Workshop, which is a page of its own where the book has pages
 # FOLDER/01-objects.tsv   whatever the chapter's links may lead to: the places in it, the places in
 #                         other chapters that it mentions, every chapter. One line a place:
 #   id page kind number title | at n total prev next usedin files language defines uses
 #                         (the columns after the bar only for chunks; lists are separated by blanks)
-# FOLDER/contents.tsv     the chapters and sections of the whole book
+# FOLDER/contents.tsv     the chapters and sections of the whole book, and so its pages, in their order
 # FOLDER/all.tsv          all places, for the book in one piece
 #
 # A page's table has only what that page needs, so that a new section in one chapter does not make
@@ -72,6 +73,7 @@ function heading(s,   level, attrs, title, id, kind, number) {
     if (id == "") id = (level == 1 ? "" : chapter_id "-") slug(title)
     if (level == 1) chapter_id = id
     kind = level == 1 ? "chapter" : level == 2 ? "section" : "subsection"
+    if (level == 2 && attrs ~ /\.workshop[ }]/) begin_workshop(id)
     if (attrs ~ /\.extra[ }]/) kind = "extra"
     if (attrs ~ /\.exercise[ }]/) {
         kind = "exercise"
@@ -83,6 +85,15 @@ function heading(s,   level, attrs, title, id, kind, number) {
     if (attrs == "") s = s " {#" id "}"
     else if (attrs !~ /#/) sub(/\{[^{}]*$/, "{#" id " " substr(attrs, 2), s)
     return s
+}
+function begin_page(name) {
+    if (file != "") close(file)
+    page = pages[++page_count] = name
+    file = out "/" page ".md"; printf "" > file
+}
+function begin_workshop(id) {
+    mentioned[page, id] = 1                         # the chapter leads there
+    begin_page(page "-workshop")
 }
 function mention(s) {
     while (match(s, /#[A-Za-z][A-Za-z0-9_.:-]*/)) {
@@ -156,11 +167,10 @@ function end_quote(   f) {
 function odd_ticks(s) { return gsub(/`/, "", s) % 2 }
 
 $1 == "@file" {
-    if (file != "") close(file)
-    path = page = substr($0, 7)
-    sub(/.*\//, "", page); sub(/\.nw$/, "", page)
-    pages[++page_count] = page
-    file = out "/" page ".md"; printf "" > file
+    path = name = substr($0, 7)
+    sub(/.*\//, "", name); sub(/\.nw$/, "", name)
+    begin_page(name)
+    chapters_read++
     chapter_no = page + 0; chapter_id = heading_id = ""
     line_no = 1; fence = figures = 0; text = ""
     numbered(1)
@@ -252,8 +262,7 @@ function table(page) { return out "/" page ".tsv" }
 # The pages at the back of the book: Markdown, with tables that the filters draw.
 function back_page(name,   source, s) {
     source = path = (name ~ /^(added|tests)-/ ? out "/../from/" : "book/back/") name ".md"
-    page = pages[++page_count] = name
-    file = out "/" name ".md"; printf "" > file
+    begin_page(name)
     chapter_no = 0; chapter_id = heading_id = ""
     line_no = fence = figures = 0
     while ((getline s < source) > 0) {
@@ -263,7 +272,7 @@ function back_page(name,   source, s) {
                 substr(s, RSTART + RLENGTH)
         prose(s)
     }
-    close(source); close(file)
+    close(source)
 }
 # Each row of the ledger is a place.
 function ledger_rows(   entry, f) {
@@ -305,8 +314,8 @@ END {
     for (name in use_line) if (!(name in parts)) {
         path = use_path[name]; problem(use_line[name], "no chunk is called <<" name ">>")
     }
-    if (expected && page_count != expected) {
-        path = "noweb"; problem(0, "read " page_count + 0 " of " expected " chapters")
+    if (expected && chapters_read != expected) {
+        path = "noweb"; problem(0, "read " chapters_read + 0 " of " expected " chapters")
     }
     n = split(back, l, " ")
     for (k = 1; k <= n; k++) back_page(l[k])

@@ -102,39 +102,35 @@ end
 
 -- ------------------------------------------------------------------ the whole page
 
-local function fold_workshop(section)
-  if not section.classes:includes 'workshop' or not book.page then return nil end
-  local header = section.content:remove(1)
-  section.content = {
-    header,
-    book.raw '<details class="fold"><summary>Code that has to exist, and need not be read</summary>',
-    pandoc.Div(section.content),
-    book.raw '</details>',
-  }
-  return section
+-- Whether a place is what its page is about: a chapter, or its Workshop.
+local function is_page(place)
+  return place.kind == 'chapter' or place.kind == 'section' and place.page ~= place.chapter
 end
 
-local function contents_entry(place, here)
-  local class = here and ' aria-current="page"' or ''
+local function contents_entry(place)
+  local class = is_page(place) and place.page == book.page and ' aria-current="page"' or ''
   local number = place.number ~= '' and ('<span class="number">%s</span> '):format(place.number) or ''
-  return ('<a href="%s"%s>%s%s</a>'):format(
-    place.kind == 'chapter' and place.page .. '.html' or book.href(place), class, number,
+  return ('<a href="%s"%s>%s%s</a>'):format(is_page(place) and place.page .. '.html' or book.href(place), class, number,
     '<span>' .. book.escape(place.title):gsub("'", '’') .. '</span>')
+end
+
+-- Whether a place stands below its chapter in this page's contents: the chapter's sections and the way to its
+-- Workshop, or the Workshop with what is in it.
+local function is_listed(place)
+  return place.chapter == book.chapter and (is_page(place) or place.page == book.page)
+    and (place.kind == 'section' or book.is_workshop and place.kind == 'subsection')
 end
 
 -- All chapters, and the sections of this one.
 local function contents()
   local html, sections = { '<ol>' }, {}
   for _, place in ipairs(book.places) do
-    if place.kind == 'section' and place.page == book.page then
-      sections[#sections + 1] = '<li>' .. contents_entry(place) .. '</li>'
-    end
+    if is_listed(place) then sections[#sections + 1] = '<li>' .. contents_entry(place) .. '</li>' end
   end
   for _, place in ipairs(book.places) do
     if place.kind == 'chapter' then
-      local here = place.page == book.page
-      html[#html + 1] = '<li>' .. contents_entry(place, here)
-      if here and #sections > 0 then
+      html[#html + 1] = '<li>' .. contents_entry(place)
+      if place.page == book.chapter and #sections > 0 then
         html[#html + 1] = '<ol>' .. table.concat(sections, '\n') .. '</ol>'
       end
       html[#html + 1] = '</li>'
@@ -164,7 +160,7 @@ local function searchable(blocks)
       if place and place.kind == 'chunk' then
         local section = current
         begin(place, '⟨' .. place.title:gsub('%[%[(.-)%]%]', '%1') .. '⟩')
-        add((place.defines or '') .. ' ' .. block.text:gsub('[\u{E000}\u{E001}]', ' '))
+        add((place.defines or '') .. ' ' .. block.text:gsub('\u{E000}', ' '):gsub('\u{E001}', ' '))
         current = section
       else
         add(block.text)
@@ -190,32 +186,43 @@ local function write_searchable(doc)
   out:close()
 end
 
+-- The chapters before and after. A Workshop is a side door: it leads back to its chapter, and on to the next.
 local function neighbours(meta)
   local before
   for _, place in ipairs(book.places) do
     if place.kind == 'chapter' then
-      if before and before.page == book.page then
+      if before and before.page == book.chapter then
         meta.next, meta.nexttitle = place.page .. '.html', place.title
-      elseif before and place.page == book.page then
-        meta.prev, meta.prevtitle = before.page .. '.html', before.title
+      end
+      local back = book.is_workshop and place or before
+      if back and place.page == book.chapter then
+        meta.prev, meta.prevtitle = back.page .. '.html', back.title
       end
       before = place
     end
   end
 end
 
-local function whole(doc)
+-- What the page is called, and where the Workshop is: its door has the id that it has there, for a link to the chapter.
+local function names(meta)
   local title
+  for _, place in ipairs(book.places) do
+    if place.kind == 'chapter' and place.page == book.chapter then title = place.title end
+    if place.chapter == book.page and place.page ~= book.page and is_page(place) then
+      meta.workshop, meta.workshopid = place.page .. '.html', place.id
+    end
+  end
+  title = title or book.place[book.page] and book.place[book.page].title or 'Contents'
+  meta.pagetitle = book.is_workshop and 'Workshop · ' .. title or title
+  if book.is_workshop then meta.chapter, meta.chaptertitle = book.chapter .. '.html', title end
+end
+
+local function whole(doc)
   if not book.page then
     book.finish()
     return doc
   end
-  doc.blocks = pandoc.utils.make_sections(false, nil, doc.blocks)
-  doc = doc:walk { Div = fold_workshop }
-  for _, place in ipairs(book.places) do
-    if place.kind == 'chapter' and place.page == book.page then title = place.title end
-  end
-  doc.meta.pagetitle = title or book.place[book.page] and book.place[book.page].title or 'Contents'
+  names(doc.meta)
   local number = (book.page or ''):match '^0*(%d+)%-'
   if number and number ~= '0' then
     doc.meta.added = ('added-%s.html'):format(number)
@@ -234,6 +241,7 @@ local function included(div) return include.filter.Div(div) or tables.div(div) e
 local function code(block) return chunks.block(block) or other_code(block) end
 local function numbered(header)
   strip_number(header)
+  if book.is_workshop then header.level = header.level - 1 end
   return heading(header)
 end
 

@@ -1,7 +1,8 @@
 # What a page is made of, so that only the pages that an edit touches are made again. Called by weave/weave.
 W := build/weave
 OUT := build/book
-CHAPTERS := $(basename $(notdir $(wildcard book/*.nw)))
+# The chapters and their Workshops, in the order of the book.
+CHAPTERS := $(shell cut -f2 $(W)/contents.tsv | grep '^[0-9]' | uniq)
 PAGES := $(CHAPTERS) $(BACK)
 FIGURES := $(basename $(notdir $(wildcard build/figures/*.dot)))
 PLOTS := $(patsubst book/plots/%.gp,plot-%,$(wildcard $(patsubst %.tsv,%.gp,$(wildcard book/plots/*.tsv))))
@@ -13,7 +14,7 @@ FILTERS := $(wildcard weave/*.lua)
 MAKEFLAGS += --no-builtin-rules
 
 MARKDOWN := markdown+smart-auto_identifiers-citations-tex_math_dollars
-PANDOC := pandoc --standalone --template book/theme/page.html --fail-if-warnings \
+PANDOC := pandoc --standalone --section-divs --template book/theme/page.html --fail-if-warnings \
   --lua-filter weave/page.lua --from $(MARKDOWN) --to html
 
 all: $(OUT)/fonts/made $(PAGES:%=$(OUT)/%.html) $(CHAPTERS:%=$(OUT)/%.js) $(OUT)/index.html $(THEME:%=$(OUT)/%) \

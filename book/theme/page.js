@@ -17,10 +17,11 @@ function button(text, label, act) {
   return made;
 }
 
-// --- a link into something folded opens it ---
+// --- a link into something folded opens it; one to a chunk that is in the Workshop now leads there ---
 
 function openTarget() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target && location.hash.startsWith('#chunk-') && $('.door a')) location.replace($('.door a').href + location.hash);
   if (!target) return;
   for (let fold = target.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
   target.scrollIntoView();
@@ -174,7 +175,7 @@ $$('figure .drawing').forEach(drawing => {
 
 // --- the contents say which section is in view ---
 
-const entries = new Map($$('.contents ol ol a').map(link => [link.hash.slice(1), link]));
+const entries = new Map($$('.contents ol ol a:not([aria-current])').map(link => [link.hash.slice(1), link]));
 const inView = new IntersectionObserver(seen => seen.forEach(({ target, isIntersecting }) => {
   if (!isIntersecting) return;
   entries.forEach(link => link.removeAttribute('aria-current'));

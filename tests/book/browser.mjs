@@ -1,7 +1,8 @@
 // browser.mjs BOOK: opens every page of the rendered book from file://, in both themes, wide and narrow,
 // with JavaScript and without. No page may say anything on the console, ask for anything that is not
 // there or is not a file, be wider than its window, or violate what axe-core knows of accessibility. Then does
-// what a reader does: expands a use, asks for a comment, changes the theme, searches, looks for a chunk's tests.
+// what a reader does: expands a use, asks for a comment, changes the theme, searches, looks for a chunk's tests, visits
+// a Workshop, prints.
 import { createRequire } from 'node:module';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -86,7 +87,7 @@ async function behaves() {
 
   await page.locator('#chunk-take-a-reference-away-1 a.id', { hasText: 'ob_dealloc' }).focus();
   expect('an identifier shows no comment',
-    await page.locator('#tip').waitFor({ timeout: 2000 }).then(() => true, () => false));
+    await page.locator('#tip').waitFor({ timeout: 9000 }).then(() => true, () => false));
 
   await page.getByRole('button', { name: 'Change between light and dark' }).click();
   await page.reload();
@@ -122,11 +123,56 @@ async function behaves() {
   await context.close();
 }
 
+// The way into the Workshop and out of it, and what an old link meets.
+async function workshop() {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const expect = (what, holds) => holds || wrong.push(`01-objects-workshop.html: ${what}`);
+  const at = (name, id) => page.waitForURL(url => url.href.endsWith(`/${name}.html${id}`), { timeout: 9000 })
+    .then(() => true, () => false);
+  const inView = selector => page.locator(selector).evaluate(element => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top < innerHeight && bottom > 0;
+  });
+  await page.goto(`file://${book}/01-objects.html#bytes`);
+  expect('the contents do not mark the section in view',
+    await page.locator('.contents [aria-current=true][href="#bytes"]').waitFor({ timeout: 9000 }).then(() => true, () => false));
+  await page.locator('#chunk-allocate-a-block-1 .chunk-foot a', { hasText: 'src/mem.c' }).click();
+  expect('a use on the path does not lead here', await at('01-objects-workshop', '#chunk-src-mem-c-1'));
+  expect('the chunk that a link leads to is not in view', await inView('.chunk:target'));
+  await page.locator('.chunk:target a.chunkname', { hasText: 'allocate a block' }).click();
+  expect('a use does not lead back to the path', await at('01-objects', '#chunk-allocate-a-block-1'));
+  await page.goto(`file://${book}/01-objects.html#chunk-src-mem-c-1`);
+  expect('a link to the chapter does not find a chunk that is here', await at('01-objects-workshop', '#chunk-src-mem-c-1'));
+  await page.goto(`file://${book}/01-objects.html#names-workshop`);
+  expect('the chapter has no door at #names-workshop', await inView('#names-workshop a'));
+  await page.locator('#names-workshop a').click();
+  expect('the door does not lead here', await at('01-objects-workshop', ''));
+  await page.locator('.pager a[rel=next]').click();
+  expect('the next chapter does not follow', await at('02-counting', ''));
+  await page.close();
+}
+
+// On paper nothing is folded, and no code is cut.
+async function prints() {
+  const page = await browser.newPage({ viewport: { width: 700, height: 900 } });
+  await page.emulateMedia({ media: 'print' });
+  await page.goto(`file://${book}/01-objects.html`);
+  const lost = await page.locator('details > :not(summary), .side-note').evaluateAll(
+    found => found.filter(element => !element.checkVisibility() || !element.offsetHeight).length);
+  const cut = await page.locator('pre').evaluateAll(
+    found => found.filter(code => code.scrollWidth > code.clientWidth).length);
+  if (lost) wrong.push(`01-objects.html, printed: ${lost} parts of answers, hints or notes are lost`);
+  if (cut) wrong.push(`01-objects.html, printed: ${cut} pieces of code are cut off`);
+  await page.close();
+}
+
 await Promise.all(['light', 'dark'].map(async theme => {
   for (const width of [320, 800, 1400]) await open(theme, width, true);
 }));
 await open('light', 800, false);
 await behaves();
+await workshop();
+await prints();
 await browser.close();
 console.log(wrong.length ? wrong.join('\n') : `${pages.length} pages: opened, and nothing to say`);
 process.exit(wrong.length ? 1 : 0);

@@ -1,4 +1,4 @@
-"""links.py BOOK: every link of the rendered book leads somewhere, no id stands twice on a page, and no
+"""links.py BOOK: every link of the rendered book, and of its search, leads somewhere, no id stands twice on a page, and no
 page asks for anything from outside or weighs more than 300 KiB."""
 import html.parser
 import pathlib
@@ -50,8 +50,9 @@ wrong = [f"{name}: {what}" for name, page in pages.items() for what in page.wron
 wrong += [f"{name}: {weight(name)} bytes with all that it loads, and {MOST} is the most"
           for name in pages if weight(name) > MOST]
 links = 0
-for name, page in pages.items():
-    for link in page.links:
+found = re.findall(r'^{href:"([^"]*)"', (BOOK / "docs.js").read_text(), re.M)
+for name, leading in [*((name, page.links) for name, page in pages.items()), ("docs.js", found)]:
+    for link in leading:
         if link.startswith(EXTERNAL):
             continue
         links += 1
