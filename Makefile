@@ -70,6 +70,7 @@ check-all:  ## whatever takes long: every chapter with both compilers, sanitizer
 	@tangle/setup check check-all
 	@.ci/run all
 	@build/gcc-release/tests/model-tests/model --programs 1000000
+	@build/gcc-release/tests/rude-tests/rude --programs 1000000
 	@python3 tests/mutants/mutants.py
 
 check-all-tools pdf-tools: ;

@@ -137,8 +137,11 @@ static void shrink(Trial *trial)
 {
     for (int n = trial->program.size / 2; n > 1; n /= 2)
         take_out(trial, n);
-    while (take_out(trial, 1) | silence(trial) | calm(trial))
-        ;
+    for (bool smaller = true; smaller; ) {
+        smaller = take_out(trial, 1);
+        smaller |= silence(trial);
+        smaller |= calm(trial);
+    }
 }
 
 static int report(uint64_t seed, Trial *trial)

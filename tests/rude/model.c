@@ -1168,7 +1168,7 @@ static void control(Model *m, const Op *op)
 static void do_held(Model *m, const Op *op, int a, int b, int c)
 {
     const int held[] = { a, b, c };
-    int n = m->world->mode == PYTHON ? 3 : verb_keyed(op->verb) ? 1 : 0;
+    int n = m->world->mode == PYTHON ? 3 : verb_keyed(op->verb) ? 2 : 0;
     for (int i = 0; i < n; i++)
         hold(m, held[i]);
     if (verb_asks(op->verb))

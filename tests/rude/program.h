@@ -107,7 +107,7 @@ unsigned verb_kinds(Verb verb);
 /* Whether it may ask foreign code something, and so raise. */
 bool verb_asks(Verb verb);
 
-/* Whether it asks a dict. */
+/* Whether it asks the items of a container. */
 bool verb_keyed(Verb verb);
 
 #endif

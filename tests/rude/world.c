@@ -623,12 +623,13 @@ static void control(const Op *op)
         ob_gc_set_threshold(op->index, 1, 1);
 }
 
-/* In Python, whoever operates on objects holds them. In C, a dict that
- * is asked is the caller's to hold; its key and value are not. */
+/* In Python, whoever operates on objects holds them. In C, a container
+ * that is asked, and the key, are the caller's to hold; the value is
+ * not, nor is what is compared, hashed or printed. */
 static void do_held(const Op *op, ObObject *a, ObObject *b, ObObject *c)
 {
     ObObject *held[] = { a != NULL ? a : ob_none(), b, c };
-    int n = w->mode == PYTHON ? 3 : verb_keyed(op->verb) ? 1 : 0;
+    int n = w->mode == PYTHON ? 3 : verb_keyed(op->verb) ? 2 : 0;
     for (int i = 0; i < n; i++)
         ob_incref(held[i]);
     if (verb_asks(op->verb))
