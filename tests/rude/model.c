@@ -110,6 +110,14 @@ int model_count(const Model *m, int n)
     return count;
 }
 
+int model_instances(const Model *m, int class)
+{
+    int count = 0;
+    for (int n = 0; n < m->size; n++)
+        count += m->nodes[n].class == class && m->nodes[n].state != DEAD;
+    return count;
+}
+
 static void die(Model *m, int n);
 
 /* A reference to v is gone already. */
@@ -185,6 +193,8 @@ static void die(Model *m, int n)
     if (node->kind >= RUDE && m->world->mode != PYTHON)
         tell(m, n, FREES);
     node->state = DEAD;
+    if (node->class != NOTHING && model_instances(m, node->class) == 0)
+        expect(m, "class %d", node->class);
 }
 
 static void abandon(Model *m, int n)
@@ -1006,6 +1016,16 @@ static void put_in(Model *m, int n, int i, int v)
         node->items[node->size++] = v;
 }
 
+/* Of the next node; b's if that has one. */
+static int class_of(const Model *m, const Op *op, int b)
+{
+    if (op->kind != RUDE || op->index != CLASSED
+        || m->world->mode == PYTHON)
+        return NOTHING;
+    return b >= 0 && m->nodes[b].class != NOTHING ? m->nodes[b].class
+                                                  : m->size;
+}
+
 static void make(Model *m, const Op *op, int b, int c)
 {
     int items[] = { b, c };
@@ -1014,7 +1034,9 @@ static void make(Model *m, const Op *op, int b, int c)
         return;
     if (op->kind == TUPLE)
         size += size == 0;
-    m->nodes[m->size++] = (Node){ .kind = op->kind, .manner = op->index };
+    m->nodes[n] = (Node){ .kind = op->kind, .manner = op->index,
+                          .class = class_of(m, op, b) };
+    m->size++;
     for (int i = 0; i < size && op->kind != IMP; i++)
         put_in(m, n, i, op->kind == TUPLE && items[i] == NOTHING
                         ? INT_0 : items[i]);
@@ -1036,7 +1058,7 @@ static void copy(Model *m, const Op *op, int a)
     Kind kind = m->nodes[a].kind;
     if (n == BIRTHS || (m->world->mode == PYTHON && kind == DICT))
         return;
-    m->nodes[m->size++] = (Node){ .kind = kind };
+    m->nodes[m->size++] = (Node){ .kind = kind, .class = NOTHING };
     if (kind == LIST)
         extend(m, n, a);
     else if (m->nodes[a].size > 0)

@@ -22,6 +22,7 @@ typedef enum Place { YOUNG, MIDDLE, OLD, FROZEN, FOUND } Place;
 typedef struct Node {
     Kind kind;
     int manner;
+    int class;              /* the first node of its class, or NOTHING */
     State state;
     bool spoke;             /* its last words */
     Place place;            /* where the collector has it */
@@ -60,6 +61,9 @@ void model_begin(Model *model, const World *world);
 /* Does a step after the world did: 0, or -1 and `why` if the world's
  * log is not what it must be. */
 int model_step(Model *model, const Op *op);
+
+/* How many nodes live that are of that class. */
+int model_instances(const Model *model, int class);
 
 /* How many references there are to a node. */
 int model_count(const Model *model, int n);

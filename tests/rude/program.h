@@ -20,6 +20,7 @@ enum {
     RUNS = 3,           /* of a script; then it is polite */
     NESTED = 4,         /* scripts; who is deeper is polite */
     LISTENERS = 3,      /* to collections, at most */
+    CLASSED = MANNERS - 1,  /* the manner of a Rude of a class */
     BIRTHS = 48,
     ROOM = 8,           /* items, at most, before one is added */
     HEAVY = 100         /* too much to compare or print */

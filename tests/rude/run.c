@@ -22,13 +22,17 @@ static int contents(const Node *node, int values[4 * ROOM])
 static void compare_one(int n)
 {
     const ObObject *op = world.objects[n];
-    int got[4 * ROOM], expected[4 * ROOM];
+    int got[4 * ROOM], expected[4 * ROOM], instances;
     int size = contents(&model.nodes[n], expected);
     if (model.nodes[n].state != ALIVE)
         world_fail("%d lives, and should not", n);
     if (ob_refcnt(op) != (uint32_t)model_count(&model, n))
         world_fail("%d counts %u references; there are %d", n,
                    ob_refcnt(op), model_count(&model, n));
+    if (world_class(n, &instances) != model.nodes[n].class
+        || (model.nodes[n].class != NOTHING && instances
+            != model_instances(&model, model.nodes[n].class)))
+        world_fail("%d has a class with %d references", n, instances);
     if (world_contents(n, got) != size
         || memcmp(got, expected, (size_t)size * sizeof got[0]) != 0)
         world_fail("%d does not hold what it should", n);

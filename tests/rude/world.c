@@ -203,6 +203,52 @@ ObType imp_type = {
     .hash = rude_hash
 };
 
+/* --- classes of rude objects, which die with their last one --- */
+
+typedef struct Class {
+    ObType type;
+    int number;         /* that of its first object */
+} Class;
+
+static void class_free(ObObject *op)
+{
+    say("class %d", ((Class *)op)->number);
+    ob_object_free(op);
+}
+
+static ObType class_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type),
+    .name = "Class",
+    .basic_size = sizeof(Class),
+    .free = class_free
+};
+
+static ObType *class_new(void)
+{
+    Class *class = (Class *)ob_object_new(&class_type, sizeof *class);
+    must(class != NULL, "no memory");
+    ObObject base = class->type.base;
+    class->type = rude_type;
+    class->type.base = base;
+    class->number = w->births;
+    return &class->type;
+}
+
+static bool has_class(const ObObject *op)
+{
+    return ob_type(&ob_type(op)->base) == &class_type;
+}
+
+int world_class(int number, int *instances)
+{
+    ObType *type = ob_type(w->objects[number]);
+    *instances = 0;
+    if (!has_class(w->objects[number]))
+        return NOTHING;
+    *instances = (int)ob_refcnt(&type->base);
+    return ((Class *)type)->number;
+}
+
 /* --- what the collector tells --- */
 
 static void list_clear(ObObject *op)
@@ -317,8 +363,8 @@ static Kind kind_of(const ObObject *op)
 {
     const ObType *type = ob_type(op);
     return type == &ob_list_type ? LIST : type == &ob_dict_type ? DICT
-           : type == &ob_tuple_type ? TUPLE : type == &rude_type ? RUDE
-           : type == &imp_type ? IMP : INT;
+           : type == &ob_tuple_type ? TUPLE : type == &imp_type ? IMP
+           : type->free == rude_free ? RUDE : INT;
 }
 
 /* The operand, or the next name, that leads to one of those kinds; the
@@ -366,10 +412,25 @@ static bool is_heavy(ObObject *op, bool cut)
 
 /* --- steps --- */
 
-static ObObject *make_rude(const Op *op)
+/* Of a class if it is to be, of that of b if that has one. The class
+ * is held by its objects alone. */
+static ObObject *new_rude(const Op *op, const ObObject *b)
 {
-    ObType *type = op->kind == RUDE ? &rude_type : &imp_type;
-    ObObject *made = ob_object_new(type, sizeof(Rude));
+    if (op->kind == IMP)
+        return ob_object_new(&imp_type, sizeof(Rude));
+    if (op->index != CLASSED || w->mode == PYTHON)
+        return ob_object_new(&rude_type, sizeof(Rude));
+    if (has_class(b))
+        return ob_object_new(ob_type(b), sizeof(Rude));
+    ObType *class = class_new();
+    ObObject *made = ob_object_new(class, sizeof(Rude));
+    ob_decref(&class->base);
+    return made;
+}
+
+static ObObject *make_rude(const Op *op, const ObObject *b)
+{
+    ObObject *made = new_rude(op, b);
     must(made != NULL, "no memory");
     *(Rude *)made = (Rude){ .base = *made, .number = w->births,
                             .manner = op->index };
@@ -404,7 +465,7 @@ static void make(const Op *op, ObObject *b, ObObject *c)
         made = ob_tuple_new((size_t)size, items);
     } else
         made = op->kind == LIST ? ob_list_new()
-               : op->kind == DICT ? ob_dict_new() : make_rude(op);
+               : op->kind == DICT ? ob_dict_new() : make_rude(op, b);
     w->objects[w->births++] = made;
     for (int i = 0; i < size && op->kind != TUPLE && op->kind != IMP; i++)
         put_in(made, i, items[i]);

@@ -36,6 +36,10 @@ typedef struct World {
     char log[LOG_SIZE];
 } World;
 
+/* The number of an object's class, NOTHING if it has none of its own;
+ * and how many references there are to it. */
+int world_class(int number, int *instances);
+
 /* Each ends the process when it finds something that must not be. */
 void world_begin(World *world, const Program *program, Mode mode);
 void world_step(const Op *op);
