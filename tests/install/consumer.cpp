@@ -107,6 +107,7 @@ ObObject *pair_steal(ObObject *a, ObObject *b)
     return op;
 }
 
+#if CHAPTER >= 4
 /* A pair of which the first item is the pair itself. */
 bool make_cycle()
 {
@@ -116,6 +117,7 @@ bool make_cycle()
     pair_of(op)->items[0] = op;     /* the reference that we had */
     return true;
 }
+#endif
 
 }
 

@@ -20,6 +20,7 @@ static void prepare_child(void)
     alarm(20);
     if (ob_thread_self != NULL)
         refuse_nth(0);
+    need_no_more();
 }
 
 bool fatal_in_child(void)

@@ -7,6 +7,9 @@
 
 void need_checked(const ObMem *mem);
 
+/* From now on nothing is skipped: the process will end anyway. */
+void need_no_more(void);
+
 #define ob_mem_blocks(mem) (need_checked(mem), ob_mem_blocks(mem))
 #define ob_mem_bytes(mem) (need_checked(mem), ob_mem_bytes(mem))
 #define ob_mem_take(mem, ...) \
