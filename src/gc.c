@@ -457,3 +457,14 @@ void ob_gc_stop(ObInterp *interp)
     ob_gc_unfreeze();
     ob_gc_collect();
 }
+
+int ob_gc_validate(char *why, size_t size)
+{
+    ob_require_pointer(why);
+    size_t n = size_of_place(OB_UNREACHABLE);
+    if (this_gc()->collecting || n == 0)
+        return 0;
+    snprintf(why, size, "INV-gc-1: %zu unreachable, and no collection "
+             "runs", n);
+    return -1;
+}

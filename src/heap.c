@@ -143,7 +143,7 @@ void ob_heap_track(ObHeap *heap, ObObject *op)
 {
     ob_require_pointer(heap);
     ob_require_heaped(op);
-    assert(!ob_heap_is_tracked(heap, op));
+    ob_require(!ob_heap_is_tracked(heap, op), "it is tracked already");
     append(&heap->ring[OB_YOUNG], head_of(op));
 }
 
@@ -204,7 +204,8 @@ static int visit_decref(ObObject *op, void *arg)
 {
     (void)arg;
     if (is_candidate(op)) {
-        assert(gc_refs(head_of(op)) > 0 && "too few counted");
+        ob_require(gc_refs(head_of(op)) > 0,
+                   "more references lead to an object than it counts");
         head_of(op)->prev -= (uintptr_t)1 << REFS_SHIFT;
     }
     return 0;
@@ -420,6 +421,7 @@ void ob_heap_move(ObHeap *heap, ObPlace from, ObPlace to)
 int ob_heap_walk(ObHeap *heap, ObPlace place, ObVisit *visit, void *arg)
 {
     ob_require_pointer(heap);
+    ob_require_pointer(visit);
     ObHead *ring = &heap->ring[place];
     int result = 0;
     ObHead *h = next_of(ring);
@@ -459,6 +461,7 @@ void ob_heap_describe(const ObHeap *heap, const ObObject *op,
 {
     ob_require_pointer(heap);
     ob_require_pointer(op);
+    ob_require_pointer(text);
     const ObHead *head = head_of(op);
     if (!ob_is_heaped(op) || !ob_heap_is_tracked(heap, op))
         snprintf(text, size, "untracked");

@@ -101,6 +101,47 @@ void ob_int_stop(ObInterp *interp)
     interp->small_ints = NULL;
 }
 
+/* --- check the small ints --- */
+
+static bool is_small(int64_t value)
+{
+    return OB_SMALL_INT_MIN <= value && value <= OB_SMALL_INT_MAX;
+}
+
+static int find_small(const ObMemInfo *info, void *found)
+{
+    const ObObject *op = info->object;
+    if (op == NULL || ob_type(op) != &ob_int_type
+        || !is_small(ob_int_value(op)))
+        return 0;
+    *(const ObObject **)found = op;
+    return 1;
+}
+
+static const ObObject *find_wrong_int(void)
+{
+    const ObInt *small = ob_thread_self->interp->small_ints;
+    int64_t value = OB_SMALL_INT_MIN;
+    for (; is_small(value); value++, small++)
+        if (small->value != value || small->base.refcnt != OB_IMMORTAL)
+            return &small->base;
+    const ObObject *found = NULL;
+    ob_mem_walk(ob_mem(), find_small, &found);
+    return found;
+}
+
+int ob_int_validate(char *why, size_t size)
+{
+    ob_require_pointer(why);
+    const ObObject *wrong = find_wrong_int();
+    if (wrong == NULL)
+        return 0;
+    snprintf(why, size, "INV-values-1: %" PRId64 ", count %" PRIu32
+             ", is not the one small int of its value",
+             ob_int_value(wrong), ob_refcnt(wrong));
+    return -1;
+}
+
 /* --- True and False --- */
 
 static ObObject *bool_repr(ObObject *op)

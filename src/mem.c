@@ -446,7 +446,7 @@ size_t ob_mem_bytes(const ObMem *mem)
 int ob_mem_walk(const ObMem *mem, ObMemVisit visit, void *arg)
 {
     ob_require_pointer(mem);
-    ob_require(visit != NULL, "`visit` is NULL");
+    ob_require_pointer(visit);
     int result = 0;
     ObBlock *b = mem->live;
     for (; b != NULL && result == 0; b = b->next) {

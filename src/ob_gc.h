@@ -87,6 +87,10 @@ size_t ob_gc_get_freeze_count(void);
 int ob_gc_start(ObInterp *interp);
 void ob_gc_stop(ObInterp *interp);
 
+/* Returns 0, or -1 with a sentence in `why`, when INV-gc-1 does not
+ * hold. */
+int ob_gc_validate(char *why, size_t size);
+
 #ifdef OB_RECEIPTS
 #define ob_gc_get_objects() \
     ob_held(ob_gc_get_objects(), "ob_gc_get_objects()")

@@ -54,6 +54,10 @@ ObObject *ob_int_add(ObObject *a, ObObject *b);
 int ob_int_start(ObInterp *interp);
 void ob_int_stop(ObInterp *interp);
 
+/* Returns 0, or -1 with a sentence in `why`, when INV-values-1 does
+ * not hold. */
+int ob_int_validate(char *why, size_t size);
+
 /* A new str of `size` bytes of UTF-8; NULL with UnicodeDecodeError
  * or MemoryError. */
 ObObject *ob_str_new(const char *utf8, size_t size);
@@ -83,6 +87,10 @@ size_t ob_str_length(const ObObject *op);
 
 /* Lets go of the interned names of `interp`. */
 void ob_str_stop(ObInterp *interp);
+
+/* Returns 0, or -1 with a sentence in `why`, when INV-values-2 or
+ * INV-values-3 does not hold. */
+int ob_str_validate(char *why, size_t size);
 
 /* Globals go first name first, locals last name first. */
 typedef enum ObScope { OB_SCOPE_GLOBAL, OB_SCOPE_LOCAL } ObScope;

@@ -246,7 +246,9 @@ int ob_equal(ObObject *a, ObObject *b)
 ObObject *(ob_repr)(ObObject *op)
 {
     ob_require_object(op);
-    ob_require(ob_type(op)->repr != NULL, "the type has no repr");
+    if (ob_type(op)->repr == NULL)
+        return ob_raise(OB_TYPE_ERROR, "'%s' object has no repr",
+                        ob_type(op)->name);
     ob_incref(op);
     ObObject *repr = ob_type(op)->repr(op);
     ob_decref(op);

@@ -93,7 +93,7 @@ static ObStr *str_of(size_t size)
 
 ObObject *(ob_str_new)(const char *utf8, size_t size)
 {
-    ob_require(utf8 != NULL, "`utf8` is NULL");
+    ob_require_pointer(utf8);
     if (check_utf8(utf8, size) < 0)
         return NULL;
     ObStr *str = str_of(size);
@@ -105,13 +105,13 @@ ObObject *(ob_str_new)(const char *utf8, size_t size)
 
 ObObject *(ob_str_from)(const char *utf8)
 {
-    ob_require(utf8 != NULL, "`utf8` is NULL");
+    ob_require_pointer(utf8);
     return ob_str_new(utf8, strlen(utf8));
 }
 
 ObObject *(ob_str_format)(const char *format, ...)
 {
-    ob_require(format != NULL, "`format` is NULL");
+    ob_require_pointer(format);
     va_list args;
     va_start(args, format);
     int size = vsnprintf(NULL, 0, format, args);
@@ -317,7 +317,7 @@ static int grow_interned(ObInterned *t)
 /* intern a string */
 ObObject *ob_str_intern(const char *utf8)
 {
-    ob_require(utf8 != NULL, "`utf8` is NULL");
+    ob_require_pointer(utf8);
     ObInterned *t = &ob_thread_self->interp->interned;
     size_t size = strlen(utf8);
     if (grow_interned(t) < 0)
@@ -337,7 +337,7 @@ ObObject *ob_str_intern(const char *utf8)
 /* find an interned string */
 ObObject *ob_str_interned(const char *utf8)
 {
-    ob_require(utf8 != NULL, "`utf8` is NULL");
+    ob_require_pointer(utf8);
     const ObInterned *t = &ob_thread_self->interp->interned;
     if (t->places == NULL)
         return NULL;
@@ -354,4 +354,56 @@ void ob_str_stop(ObInterp *interp)
     if (t->places != NULL)
         ob_mem_free(&interp->mem, t->places);
     *t = (ObInterned){ 0 };
+}
+
+/* --- check the strings --- */
+
+static bool is_whole(const ObStr *str)
+{
+    const unsigned char *s = (const unsigned char *)str->utf8;
+    for (size_t i = 0, length; i < str->size; i += length)
+        if (check_sequence(s + i, str->size - i, &length) != NULL)
+            return false;
+    return s[str->size] == '\0';
+}
+
+static int find_broken(const ObMemInfo *info, void *found)
+{
+    ObObject *op = info->object;
+    if (op == NULL || ob_type(op) != &ob_str_type
+        || is_whole((ObStr *)op))
+        return 0;
+    *(ObObject **)found = op;
+    return 1;
+}
+
+static bool are_interned_once(const ObInterned *t)
+{
+    size_t used = 0;
+    for (size_t i = 0; t->places != NULL && i <= t->mask; i++) {
+        const ObStr *str = t->places[i];
+        if (str == NULL)
+            continue;
+        used++;
+        if (*find_place(t, str->utf8, str->size) != str
+            || str->base.refcnt != OB_IMMORTAL)
+            return false;
+    }
+    return used == t->used;
+}
+
+int ob_str_validate(char *why, size_t size)
+{
+    ob_require_pointer(why);
+    ObObject *broken = NULL;
+    if (!are_interned_once(&ob_thread_self->interp->interned)) {
+        snprintf(why, size,
+                 "INV-values-2: a name is not found, or not immortal");
+        return -1;
+    }
+    if (ob_mem_walk(ob_mem(), find_broken, &broken) == 0)
+        return 0;
+    snprintf(why, size, "INV-values-3: a str of %zu bytes is no UTF-8 "
+             "that ends in a NUL", ob_str_size(broken));
+    return -1;
 }

@@ -1135,6 +1135,100 @@ static void a_failed_bind_changes_nothing(void **state)
     ob_decref(op);
 }
 
+/* A type need not have one: whoever looks at its objects lives with it. */
+static void a_type_may_have_no_repr(void **state)
+{
+    (void)state;
+    ObObject *mortal = mortal_new('m');
+    deaths[0] = '\0';
+    assert_null(ob_repr(mortal));
+    assert_raised(OB_TYPE_ERROR, "'Mortal' object has no repr");
+    ObSnapshot *shot = ob_snapshot_take(NULL);
+    assert_non_null(shot);
+    ob_snapshot_free(shot);
+    ob_decref(mortal);
+}
+
+/* --- invariants of the values --- */
+
+static void assert_ints_broken(const char *expected)
+{
+    char why[200] = "";
+    assert_int_equal(ob_int_validate(why, sizeof why), -1);
+    assert_string_equal(why, expected);
+}
+
+static void assert_strs_broken(const char *expected)
+{
+    char why[200] = "";
+    assert_int_equal(ob_str_validate(why, sizeof why), -1);
+    assert_string_equal(why, expected);
+}
+
+static void small_ints_are_checked(void **state)
+{
+    (void)state;
+    char why[200];
+    ob_mem_blocks(ob_mem());        /* others are seen in checked memory */
+    ObInt *least = (ObInt *)ob_int_new(-5), *most = (ObInt *)ob_int_new(1024);
+    assert_int_equal(ob_int_validate(why, sizeof why), 0);
+    least->value = 4;
+    assert_ints_broken("INV-values-1: 4, count 3221225472, is not the one"
+                       " small int of its value");
+    least->value = -5;
+    most->base.refcnt--;
+    assert_ints_broken("INV-values-1: 1024, count 3221225471, is not the one"
+                       " small int of its value");
+    most->base.refcnt++;
+    ObInt *other = (ObInt *)ob_int_new(5000);
+    other->value = 7;
+    assert_ints_broken("INV-values-1: 7, count 1, is not the one"
+                       " small int of its value");
+    other->value = -6;
+    assert_int_equal(ob_int_validate(why, sizeof why), 0);
+    ob_decref(&other->base);
+}
+
+static void interned_strs_are_checked(void **state)
+{
+    (void)state;
+    char why[200];
+    static const char sentence[] =
+        "INV-values-2: a name is not found, or not immortal";
+    ObObject *spam = ob_str_intern("spam"), *eggs = ob_str_intern("eggs");
+    char *bytes = (char *)(uintptr_t)ob_str_utf8(eggs);
+    assert_int_equal(ob_str_validate(why, sizeof why), 0);
+    memcpy(bytes, "spam", 4);       /* two of the same bytes */
+    assert_strs_broken(sentence);
+    memcpy(bytes, "eggs", 4);
+    spam->refcnt--;
+    assert_strs_broken(sentence);
+    spam->refcnt++;
+    ob_thread_self->interp->interned.used++;
+    assert_strs_broken(sentence);
+    ob_thread_self->interp->interned.used--;
+    assert_int_equal(ob_str_validate(why, sizeof why), 0);
+}
+
+static void strs_are_checked(void **state)
+{
+    (void)state;
+    char why[200];
+    static const char sentence[] = "INV-values-3: a str of 3 bytes is no "
+                                   "UTF-8 that ends in a NUL";
+    ob_mem_blocks(ob_mem());
+    ObObject *op = ob_str_from("a\u00e4");
+    char *bytes = (char *)(uintptr_t)ob_str_utf8(op);
+    assert_int_equal(ob_str_validate(why, sizeof why), 0);
+    bytes[3] = 'x';
+    assert_strs_broken(sentence);
+    bytes[3] = '\0';
+    bytes[0] = bytes[1];
+    assert_strs_broken(sentence);
+    bytes[0] = 'a';
+    ob_decref(op);
+}
+
 /* --- misuse --- */
 
 /* A write past the end is told in every build, once memory is checked. */
@@ -1255,9 +1349,6 @@ static void misuse_of_objects(void **state)
     MISUSE(ob_object_new(no_type, 16), "ob_object_new_at: the type lacks name, size, free");
     MISUSE(ob_object_new(&unfinished_type, 16), "ob_object_new_at: the type lacks name, size, free");
     MISUSE(ob_object_new(&ob_int_type, 16), "ob_object_new_at: fewer than basic_size");
-    ObObject *mortal = mortal_new('m');
-    MISUSE(ob_repr(mortal), "ob_repr: the type has no repr");
-    ob_decref(mortal);
     ob_decref(one);
 }
 
@@ -1273,6 +1364,8 @@ static void misuse_of_values(void **state)
     MISUSE(ob_str_from(NULL), "ob_str_from: `utf8` is NULL");
     MISUSE(ob_str_intern(NULL), "ob_str_intern: `utf8` is NULL");
     MISUSE(ob_int_add(NULL, one), "ob_int_add: `a` is NULL");
+    MISUSE(ob_int_validate(NULL, 9), "ob_int_validate: `why` is NULL");
+    MISUSE(ob_str_validate(NULL, 9), "ob_str_validate: `why` is NULL");
 }
 
 static void misuse_of_names(void **state)
@@ -1414,6 +1507,10 @@ int main(void)
         checked_test(a_repr_may_let_go_of_the_others),
         checked_test(unchecked_memory_shows_what_names_lead_to),
         checked_test(a_failed_bind_changes_nothing),
+        checked_test(a_type_may_have_no_repr),
+        checked_test(small_ints_are_checked),
+        checked_test(interned_strs_are_checked),
+        checked_test(strs_are_checked),
         cmocka_unit_test(an_overrun_ends_in_a_sentence),
         cmocka_unit_test(an_allocator_that_aligns_to_8_is_refused),
 #ifndef NDEBUG

@@ -1,6 +1,7 @@
 /* Chapter 4: the heap and the collector. */
 #define _POSIX_C_SOURCE 200809L
 #include "support.h"
+#include "fatal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -462,6 +463,12 @@ static void find_self(ObObject *op)
     ob_decref(all);
 }
 
+static int is_there(ObObject *op, void *arg)
+{
+    (void)op, (void)arg;
+    return 1;
+}
+
 static void who_speaks_is_tracked_the_dead_are_not(void **state)
 {
     (void)state;
@@ -472,7 +479,7 @@ static void who_speaks_is_tracked_the_dead_are_not(void **state)
     ob_decref(item);
     ob_decref(box);
     assert_int_equal(result_inside, 1);
-    assert_int_equal(ob_heap_walk(ob_heap(), OB_YOUNG, NULL, NULL), 0);
+    assert_int_equal(ob_heap_walk(ob_heap(), OB_YOUNG, is_there, NULL), 0);
 }
 
 static void validate(ObObject *op)
@@ -1011,8 +1018,12 @@ static void a_deduction_leaves_a_whole_heap(void **state)
     ObHeap *heap = ob_heap();
     drop_pair();
     assert_int_equal(ob_heap_deduce(heap, OB_OLDEST).unreachable, 2);
-    assert_int_equal(ob_validate(why, sizeof why), 0);
+    assert_int_equal(ob_heap_validate(heap, why, sizeof why), 0);
+    assert_int_equal(ob_validate(why, sizeof why), -1);
+    assert_string_equal(why, "INV-gc-1: 2 unreachable, and no collection "
+                             "runs");
     ob_heap_move_leftovers(heap);
+    assert_int_equal(ob_validate(why, sizeof why), 0);
     ob_heap_rewind(heap);
     assert_null(ob_heap_next_borrowed(heap));
     assert_int_equal(ob_gc_collect(), 2);
@@ -1082,7 +1093,7 @@ static void too_few_references_are_noticed(void **state)
     b->refcnt = 3;
     assert_int_equal(ob_validate(why, sizeof why), 0);
     a->refcnt = 0;
-    assert_int_equal(ob_validate(why, sizeof why), -1);
+    assert_int_equal(ob_heap_validate(ob_heap(), why, sizeof why), -1);
     assert_string_equal(why,
                         "INV-heap-1: tracked and dead: list, count 0");
     a->refcnt = 2;
@@ -1224,6 +1235,365 @@ static void unchecked_memory_shows_the_tracked(void **state)
     ob_thread_swap(&((ObInterp *)*state)->main);
 }
 
+/* --- whatever clear does --- */
+
+static void (*box_cleared)(void);
+
+static void clear_and_more(ObObject *op)
+{
+    if (box_cleared != NULL)
+        box_cleared();
+    box_clear(op);
+}
+
+static ObType clearing_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Clearing",
+    .basic_size = sizeof(Box), .traverse = box_traverse,
+    .drop_next = box_drop_next, .clear = clear_and_more,
+    .free = ob_object_free,
+};
+
+/* Ten that are cleared, or not yet: some of them dead. */
+static ObObject *others[10];
+
+static void freeze(void)
+{
+    ob_gc_freeze();
+}
+
+static void unfreeze(void)
+{
+    ob_gc_freeze();
+    ob_gc_unfreeze();
+}
+
+static void collect_again(void)
+{
+    assert_int_equal(ob_gc_collect(), 0);
+}
+
+static void set_thresholds(void)
+{
+    ob_gc_set_threshold(1, 1, 1);
+    drop_pair();
+    ob_checkpoint();
+}
+
+static void untrack_others(void)
+{
+    for (int i = 0; i < 10; i++)
+        if (others[i] != NULL)
+            ob_untrack(others[i]);
+    memset(others, 0, sizeof others);
+}
+
+static void raise_in_clear(void)
+{
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+    ob_raise(OB_TYPE_ERROR, "in clear");
+}
+
+static ObObject *clearing_box(ObObject *item)
+{
+    Box *box = (Box *)ob_object_new(&clearing_type, sizeof *box);
+    assert_non_null(box);
+    *box = (Box){ box->base, item };
+    ob_track(&box->base);
+    return &box->base;
+}
+
+/* Two that hold each other: one will be cleared, and the other die. */
+static ObObject *clearing_cycle(void)
+{
+    ObObject *a = clearing_box(NULL), *b = clearing_box(a);
+    ob_incref(a);
+    ((Box *)a)->item = b;
+    return a;
+}
+
+/* Ten of them are cleared, whatever `doing` does meanwhile. */
+static void collect_while(void (*doing)(void))
+{
+    box_cleared = doing;
+    for (int i = 0; i < 10; i++) {
+        others[i] = clearing_cycle();
+        ob_decref(others[i]);
+    }
+    assert_int_equal(ob_gc_collect(), 20);
+    box_cleared = NULL;
+    memset(others, 0, sizeof others);
+}
+
+static void clear_may_do_anything(void **state)
+{
+    (void)state;
+    void (*const doing[])(void) = { freeze, unfreeze, collect_again,
+                                    set_thresholds };
+    for (size_t i = 0; i < sizeof doing / sizeof doing[0]; i++) {
+        collect_while(doing[i]);
+        ob_gc_set_threshold(2000, 10, 10);
+        ob_gc_unfreeze();
+        ob_gc_collect();
+        assert_repr_steal(ob_gc_get_objects(), "[]");
+    }
+}
+
+/* Who is untracked by another's clear is not cleared; the one that it
+ * holds is. */
+static void clear_may_untrack_others(void **state)
+{
+    (void)state;
+    size_t blocks = ob_mem_blocks(ob_mem());
+    collect_while(untrack_others);
+    assert_int_equal(ob_gc_collect(), 0);
+    assert_int_equal(ob_mem_blocks(ob_mem()), blocks);
+}
+
+/* --- what is raised inside a collection --- */
+
+typedef struct Heard {
+    int times;
+    ObExc exc;
+    char context[160];
+} Heard;
+
+static void hear_error(const ObError *error, const char *context, void *arg)
+{
+    Heard *h = arg;
+    h->times++;
+    h->exc = error->exc;
+    snprintf(h->context, sizeof h->context, "%s", context);
+}
+
+static void clear_that_raises_disturbs_nobody(void **state)
+{
+    (void)state;
+    Heard h = { 0 };
+    ob_unraisable_to(hear_error, &h);
+    collect_while(raise_in_clear);
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+    assert_int_equal(h.times, 10);
+    assert_int_equal(h.exc, OB_TYPE_ERROR);
+    assert_non_null(strstr(h.context, "calling clear <Clearing object at"));
+    box_cleared = raise_in_clear;
+    ObObject *op = clearing_cycle();
+    ob_decref(op);
+    ob_raise(OB_KEY_ERROR, "mine");
+    ob_gc_collect();
+    assert_raised(OB_KEY_ERROR, "mine");
+    box_cleared = NULL;
+    ob_unraisable_to(NULL, NULL);
+}
+
+static void raise_when_told(const char *phase, const ObGcInfo *info,
+                            void *arg)
+{
+    (void)info, (void)arg;
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+    ob_raise(OB_INDEX_ERROR, "at %s", phase);
+}
+
+static void callbacks_that_raise_disturb_nobody(void **state)
+{
+    (void)state;
+    Heard h = { 0 };
+    ob_unraisable_to(hear_error, &h);
+    assert_int_equal(ob_gc_add_callback(raise_when_told, NULL), 0);
+    drop_pair();
+    ob_raise(OB_KEY_ERROR, "mine");
+    assert_int_equal(ob_gc_collect(), 2);
+    assert_raised(OB_KEY_ERROR, "mine");
+    assert_int_equal(h.times, 2);
+    assert_int_equal(h.exc, OB_INDEX_ERROR);
+    assert_non_null(strstr(h.context, "calling GC callback <function"));
+    assert_int_equal(ob_gc_collect(), 0);
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+    ob_gc_remove_callback(raise_when_told, NULL);
+    ob_unraisable_to(NULL, NULL);
+}
+
+/* --- objects outside of the heap --- */
+
+static Box shared_box = { OB_STATIC_HEADER(&box_type), NULL };
+
+/* A class will be such an object: static, of a type of containers. */
+static void a_static_container_is_like_any_other(void **state)
+{
+    (void)state;
+    ObObject *op = &shared_box.base, *list = list_new();
+    box_said = NULL;
+    hold(list, op);
+    hold(list, list);
+    ob_track(op);
+    assert_false(ob_is_tracked(op));
+    assert_true(ob_is_container(op) && !ob_is_heaped(op));
+    assert_int_equal(ob_heap_place(ob_heap(), op), OB_UNTRACKED);
+    assert_int_equal(ob_gc_collect(), 0);
+    ObObject *referrers = ob_gc_get_referrers(op);
+    assert_int_equal(ob_list_size(referrers), 1);
+    assert_ptr_equal(ob_list_get_borrowed(referrers, 0), list);
+    ob_decref(referrers);
+    assert_repr_steal(ob_gc_get_referents(op), "[]");
+    char text[40];
+    ob_heap_describe(ob_heap(), op, text, sizeof text);
+    assert_string_equal(text, "untracked");
+    ObSnapshot *shot = ob_snapshot_take(NULL);
+    ob_snapshot_free(shot);
+    ob_untrack(op);
+    ob_decref(list);
+    assert_int_equal(ob_gc_collect(), 1);
+    assert_int_equal(ob_refcnt(op), OB_IMMORTAL);
+    assert_int_equal(op->flags, 0);
+}
+
+/* --- invariants --- */
+
+static void assert_broken(const char *expected)
+{
+    char why[200] = "";
+    assert_int_equal(ob_validate(why, sizeof why), -1);
+    assert_string_equal(why, expected);
+}
+
+static void counts_are_checked(void **state)
+{
+    (void)state;
+    ob_mem_blocks(ob_mem());
+    ObObject *op = ob_float_new(1.5);
+    op->refcnt = 0;
+    assert_broken("INV-object-1: float, count 0");
+    op->refcnt = OB_IMMORTAL + 1;
+    assert_broken("INV-object-1: float, count 3221225473");
+    op->refcnt = 1;
+    ob_decref(op);
+}
+
+static void what_is_shared_is_checked(void **state)
+{
+    (void)state;
+    ob_none()->refcnt--;
+    assert_broken("INV-object-2: a header of type 'NoneType' was written to");
+    ob_none()->refcnt++;
+    ob_list_type.base.flags = OB_FINALIZED;
+    assert_broken("INV-object-2: a header of type 'type' was written to");
+    ob_list_type.base.flags = 0;
+    ObInt *one = (ObInt *)ob_int_new(1);
+    one->value = 2;
+    assert_broken("INV-values-1: 2, count 3221225472, is not the one small"
+                  " int of its value");
+    one->value = 1;
+    char *bytes = (char *)(uintptr_t)ob_str_utf8(ob_str_intern("spam"));
+    bytes[0] = 'S';
+    assert_broken("INV-values-2: a name is not found, or not immortal");
+    bytes[0] = 's';
+}
+
+/* --- misuse --- */
+
+#ifndef NDEBUG
+static void misuse_of_the_heap(void **state)
+{
+    (void)state;
+    ObHeap *heap = ob_heap();
+    ObObject *op = list_new(), *box = &shared_box.base;
+    ObMem *no_mem = NULL;
+    char why[9];
+#define UNHEAPED "`op` is NULL, or was not born in a heap"
+    MISUSE(ob_heap_new(no_mem), "ob_heap_new: `mem` is NULL");
+    MISUSE((ob_heap_end(NULL), 0), "ob_heap_end: `heap` is NULL");
+    MISUSE(ob_heap_alloc_at(NULL, 16, ""), "ob_heap_alloc_at: `heap` is NULL");
+    MISUSE((ob_heap_free(NULL, op), 0), "ob_heap_free: `heap` is NULL");
+    MISUSE((ob_heap_free(heap, NULL), 0), "ob_heap_free: " UNHEAPED);
+    MISUSE((ob_heap_free(heap, box), 0), "ob_heap_free: " UNHEAPED);
+    MISUSE(ob_heap_block_of(NULL), "ob_heap_block_of: " UNHEAPED);
+    MISUSE(ob_heap_block_of(box), "ob_heap_block_of: " UNHEAPED);
+    MISUSE((ob_heap_track(NULL, op), 0), "ob_heap_track: `heap` is NULL");
+    MISUSE((ob_heap_track(heap, NULL), 0), "ob_heap_track: " UNHEAPED);
+    MISUSE((ob_heap_track(heap, box), 0), "ob_heap_track: " UNHEAPED);
+    MISUSE((ob_heap_track(heap, op), 0), "ob_heap_track: it is tracked already");
+    MISUSE((ob_heap_untrack(NULL, op), 0), "ob_heap_untrack: `heap` is NULL");
+    MISUSE((ob_heap_untrack(heap, NULL), 0), "ob_heap_untrack: " UNHEAPED);
+    MISUSE((ob_heap_untrack(heap, box), 0), "ob_heap_untrack: " UNHEAPED);
+    MISUSE(ob_heap_is_tracked(heap, NULL), "ob_heap_is_tracked: " UNHEAPED);
+    MISUSE(ob_heap_is_tracked(heap, box), "ob_heap_is_tracked: " UNHEAPED);
+    MISUSE(ob_heap_place(NULL, op), "ob_heap_place: `heap` is NULL");
+    MISUSE(ob_heap_place(heap, NULL), "ob_heap_place: `op` is NULL");
+    MISUSE((ob_heap_move(NULL, OB_YOUNG, OB_OLDEST), 0), "ob_heap_move: `heap` is NULL");
+    MISUSE((ob_heap_move(heap, OB_UNREACHABLE, OB_YOUNG), 0), "ob_heap_move: the unreachable are a collection's");
+    MISUSE(ob_heap_walk(NULL, OB_YOUNG, count, NULL), "ob_heap_walk: `heap` is NULL");
+    MISUSE(ob_heap_walk(heap, OB_YOUNG, NULL, NULL), "ob_heap_walk: `visit` is NULL");
+    MISUSE((ob_heap_deduce(NULL, OB_YOUNG), 0), "ob_heap_deduce: `heap` is NULL");
+    MISUSE(ob_heap_deduce_again(NULL), "ob_heap_deduce_again: `heap` is NULL");
+    MISUSE((ob_heap_move_leftovers(NULL), 0), "ob_heap_move_leftovers: `heap` is NULL");
+    MISUSE((ob_heap_rewind(NULL), 0), "ob_heap_rewind: `heap` is NULL");
+    MISUSE(ob_heap_next_borrowed(NULL), "ob_heap_next_borrowed: `heap` is NULL");
+    MISUSE(ob_heap_validate(NULL, why, 9), "ob_heap_validate: `heap` is NULL");
+    MISUSE(ob_heap_validate(heap, NULL, 9), "ob_heap_validate: `why` is NULL");
+    MISUSE((ob_heap_watch(NULL, NULL, NULL), 0), "ob_heap_watch: `heap` is NULL");
+    MISUSE((ob_heap_describe(NULL, op, why, 9), 0), "ob_heap_describe: `heap` is NULL");
+    MISUSE((ob_heap_describe(heap, NULL, why, 9), 0), "ob_heap_describe: `op` is NULL");
+    MISUSE((ob_heap_describe(heap, op, NULL, 9), 0), "ob_heap_describe: `text` is NULL");
+    ob_decref(op);
+}
+
+static void misuse_of_the_collector(void **state)
+{
+    (void)state;
+    ObObject *op = list_new();
+    MISUSE((ob_track(NULL), 0), "ob_track: `op` is NULL");
+    MISUSE((ob_untrack(NULL), 0), "ob_untrack: `op` is NULL");
+    MISUSE(ob_is_tracked(NULL), "ob_is_tracked: `op` is NULL");
+    MISUSE(ob_is_container(NULL), "ob_is_container: `op` is NULL");
+    MISUSE(ob_is_heaped(NULL), "ob_is_heaped: `op` is NULL");
+    MISUSE(ob_gc_get_referrers(NULL), "ob_gc_get_referrers: `op` is NULL");
+    MISUSE(ob_gc_get_referents(NULL), "ob_gc_get_referents: `op` is NULL");
+    MISUSE(ob_gc_add_callback(NULL, NULL), "ob_gc_add_callback: `callback` is NULL");
+    MISUSE((ob_gc_remove_callback(NULL, NULL), 0), "ob_gc_remove_callback: `callback` is NULL");
+    MISUSE(ob_gc_start(NULL), "ob_gc_start: `interp` is NULL");
+    MISUSE((ob_gc_stop(NULL), 0), "ob_gc_stop: `interp` is NULL");
+    MISUSE(ob_gc_validate(NULL, 9), "ob_gc_validate: `why` is NULL");
+    MISUSE(ob_validate(NULL, 9), "ob_validate: `why` is NULL");
+    ob_decref(op);
+    ObThread *self = ob_thread_swap(NULL);
+    MISUSE(ob_heap(), "ob_heap: there is no interpreter");
+    ob_thread_swap(self);
+}
+
+#ifndef OTHER_HEAP      /* which may only notice when it is validated */
+static void too_few_references_end_in_a_sentence(void **state)
+{
+    (void)state;
+    ObObject *a = list_new(), *b = list_new();
+    hold(a, b);
+    hold(a, b);
+    b->refcnt = 1;
+    assert_fatal(ob_gc_collect(), "visit_decref: more references lead to"
+                 " an object than it counts");
+    b->refcnt = 3;
+    ob_decref(b);
+    ob_decref(a);
+}
+#endif
+
+#ifndef OB_SANITIZED
+static void use_after_death(void **state)
+{
+    (void)state;
+    for (int checked = 0; checked < 2; checked++) {
+        ObInterp *inner = ob_interp_new(&(ObConfig){ .debug_mem = checked });
+        ObObject *op = list_new();
+        ob_decref(op);
+        MISUSE((ob_track(op), 0), "ob_track: `op` is dead, or never was an object");
+        MISUSE(ob_list_append(op, ob_none()), "ob_list_append: `op` is dead, or never was an object");
+        MISUSE(ob_gc_get_referrers(op), "ob_gc_get_referrers: `op` is dead, or never was an object");
+        MISUSE((ob_decref(op), 0), "ob_decref: `op` is dead, or never was an object");
+        assert_int_equal(ob_interp_free(inner), 0);
+        ob_thread_swap(&((ObInterp *)*state)->main);
+    }
+}
+#endif
+#endif
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -1282,6 +1652,23 @@ int main(void)
         checked_test(no_room_is_no_memory),
         checked_test(unchecked_memory_shows_the_tracked),
         checked_test(no_interpreter_without_a_heap),
+        checked_test(clear_may_do_anything),
+        checked_test(clear_may_untrack_others),
+        checked_test(clear_that_raises_disturbs_nobody),
+        checked_test(callbacks_that_raise_disturb_nobody),
+        checked_test(a_static_container_is_like_any_other),
+        checked_test(counts_are_checked),
+        checked_test(what_is_shared_is_checked),
+#ifndef NDEBUG
+        checked_test(misuse_of_the_heap),
+        checked_test(misuse_of_the_collector),
+#ifndef OTHER_HEAP
+        checked_test(too_few_references_end_in_a_sentence),
+#endif
+#ifndef OB_SANITIZED
+        checked_test(use_after_death),
+#endif
+#endif
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

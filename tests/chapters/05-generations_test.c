@@ -1,6 +1,7 @@
 /* Chapter 5: generations, thresholds, requests. */
 #define _POSIX_C_SOURCE 200809L
 #include "support.h"
+#include "fatal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -515,6 +516,68 @@ static void a_life_may_run_out_of_memory(void **state)
     run_scenario(a_life);
 }
 
+/* Asked for at 11 births; then nobody wants one any more. */
+static void zero_is_never_even_if_one_was_asked_for(void **state)
+{
+    (void)state;
+    ob_gc_set_threshold(10, 10, 10);
+    for (int i = 0; i < 30; i++)
+        drop_cycle();
+    ob_gc_set_threshold(0, 10, 10);
+    ob_checkpoint();
+    assert_counts(30, 0, 0);
+    assert_int_equal(ob_gc_collect(), 30);
+}
+
+/* What a young collection leaves over goes where its survivors went. */
+static void leftovers_go_where_survivors_go(void **state)
+{
+    (void)state;
+    static const ObPlace places[] = { OB_MIDDLE, OB_OLD, OB_OLD };
+    for (int generation = 0; generation < OB_GENERATIONS; generation++) {
+        assert_int_equal(ob_gc_set_debug(OB_GC_SAVEALL), 0);
+        ObObject *list = list_new(), *kept = list_new();
+        assert_int_equal(ob_list_append(list, list), 0);
+        ob_decref(list);
+        assert_int_equal(ob_gc_collect_generation(generation), 1);
+        assert_place(list, places[generation]);
+        assert_place(kept, places[generation]);
+        ob_gc_set_debug(0);
+        ob_list_clear(ob_gc_garbage_borrowed());
+        assert_int_equal(ob_gc_collect_generation(0), 0);
+        int next = generation < 2 ? generation + 1 : 2;
+        assert_int_equal(ob_gc_collect_generation(next), 1);
+        ob_decref(kept);
+    }
+}
+
+/* Many short ones take some time, and none less than none. */
+static void short_collections_take_time(void **state)
+{
+    (void)state;
+    ObGcStats stats[OB_GENERATIONS];
+    double before = 0;
+    int longer = 0;
+    for (int i = 0; i < 100; i++) {
+        ob_gc_collect_generation(0);
+        ob_gc_get_stats(stats);
+        assert_true(stats[0].duration >= before);
+        longer += stats[0].duration > before;
+        before = stats[0].duration;
+    }
+    assert_in_range(longer, 50, 100);
+}
+
+#ifndef NDEBUG
+static void misuse_of_generations(void **state)
+{
+    (void)state;
+    MISUSE((ob_gc_get_threshold(NULL), 0), "ob_gc_get_threshold: `threshold` is NULL");
+    MISUSE((ob_gc_get_count(NULL), 0), "ob_gc_get_count: `count` is NULL");
+    MISUSE((ob_gc_get_stats(NULL), 0), "ob_gc_get_stats: `stats` is NULL");
+}
+#endif
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -532,6 +595,7 @@ int main(void)
         counting_test(every_fifth_is_of_the_middle),
         counting_test(the_oldest_wait_for_a_quarter),
         counting_test(zero_is_never),
+        counting_test(zero_is_never_even_if_one_was_asked_for),
         counting_test(disabled_is_never),
         counting_test(a_request_waits_for_a_checkpoint),
         counting_test(a_request_waits_for_an_exception),
@@ -540,6 +604,11 @@ int main(void)
         counting_test(stress_collects_at_each_chance),
         counting_test(statistics_are_kept),
         counting_test(statistics_are_shown),
+        counting_test(leftovers_go_where_survivors_go),
+        counting_test(short_collections_take_time),
+#ifndef NDEBUG
+        counting_test(misuse_of_generations),
+#endif
         counting_test(the_frozen_are_not_looked_at),
         counting_test(deaths_elsewhere_do_not_disturb_a_walk),
         counting_test(what_was_frozen_goes_at_the_end),

@@ -96,7 +96,7 @@ void ob_heap_track(ObHeap *heap, ObObject *op)
 {
     ob_require_pointer(heap);
     ob_require_heaped(op);
-    assert(index_of(op) == 0 && !ob_is_dying(op));
+    ob_require(!ob_heap_is_tracked(heap, op), "it is tracked already");
     put(heap, heap->border[NOWHERE], (Entry){ .op = op });
     carry(heap, op, NOWHERE, OB_YOUNG);
 }
@@ -160,6 +160,7 @@ ObObject *ob_heap_next_borrowed(ObHeap *heap)
 int ob_heap_walk(ObHeap *heap, ObPlace place, ObVisit *visit, void *arg)
 {
     ob_require_pointer(heap);
+    ob_require_pointer(visit);
     int result = 0;
     size_t i = heap->border[place];
     for (; i < heap->border[place + 1] && result == 0; i++)
@@ -349,6 +350,7 @@ void ob_heap_describe(const ObHeap *heap, const ObObject *op,
 {
     ob_require_pointer(heap);
     ob_require_pointer(op);
+    ob_require_pointer(text);
     if (index_of(op) != 0)
         snprintf(text, size, "in stretch %d", stretch_of(heap, op));
     else
