@@ -1398,6 +1398,7 @@ static void misuse_of_names(void **state)
 static void misuse_of_the_rest(void **state)
 {
     (void)state;
+    ob_mem_blocks(ob_mem());    /* checked, or skipped */
     ObSnapshot *shot = ob_snapshot_take(NULL);
     MISUSE((ob_interp_clear(NULL), 0), "ob_interp_clear: `interp` is NULL");
     MISUSE(ob_interp_free(NULL), "ob_interp_free: `interp` is NULL");

@@ -5,7 +5,9 @@
 
 #include <stdbool.h>
 
-/* `call` says "ouroboros: SENTENCE", and nothing else. */
+/* `call` says "ouroboros: SENTENCE", and nothing else. It must not be
+ * one that is skipped in unchecked memory (unchecked.h): a test skips
+ * before it. */
 #define assert_fatal(call, sentence) \
     do { \
         if (fatal_in_child()) { \
