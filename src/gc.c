@@ -458,13 +458,21 @@ void ob_gc_stop(ObInterp *interp)
     ob_gc_collect();
 }
 
+static int is_there(ObObject *op, void *found)
+{
+    *(ObObject **)found = op;
+    return 1;
+}
+
 int ob_gc_validate(char *why, size_t size)
 {
     ob_require_pointer(why);
-    size_t n = size_of_place(OB_UNREACHABLE);
-    if (this_gc()->collecting || n == 0)
+    ObObject *found = NULL;
+    if (this_gc()->collecting
+        || ob_heap_walk(ob_heap(), OB_UNREACHABLE, is_there,
+                        &found) == 0)
         return 0;
-    snprintf(why, size, "INV-gc-1: %zu unreachable, and no collection "
-             "runs", n);
+    snprintf(why, size, "INV-gc-1: unreachable, and no collection runs:"
+             " %s, count %u", ob_type(found)->name, ob_refcnt(found));
     return -1;
 }

@@ -887,13 +887,13 @@ static void hear(const ObError *error, const char *context, void *arg)
     heard->error = *error;
     snprintf(heard->context, sizeof heard->context, "%s", context);
     assert_int_equal(ob_error(), OB_NO_ERROR);
-    ob_raise(OB_TYPE_ERROR, "in the hook");     /* goes nowhere */
+    ob_raise(OB_OVERFLOW_ERROR, "in the hook");     /* goes nowhere */
 }
 
 static void assert_heard(const Heard *heard, int times, const char *text)
 {
     assert_int_equal(heard->times, times);
-    assert_int_equal(heard->error.exc, OB_INDEX_ERROR);
+    assert_int_equal(heard->error.exc, OB_TYPE_ERROR);
     assert_string_equal(heard->error.text, text);
     assert_non_null(strstr(heard->context,
         "Exception ignored while calling deallocator <Speaker object at 0x"));
@@ -903,7 +903,7 @@ static void raise_and_see_nothing(Speaker *self)
 {
     (void)self;
     assert_int_equal(ob_error(), OB_NO_ERROR);
-    ob_raise(OB_INDEX_ERROR, "in last words");
+    ob_raise(OB_TYPE_ERROR, "in last words");
 }
 
 static void clear_error(Speaker *self)
@@ -916,7 +916,7 @@ static void raising_free(ObObject *op)
 {
     assert_int_equal(ob_error(), OB_NO_ERROR);
     ob_object_free(op);
-    ob_raise(OB_INDEX_ERROR, "in free");
+    ob_raise(OB_TYPE_ERROR, "in free");
 }
 
 static void last_words_that_raise_disturb_nobody(void **state)
@@ -946,14 +946,14 @@ static void a_pending_exception_survives_a_death(void **state)
     ob_unraisable_to(hear, &heard);
     ObObject *last = &speaker(NULL, raise_and_see_nothing)->base;
     ObObject *op = &speaker(last, raise_and_see_nothing)->base;
-    ob_raise(OB_KEY_ERROR, "mine");
+    ob_raise(OB_NAME_ERROR, "mine");
     ob_decref(op);
-    assert_raised(OB_KEY_ERROR, "mine");
+    assert_raised(OB_NAME_ERROR, "mine");
     assert_heard(&heard, 2, "in last words");
     op = &speaker(NULL, clear_error)->base;
-    ob_raise(OB_KEY_ERROR, "mine");
+    ob_raise(OB_NAME_ERROR, "mine");
     ob_decref(op);
-    assert_raised(OB_KEY_ERROR, "mine");
+    assert_raised(OB_NAME_ERROR, "mine");
     assert_int_equal(heard.times, 2);
     ob_unraisable_to(NULL, NULL);
 }
@@ -971,9 +971,9 @@ static void a_free_that_raises_disturbs_nobody(void **state)
         ObObject *op = ob_object_new(&raising, sizeof(Speaker));
         assert_non_null(op);
         *(Speaker *)op = (Speaker){ .base = *op };
-        ob_raise(OB_KEY_ERROR, "mine");
+        ob_raise(OB_NAME_ERROR, "mine");
         ob_decref(op);
-        assert_raised(OB_KEY_ERROR, "mine");
+        assert_raised(OB_NAME_ERROR, "mine");
         assert_heard(&heard, i + 1, "in free");
         raising.drop_next = NULL;       /* the second dies alone */
     }
@@ -987,7 +987,7 @@ static void without_a_hook_two_lines_are_written(void **state)
     char expected[200];
     snprintf(expected, sizeof expected, "Exception ignored while calling "
              "deallocator <Speaker object at %p>:\n"
-             "IndexError: in last words\n", (void *)op);
+             "TypeError: in last words\n", (void *)op);
     FILE *caught = tmpfile();
     assert_non_null(caught);
     fflush(stderr);

@@ -1020,8 +1020,8 @@ static void a_deduction_leaves_a_whole_heap(void **state)
     assert_int_equal(ob_heap_deduce(heap, OB_OLDEST).unreachable, 2);
     assert_int_equal(ob_heap_validate(heap, why, sizeof why), 0);
     assert_int_equal(ob_validate(why, sizeof why), -1);
-    assert_string_equal(why, "INV-gc-1: 2 unreachable, and no collection "
-                             "runs");
+    assert_string_equal(why, "INV-gc-1: unreachable, and no collection "
+                             "runs: list, count 1");
     ob_heap_move_leftovers(heap);
     assert_int_equal(ob_validate(why, sizeof why), 0);
     ob_heap_rewind(heap);
@@ -1256,27 +1256,10 @@ static ObType clearing_type = {
 /* Ten that are cleared, or not yet: some of them dead. */
 static ObObject *others[10];
 
-static void freeze(void)
-{
-    ob_gc_freeze();
-}
-
-static void unfreeze(void)
-{
-    ob_gc_freeze();
-    ob_gc_unfreeze();
-}
-
 static void collect_again(void)
 {
-    assert_int_equal(ob_gc_collect(), 0);
-}
-
-static void set_thresholds(void)
-{
-    ob_gc_set_threshold(1, 1, 1);
     drop_pair();
-    ob_checkpoint();
+    assert_int_equal(ob_gc_collect(), 0);
 }
 
 static void untrack_others(void)
@@ -1324,18 +1307,12 @@ static void collect_while(void (*doing)(void))
     memset(others, 0, sizeof others);
 }
 
-static void clear_may_do_anything(void **state)
+static void clear_may_collect(void **state)
 {
     (void)state;
-    void (*const doing[])(void) = { freeze, unfreeze, collect_again,
-                                    set_thresholds };
-    for (size_t i = 0; i < sizeof doing / sizeof doing[0]; i++) {
-        collect_while(doing[i]);
-        ob_gc_set_threshold(2000, 10, 10);
-        ob_gc_unfreeze();
-        ob_gc_collect();
-        assert_repr_steal(ob_gc_get_objects(), "[]");
-    }
+    collect_while(collect_again);
+    assert_int_equal(ob_gc_collect(), 20);      /* what it dropped */
+    assert_int_equal(ob_gc_collect(), 0);
 }
 
 /* Who is untracked by another's clear is not cleared; the one that it
@@ -1654,7 +1631,7 @@ int main(void)
         checked_test(no_room_is_no_memory),
         checked_test(unchecked_memory_shows_the_tracked),
         checked_test(no_interpreter_without_a_heap),
-        checked_test(clear_may_do_anything),
+        checked_test(clear_may_collect),
         checked_test(clear_may_untrack_others),
         checked_test(clear_that_raises_disturbs_nobody),
         checked_test(callbacks_that_raise_disturb_nobody),

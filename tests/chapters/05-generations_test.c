@@ -568,6 +568,90 @@ static void short_collections_take_time(void **state)
     assert_in_range(longer, 50, 100);
 }
 
+/* --- whatever clear does --- */
+
+typedef struct Half {
+    ObObject base;
+    ObObject *other;        /* NULL: cleared */
+} Half;
+
+static void (*doing)(void);     /* whenever one is cleared */
+
+static int half_traverse(ObObject *op, ObVisit *visit, void *arg)
+{
+    ObObject *other = ((Half *)op)->other;
+    return other != NULL ? visit(other, arg) : 0;
+}
+
+static ObObject *half_drop_next(ObObject *op)
+{
+    ObObject *other = ((Half *)op)->other;
+    ((Half *)op)->other = NULL;
+    return other != NULL ? ob_dropped(other) : NULL;
+}
+
+static void half_clear(ObObject *op)
+{
+    doing();
+    ObObject *other = ((Half *)op)->other;
+    ((Half *)op)->other = NULL;
+    ob_decref(other);
+}
+
+static ObType half_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Half",
+    .basic_size = sizeof(Half), .traverse = half_traverse,
+    .drop_next = half_drop_next, .clear = half_clear,
+    .free = ob_object_free,
+};
+
+static ObObject *half_new(ObObject *other)
+{
+    Half *half = (Half *)ob_object_new(&half_type, sizeof *half);
+    assert_non_null(half);
+    *half = (Half){ half->base, other };
+    ob_track(&half->base);
+    return &half->base;
+}
+
+/* Of two halves that hold each other one is cleared, the other dies. */
+static void collect_ten_while(void (*what)(void))
+{
+    doing = what;
+    for (int i = 0; i < 10; i++) {
+        ObObject *a = half_new(NULL), *b = half_new(a);
+        ((Half *)a)->other = b;     /* each has the other's only one */
+    }
+    assert_int_equal(ob_gc_collect(), 20);
+    ob_gc_set_threshold(2000, 10, 10);
+    ob_gc_unfreeze();
+    ob_gc_collect();
+    assert_repr_steal(ob_gc_get_objects(), "[]");
+}
+
+static void freeze_and_unfreeze(void)
+{
+    ob_gc_freeze();
+    ob_gc_unfreeze();
+}
+
+static void set_thresholds(void)
+{
+    ob_gc_set_threshold(1, 1, 1);
+    drop_cycle();
+    drop_cycle();
+    ob_checkpoint();
+}
+
+static void clear_may_freeze_and_set_thresholds(void **state)
+{
+    (void)state;
+    collect_ten_while(ob_gc_freeze);
+    collect_ten_while(ob_gc_unfreeze);
+    collect_ten_while(freeze_and_unfreeze);
+    collect_ten_while(set_thresholds);
+}
+
 #ifndef NDEBUG
 static void misuse_of_generations(void **state)
 {
@@ -606,6 +690,7 @@ int main(void)
         counting_test(statistics_are_shown),
         counting_test(leftovers_go_where_survivors_go),
         counting_test(short_collections_take_time),
+        counting_test(clear_may_freeze_and_set_thresholds),
 #ifndef NDEBUG
         counting_test(misuse_of_generations),
 #endif
