@@ -4,6 +4,13 @@
 
 #include <sys/mman.h>
 
+/* A str as str.c has it. */
+typedef struct ObStr {
+    ObObject base;
+    uint32_t size, hash;
+    char utf8[];
+} ObStr;
+
 /* 2**30 + 1 control characters make a repr of 2**32 + 6 bytes, more than a str has room for. They need no
  * memory: pages of zeros that nobody writes to are one page. */
 static void a_repr_may_be_too_long(void **state)
