@@ -114,7 +114,8 @@ ObThread *ob_thread_swap(ObThread *next);
 /* The current interpreter's memory. */
 ObMem *ob_mem(void);
 
-/* Sets the error indicator. The text is printf's, cut at 159 bytes.
+/* Sets the error indicator. The text is printf's, cut before the
+ * character that would go beyond 159 bytes.
  * Never allocates. Returns NULL: `return ob_raise(...)`. */
 void *ob_raise(ObExc exc, const char *format, ...) OB_PRINTF(2, 3);
 
@@ -125,17 +126,23 @@ void *ob_raise_memory(void);
  * `array` itself, or moved, and then *capacity is another; NULL with
  * MemoryError, and nothing changed. array == NULL: there is none yet.
  * `item` is the size of one. */
-void *ob_grow(void *array, size_t used, size_t *capacity, size_t item);
+void *ob_grow_at(void *array, size_t used, size_t *capacity,
+                 size_t item, const char *where);
+#define ob_grow(array, used, capacity, item) \
+    ob_grow_at(array, used, capacity, item, OB_HERE)
 
 /* An array with room for n > 0 items: `array`, perhaps moved; NULL with
  * MemoryError, and nothing changed. The same for bytes. */
-void *ob_resize_bytes(void *array, size_t size);
+void *ob_resize_bytes_at(void *array, size_t size, const char *where);
 
-static inline void *ob_resize(void *array, size_t n, size_t item)
+static inline void *ob_resize_at(void *array, size_t n, size_t item,
+                                 const char *where)
 {
-    return n <= PTRDIFF_MAX / item ? ob_resize_bytes(array, n * item)
-                                   : ob_raise_memory();
+    return n <= PTRDIFF_MAX / item
+           ? ob_resize_bytes_at(array, n * item, where)
+           : ob_raise_memory();
 }
+#define ob_resize(array, n, item) ob_resize_at(array, n, item, OB_HERE)
 
 /* The pending exception, OB_NO_ERROR if there is none. */
 ObExc ob_error(void);

@@ -5,6 +5,7 @@
 #include "ob_state.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 /* the current thread */
 _Thread_local ObThread *ob_thread_self;
@@ -22,22 +23,23 @@ ObMem *ob_mem(void)
     return &ob_thread_self->interp->mem;
 }
 
-void *ob_resize_bytes(void *array, size_t size)
+void *ob_resize_bytes_at(void *array, size_t size, const char *where)
 {
     ob_require(size > 0, "no items are asked for");
     void *resized = array == NULL
-        ? ob_mem_alloc(ob_mem(), OB_MEM_DATA, size)
-        : ob_mem_resize(ob_mem(), array, size);
+        ? ob_mem_alloc_at(ob_mem(), OB_MEM_DATA, size, where)
+        : ob_mem_resize_at(ob_mem(), array, size, where);
     return resized != NULL ? resized : ob_raise_memory();
 }
 
-void *ob_grow(void *array, size_t used, size_t *capacity, size_t item)
+void *ob_grow_at(void *array, size_t used, size_t *capacity,
+                 size_t item, const char *where)
 {
     ob_require_pointer(capacity);
     if (used < *capacity)
         return array;
     size_t more = *capacity < 4 ? 4 : 2 * *capacity;
-    void *grown = ob_resize(array, more, item);
+    void *grown = ob_resize_at(array, more, item, where);
     if (grown != NULL)
         *capacity = more;
     return grown;
@@ -45,16 +47,31 @@ void *ob_grow(void *array, size_t used, size_t *capacity, size_t item)
 
 /* --- the error indicator --- */
 
+/* What fits of `whole`, without half a character at the end. */
+static void set_text(ObError *error, const char *whole)
+{
+    size_t end = strlen(whole);
+    if (end >= sizeof error->text) {
+        end = sizeof error->text - 1;
+        while (end > 0 && ((unsigned char)whole[end] & 0xC0) == 0x80)
+            end--;
+    }
+    memcpy(error->text, whole, end);
+    error->text[end] = '\0';
+}
+
 void *ob_raise(ObExc exc, const char *format, ...)
 {
     ob_require_pointer(format);
     ob_require(exc != OB_NO_ERROR, "OB_NO_ERROR is no exception");
     ob_require(ob_thread_self != NULL, "there is no interpreter");
     ObError *error = &ob_thread_self->error;
+    char whole[sizeof error->text + 1];
     va_list args;
     va_start(args, format);
-    vsnprintf(error->text, sizeof error->text, format, args);
+    vsnprintf(whole, sizeof whole, format, args);
     va_end(args);
+    set_text(error, whole);
     error->exc = exc;
     return NULL;
 }

@@ -1459,6 +1459,39 @@ static void use_after_death(void **state)
 #endif
 #endif
 
+/* 158 bytes and an e with an accent, which is two. */
+static void a_text_is_cut_between_characters(void **state)
+{
+    (void)state;
+    char text[200];
+    memset(text, 'x', 158);
+    strcpy(text + 158, "\xC3\xA9");
+    ob_raise(OB_NAME_ERROR, "%s", text);
+    assert_int_equal(strlen(ob_error_text()), 158);
+    strcpy(text + 157, "\xC3\xA9");
+    ob_raise(OB_NAME_ERROR, "%s", text);
+    assert_int_equal(strlen(ob_error_text()), 159);
+    ob_error_clear();
+}
+
+/* A block that grew is reported where somebody asked for more. */
+static void what_grew_is_reported_at_its_caller(void **state)
+{
+    (void)state;
+    size_t room = 0;
+    int *array = ob_grow(NULL, 0, &room, sizeof *array);
+    FILE *out = tmpfile();
+    ob_mem_report(ob_mem(), out);
+    rewind(out);
+    char line[200] = "";
+    bool found = false;
+    while (fgets(line, sizeof line, out) != NULL)
+        found |= strstr(line, "01-objects_test.c") != NULL;
+    fclose(out);
+    assert_true(found);
+    ob_mem_free(ob_mem(), array);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -1469,6 +1502,8 @@ int main(void)
         cmocka_unit_test(mem_walks_newest_first),
         cmocka_unit_test(mem_reports_by_place),
         cmocka_unit_test(mem_notices_fallen_fences),
+        checked_test(a_text_is_cut_between_characters),
+        checked_test(what_grew_is_reported_at_its_caller),
         checked_test(errors_are_kept_and_cleared),
         checked_test(the_header_is_sixteen_bytes),
         checked_test(counts_go_up_and_down),
