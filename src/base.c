@@ -7,12 +7,16 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 void ob_fatal(const char *function, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    fprintf(stderr, "ouroboros: %s: ", function);
+    size_t size = strlen(function);
+    if (size > 3 && strcmp(function + size - 3, "_at") == 0)
+        size -= 3;      /* what a macro of that name calls */
+    fprintf(stderr, "ouroboros: %.*s: ", (int)size, function);
     vfprintf(stderr, format, args);
     fputc('\n', stderr);
     va_end(args);

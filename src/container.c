@@ -7,8 +7,7 @@
 
 ObHeap *ob_heap(void)
 {
-    ob_require(ob_thread_self != NULL, "there is no interpreter");
-    return ob_thread_self->interp->heap;
+    return ob_self()->interp->heap;
 }
 
 /* --- count births and deaths --- */
@@ -32,14 +31,14 @@ ObObject *ob_container_alloc(size_t size, const char *where)
     ObObject *op = ob_heap_alloc_at(ob_heap(), size, where);
     /* count a birth */
     if (op != NULL)
-        count_birth(&ob_thread_self->interp->gc);
+        count_birth(&ob_self()->interp->gc);
     return op;
 }
 
 void ob_container_free(ObObject *op)
 {
     /* count a death */
-    count_death(&ob_thread_self->interp->gc);
+    count_death(&ob_self()->interp->gc);
     ob_heap_free(ob_heap(), op);
 }
 

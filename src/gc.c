@@ -11,10 +11,8 @@
 #include <string.h>
 #include <time.h>
 
-static ObGc *this_gc(void)
-{
-    return &ob_thread_self->interp->gc;
-}
+/* A public function says its own name when there is no interpreter. */
+#define this_gc() (&ob_self()->interp->gc)
 
 /* --- tell the listeners --- */
 
@@ -417,6 +415,8 @@ ObObject *(ob_gc_get_objects_in)(int generation)
         return ob_raise(OB_VALUE_ERROR, "generation parameter must be "
                         "less than the number of available generations "
                         "(%d)", OB_GENERATIONS);
+    if (generation == OB_ALL_GENERATIONS)
+        return ob_gc_get_objects();
     if (generation < 0)
         return ob_raise(OB_VALUE_ERROR,
                         "generation parameter cannot be negative");
@@ -438,12 +438,13 @@ int ob_gc_start(ObInterp *interp)
     return interp->heap != NULL ? 0 : -1;
 }
 
-void ob_gc_stop(ObInterp *interp)
+bool ob_gc_stop(ObInterp *interp)
 {
     ob_require_pointer(interp);
     ObGc *gc = &interp->gc;
     if (interp->heap == NULL)
-        return;
+        return false;
+    bool found = gc->listeners != NULL || gc->garbage != NULL;
     if (gc->listeners != NULL)
         ob_mem_free(&interp->mem, gc->listeners);
     gc->listeners = NULL;
@@ -455,7 +456,7 @@ void ob_gc_stop(ObInterp *interp)
         ob_decref(garbage);
     /* thaw what is frozen */
     ob_gc_unfreeze();
-    ob_gc_collect();
+    return ob_gc_collect() > 0 || found;
 }
 
 static int is_there(ObObject *op, void *found)

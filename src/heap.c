@@ -203,6 +203,7 @@ static uintptr_t gc_refs(const ObHead *head)
 static int visit_decref(ObObject *op, void *arg)
 {
     (void)arg;
+    ob_require(op != NULL, "a traverse shows NULL");
     if (is_candidate(op)) {
         ob_require(gc_refs(head_of(op)) > 0,
                    "more references lead to an object than it counts");

@@ -10,7 +10,7 @@
 ObObject *(ob_int_new)(int64_t value)
 {
     if (OB_SMALL_INT_MIN <= value && value <= OB_SMALL_INT_MAX) {
-        ObInt *small = ob_thread_self->interp->small_ints;
+        ObInt *small = ob_self()->interp->small_ints;
         return &small[value - OB_SMALL_INT_MIN].base;
     }
     ObObject *op = ob_object_new(&ob_int_type, sizeof(ObInt));

@@ -9,14 +9,13 @@
 
 void ob_log_to(FILE *out)
 {
-    ob_require(ob_thread_self != NULL, "there is no interpreter");
-    ob_thread_self->interp->log = out;
+    ob_self()->interp->log = out;
 }
 
 void ob_log(const char *format, ...)
 {
     ob_require_pointer(format);
-    FILE *out = ob_thread_self->interp->log;
+    FILE *out = ob_self()->interp->log;
     if (out == NULL)
         return;
     va_list args;

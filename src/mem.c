@@ -24,6 +24,7 @@ struct ObBlock {
     const char *where;                      /* "file:line"  */
     unsigned long serial;                   /* n-th allocation */
     size_t before;                          /* its object */
+    ObMem *mem;                             /* whose it is */
     ObReceipt *receipts;                    /* newest first */
     bool told;                              /* in a report */
     ObMemDomain domain;
@@ -285,7 +286,7 @@ static void *alloc_checked(ObMem *mem, ObMemDomain domain,
     if (b == NULL)
         return NULL;
     *b = (ObBlock){ .size = size, .where = where, .domain = domain,
-                    .serial = mem->allocations };
+                    .serial = mem->allocations, .mem = mem };
     /* link the block in and count it */
     b->next = mem->live;
     if (b->next != NULL)
@@ -320,6 +321,9 @@ void *ob_mem_alloc_at(ObMem *mem, ObMemDomain domain, size_t size,
 static void *strike_off(ObMem *mem, void *block)
 {
     ObBlock *b = (ObBlock *)block - 1;
+    if (b->mem != mem)
+        ob_fatal("ob_mem_free", "the block at %p is free already, or "
+                 "another interpreter's", block);
     if (!fences_stand(b))
         ob_fatal("ob_mem_free", "a write past the end of the %zu bytes "
                  "from %s", b->size, b->where);
@@ -409,9 +413,11 @@ void *ob_mem_resize_at(ObMem *mem, void *block, size_t size,
                                              size));
     }
     const ObBlock *old = (ObBlock *)block - 1;
+    ob_require(old->mem == mem, "the block is not of this memory");
     void *moved = ob_mem_alloc_at(mem, old->domain, size, where);
     if (moved == NULL)
         return NULL;
+    ((ObBlock *)moved - 1)->before = old->before;
     memcpy(moved, block, old->size < size ? old->size : size);
     ob_mem_free(mem, block);
     return moved;

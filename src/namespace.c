@@ -7,17 +7,24 @@
 
 #include <string.h>
 
+/* A public function says its own name when ns is NULL, or belongs to
+ * another interpreter than the current one. */
+#define require_ours(ns) \
+    (ob_require_pointer(ns), \
+     ob_require((ns)->interp == ob_self()->interp, \
+                "the namespace is another interpreter's"))
+
 /* make a namespace */
 ObNamespace *ob_namespace_new(ObScope scope, const char *label)
 {
     ob_require_pointer(label);
-    ObInterp *interp = ob_thread_self->interp;
+    ObInterp *interp = ob_self()->interp;
     ObNamespace *ns = ob_mem_alloc(&interp->mem, OB_MEM_DATA,
                                    sizeof *ns);
     if (ns == NULL)
         return ob_raise_memory();
-    *ns = (ObNamespace){ .label = label, .scope = scope,
-                         .next = interp->namespaces };
+    *ns = (ObNamespace){ .interp = interp, .label = label,
+                         .scope = scope, .next = interp->namespaces };
     if (ns->next != NULL)
         ns->next->prev = ns;
     interp->namespaces = ns;
@@ -62,7 +69,7 @@ static ObBinding *find_or_append(ObNamespace *ns, const char *name)
 int ob_namespace_bind(ObNamespace *ns, const char *name,
                       ObObject *value)
 {
-    ob_require_pointer(ns);
+    require_ours(ns);
     ob_require_pointer(name);
     ob_require_object(value);
     ObBinding *b = find_or_append(ns, name);
@@ -82,7 +89,7 @@ int ob_namespace_bind(ObNamespace *ns, const char *name,
 int ob_namespace_bind_steal(ObNamespace *ns, const char *name,
                             ObObject *value)
 {
-    ob_require_pointer(ns);
+    require_ours(ns);
     ob_require_pointer(name);
     if (value == NULL)
         return -1;
@@ -97,7 +104,7 @@ int ob_namespace_bind_steal(ObNamespace *ns, const char *name,
 /* unbind a name */
 int ob_namespace_unbind(ObNamespace *ns, const char *name)
 {
-    ob_require_pointer(ns);
+    require_ours(ns);
     ob_require_pointer(name);
     ObBinding *b = find(ns, name);
     if (b == NULL)
@@ -117,7 +124,7 @@ int ob_namespace_unbind(ObNamespace *ns, const char *name)
 ObObject *ob_namespace_lookup_borrowed(const ObNamespace *ns,
                                        const char *name)
 {
-    ob_require_pointer(ns);
+    require_ours(ns);
     ob_require_pointer(name);
     const ObBinding *b = find(ns, name);
     if (b != NULL)
@@ -129,7 +136,7 @@ ObObject *ob_namespace_lookup_borrowed(const ObNamespace *ns,
 ObObject *(ob_namespace_lookup)(const ObNamespace *ns,
                                 const char *name)
 {
-    ob_require_pointer(ns);
+    require_ours(ns);
     ob_require_pointer(name);
     ObObject *value = ob_namespace_lookup_borrowed(ns, name);
     if (value != NULL)
@@ -139,27 +146,27 @@ ObObject *(ob_namespace_lookup)(const ObNamespace *ns,
 
 size_t ob_namespace_size(const ObNamespace *ns)
 {
-    ob_require_pointer(ns);
+    require_ours(ns);
     return ns->used;
 }
 
 const char *ob_namespace_name(const ObNamespace *ns, size_t i)
 {
-    ob_require_pointer(ns);
+    require_ours(ns);
     ob_require(i < ns->used, "fewer names are bound");
     return ob_str_utf8(ns->bindings[i].name);
 }
 
 ObObject *ob_namespace_value_borrowed(const ObNamespace *ns, size_t i)
 {
-    ob_require_pointer(ns);
+    require_ours(ns);
     ob_require(i < ns->used, "fewer names are bound");
     return ns->bindings[i].value;
 }
 
 ObObject *(ob_namespace_value)(const ObNamespace *ns, size_t i)
 {
-    ob_require_pointer(ns);
+    require_ours(ns);
     ob_require(i < ns->used, "fewer names are bound");
     ObObject *value = ob_namespace_value_borrowed(ns, i);
     ob_incref(value);
@@ -184,12 +191,12 @@ static void release_all(ObNamespace *ns)
 
 void ob_namespace_free(ObNamespace *ns)
 {
-    ob_require_pointer(ns);
+    require_ours(ns);
     if (ns->leaving)
         return;
     ns->leaving = true;
     release_all(ns);
-    ObInterp *interp = ob_thread_self->interp;
+    ObInterp *interp = ob_self()->interp;
     if (ns->prev != NULL)
         ns->prev->next = ns->next;
     else

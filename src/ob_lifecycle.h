@@ -18,8 +18,10 @@ typedef struct ObConfig {
  * who it was. `config` may be NULL: all zeros. */
 ObInterp *ob_interp_new(const ObConfig *config);
 
-/* Lets go of all namespaces, oldest first. What is mortal and lives on
- * has leaked. Not to be called by last words. */
+/* Lets go of all namespaces, oldest first, collects what only holds
+ * itself, and looks again, as last words may have made more; at most a
+ * hundred times. Callbacks of collections are forgotten. What is mortal
+ * and lives on has leaked. Last words must not call it. */
 void ob_interp_clear(ObInterp *interp);
 
 /* Clears and frees it. Returns 0, or, when memory is checked and some

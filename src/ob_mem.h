@@ -57,7 +57,8 @@ typedef struct ObMem {
 ObAllocator ob_mem_malloc(void);
 
 /* An empty ObMem over `allocator`, whose blocks are aligned to 16
- * bytes. With `check`, it keeps accounts. */
+ * bytes, and whose functions call nothing of this library. With
+ * `check`, it keeps accounts. */
 ObMem ob_mem_new(ObAllocator allocator, bool check);
 
 /* Returns `size` bytes aligned for any type, or NULL. Raises nothing.

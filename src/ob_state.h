@@ -106,6 +106,12 @@ typedef struct ObInterp {
 
 extern OB_THREAD_LOCAL ObThread *ob_thread_self;
 
+/* The current thread; in a debug build, the end of a program that calls
+ * when there is none. */
+#define ob_self() \
+    (ob_require(ob_thread_self != NULL, "there is no interpreter"), \
+     ob_thread_self)
+
 /* Makes a thread of an interpreter, or none, the current one; returns
  * the one that was. All functions work on the current thread's
  * interpreter. (CPython: PyThreadState_Swap) */
@@ -164,7 +170,7 @@ const char *ob_exc_name(ObExc exc);
  * the pending exception aside; and back. */
 static inline void ob_put_aside(ObError *aside)
 {
-    aside->exc = ob_thread_self->error.exc;
+    aside->exc = ob_self()->error.exc;
     if (aside->exc != OB_NO_ERROR)
         *aside = ob_error_take();
 }
@@ -185,7 +191,7 @@ static inline void ob_write_unraisable(const char *doing,
                                        const char *name,
                                        const void *address)
 {
-    if (ob_thread_self->error.exc != OB_NO_ERROR)
+    if (ob_self()->error.exc != OB_NO_ERROR)
         ob_unraisable(doing, name, address);
 }
 
@@ -205,13 +211,13 @@ enum { OB_REQUEST_COLLECTION = 1 };
 
 static inline void ob_request(unsigned what)
 {
-    if (!(ob_thread_self->interp->requests & what))
-        ob_thread_self->interp->requests |= what;
+    if (!(ob_self()->interp->requests & what))
+        ob_self()->interp->requests |= what;
 }
 
 static inline void ob_done(unsigned what)
 {
-    ob_thread_self->interp->requests &= ~what;
+    ob_self()->interp->requests &= ~what;
 }
 
 /* Sees to what was requested, as far as that is possible now. A hook:
@@ -225,7 +231,7 @@ void ob_run_requests(void);
  * to what nobody else will hold does not survive one. */
 static inline void ob_checkpoint(void)
 {
-    if (ob_thread_self->interp->requests != 0)
+    if (ob_self()->interp->requests != 0)
         ob_run_requests();
 }
 

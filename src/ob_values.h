@@ -105,6 +105,7 @@ typedef struct ObBinding {
 } ObBinding;
 
 struct ObNamespace {
+    ObInterp *interp;           /* whose it is */
     ObNamespace *next, *prev;   /* all of this interpreter's */
     const char *label;          /* "globals", "locals of f" */
     ObScope scope;

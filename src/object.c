@@ -71,7 +71,7 @@ void ob_object_free(ObObject *op)
 
 void ob_make_immortal(ObObject *op)
 {
-    ob_require_object(op);
+    ob_require_alive(op);
     op->refcnt = OB_IMMORTAL;
 }
 
@@ -105,7 +105,7 @@ static bool last_words(ObObject *op)
     ob_type(op)->finalize(op);
     ob_write_unraisable("deallocator", ob_type(op)->name, op);
     op->flags |= OB_FINALIZED;
-    return --op->refcnt == 0;
+    return !ob_is_immortal(op) && --op->refcnt == 0;
 }
 
 /* the steps of the loop */
@@ -113,7 +113,10 @@ static bool last_words(ObObject *op)
 static ObObject *drop_next(ObObject *op)
 {
     const ObType *type = ob_type(op);
-    return type->drop_next != NULL ? type->drop_next(op) : NULL;
+    ObObject *next = type->drop_next != NULL ? type->drop_next(op)
+                                             : NULL;
+    ob_require(ob_error() == OB_NO_ERROR, "it raises an exception");
+    return next;
 }
 
 static bool was_last_reference(ObObject *op)
@@ -190,7 +193,7 @@ static ObObject *next_waiting(ObThread *self)
 
 static void die_in_turn(ObObject *op)
 {
-    ObThread *self = ob_thread_self;
+    ObThread *self = ob_self();
     if (self->deaths == OB_DEATHS_NESTED) {
         wait_for_death(self, op);
         return;

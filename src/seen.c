@@ -74,7 +74,7 @@ void ob_seen_free(ObSeen *seen)
 
 static int see_names(ObSeen *seen)
 {
-    ObNamespace *ns = ob_thread_self->interp->namespaces;
+    ObNamespace *ns = ob_self()->interp->namespaces;
     while (ns != NULL && ns->next != NULL)
         ns = ns->next;                      /* the oldest */
     for (; ns != NULL; ns = ns->prev)
@@ -199,11 +199,11 @@ int ob_seen_repr(char *label, size_t size, ObObject *op)
         ob_seen_label(label, size, "<dying>");
         return 0;
     }
-    size_t wanted = ob_thread_self->repr_size;
-    ob_thread_self->repr_size = size;
+    size_t wanted = ob_self()->repr_size;
+    ob_self()->repr_size = size;
     ObObject *repr = ob_repr(op);
     /* want all of a repr again */
-    ob_thread_self->repr_size = wanted;
+    ob_self()->repr_size = wanted;
     if (repr == NULL && ob_error() == OB_MEMORY_ERROR)
         return -1;
     ob_seen_label(label, size,

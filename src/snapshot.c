@@ -84,7 +84,7 @@ static ObSnapshot *snapshot_new(void)
 /* Sees all namespaces, the oldest first, and counts their names. */
 static int see_spaces(ObSnapshot *shot)
 {
-    ObNamespace *ns = ob_thread_self->interp->namespaces;
+    ObNamespace *ns = ob_self()->interp->namespaces;
     while (ns != NULL && ns->next != NULL)
         ns = ns->next;
     for (; ns != NULL; ns = ns->prev) {

@@ -19,8 +19,7 @@ ObThread *ob_thread_swap(ObThread *next)
 
 ObMem *ob_mem(void)
 {
-    ob_require(ob_thread_self != NULL, "there is no interpreter");
-    return &ob_thread_self->interp->mem;
+    return &ob_self()->interp->mem;
 }
 
 void *ob_resize_bytes_at(void *array, size_t size, const char *where)
@@ -64,8 +63,7 @@ void *ob_raise(ObExc exc, const char *format, ...)
 {
     ob_require_pointer(format);
     ob_require(exc != OB_NO_ERROR, "OB_NO_ERROR is no exception");
-    ob_require(ob_thread_self != NULL, "there is no interpreter");
-    ObError *error = &ob_thread_self->error;
+    ObError *error = &ob_self()->error;
     char whole[sizeof error->text + 1];
     va_list args;
     va_start(args, format);
@@ -78,43 +76,37 @@ void *ob_raise(ObExc exc, const char *format, ...)
 
 void *ob_raise_memory(void)
 {
-    ob_require(ob_thread_self != NULL, "there is no interpreter");
-    ob_thread_self->error = (ObError){ .exc = OB_MEMORY_ERROR };
+    ob_self()->error = (ObError){ .exc = OB_MEMORY_ERROR };
     return NULL;
 }
 
 ObExc ob_error(void)
 {
-    ob_require(ob_thread_self != NULL, "there is no interpreter");
-    return ob_thread_self->error.exc;
+    return ob_self()->error.exc;
 }
 
 const char *ob_error_text(void)
 {
-    ob_require(ob_thread_self != NULL, "there is no interpreter");
-    return ob_thread_self->error.text;
+    return ob_self()->error.text;
 }
 
 void ob_error_clear(void)
 {
-    ob_require(ob_thread_self != NULL, "there is no interpreter");
-    ob_thread_self->error.exc = OB_NO_ERROR;
-    ob_thread_self->error.text[0] = '\0';
+    ob_self()->error.exc = OB_NO_ERROR;
+    ob_self()->error.text[0] = '\0';
 }
 
 ObError ob_error_take(void)
 {
-    ob_require(ob_thread_self != NULL, "there is no interpreter");
-    ObError error = ob_thread_self->error;
+    ObError error = ob_self()->error;
     ob_error_clear();
     return error;
 }
 
 void ob_error_restore(const ObError *error)
 {
-    ob_require(ob_thread_self != NULL, "there is no interpreter");
     ob_require_pointer(error);
-    ob_thread_self->error = *error;
+    ob_self()->error = *error;
 }
 
 const char *ob_exc_name(ObExc exc)
@@ -139,9 +131,8 @@ const char *ob_exc_name(ObExc exc)
 
 void ob_unraisable_to(ObUnraisable *hook, void *arg)
 {
-    ob_require(ob_thread_self != NULL, "there is no interpreter");
-    ob_thread_self->interp->unraisable = hook;
-    ob_thread_self->interp->unraisable_arg = arg;
+    ob_self()->interp->unraisable = hook;
+    ob_self()->interp->unraisable_arg = arg;
 }
 
 void ob_unraisable(const char *doing, const char *name,
@@ -149,7 +140,7 @@ void ob_unraisable(const char *doing, const char *name,
 {
     ob_require_pointer(doing);
     ob_require_pointer(name);
-    const ObInterp *interp = ob_thread_self->interp;
+    const ObInterp *interp = ob_self()->interp;
     ObError error = ob_error_take();
     char context[160];
     snprintf(context, sizeof context, "Exception ignored while calling "
@@ -167,17 +158,17 @@ void ob_unraisable(const char *doing, const char *name,
 int ob_enter(const char *what)
 {
     ob_require_pointer(what);
-    if (ob_thread_self->depth == OB_DEPTH) {
+    if (ob_self()->depth == OB_DEPTH) {
         ob_raise(OB_RECURSION_ERROR,
                  "maximum recursion depth exceeded %s", what);
         return -1;
     }
-    ob_thread_self->depth++;
+    ob_self()->depth++;
     return 0;
 }
 
 void ob_leave(void)
 {
-    ob_require(ob_thread_self->depth > 0, "nothing was entered");
-    ob_thread_self->depth--;
+    ob_require(ob_self()->depth > 0, "nothing was entered");
+    ob_self()->depth--;
 }

@@ -318,7 +318,7 @@ static int grow_interned(ObInterned *t)
 ObObject *ob_str_intern(const char *utf8)
 {
     ob_require_pointer(utf8);
-    ObInterned *t = &ob_thread_self->interp->interned;
+    ObInterned *t = &ob_self()->interp->interned;
     size_t size = strlen(utf8);
     if (grow_interned(t) < 0)
         return NULL;
@@ -338,7 +338,7 @@ ObObject *ob_str_intern(const char *utf8)
 ObObject *ob_str_interned(const char *utf8)
 {
     ob_require_pointer(utf8);
-    const ObInterned *t = &ob_thread_self->interp->interned;
+    const ObInterned *t = &ob_self()->interp->interned;
     if (t->places == NULL)
         return NULL;
     ObStr *str = *find_place(t, utf8, strlen(utf8));

@@ -22,7 +22,7 @@ static int grow(ObText *text, size_t more)
 
 static bool is_enough(const ObText *text)
 {
-    size_t wanted = ob_thread_self->repr_size;
+    size_t wanted = ob_self()->repr_size;
     return wanted > 0 && text->used >= wanted;
 }
 
@@ -38,11 +38,11 @@ static int add(ObText *text, const char *bytes, size_t size)
 /* Of the repr of an item, no more is wanted than what is left. */
 static ObObject *repr_of_item(const ObText *text, ObObject *op)
 {
-    size_t wanted = ob_thread_self->repr_size;
+    size_t wanted = ob_self()->repr_size;
     if (wanted > 0)
-        ob_thread_self->repr_size = wanted - text->used;
+        ob_self()->repr_size = wanted - text->used;
     ObObject *repr = ob_repr(op);
-    ob_thread_self->repr_size = wanted;
+    ob_self()->repr_size = wanted;
     return repr;
 }
 
@@ -75,19 +75,19 @@ ObObject *ob_text_end(ObText *text, int result)
 
 int ob_repr_enter(ObRepr *repr, const ObObject *op)
 {
-    for (const ObRepr *r = ob_thread_self->reprs; r != NULL;
+    for (const ObRepr *r = ob_self()->reprs; r != NULL;
          r = r->outer)
         if (r->op == op)
             return 1;
     if (ob_enter("while getting the repr of an object") < 0)
         return -1;
-    *repr = (ObRepr){ op, ob_thread_self->reprs };
-    ob_thread_self->reprs = repr;
+    *repr = (ObRepr){ op, ob_self()->reprs };
+    ob_self()->reprs = repr;
     return 0;
 }
 
 void ob_repr_leave(const ObRepr *repr)
 {
-    ob_thread_self->reprs = repr->outer;
+    ob_self()->reprs = repr->outer;
     ob_leave();
 }

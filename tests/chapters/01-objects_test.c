@@ -1273,14 +1273,14 @@ static void misuse_of_memory(void **state)
     (void)state;
     ObMem *mem = ob_mem();
     char why[9], *block = ob_mem_alloc(mem, OB_MEM_DATA, 1);
-    MISUSE(ob_mem_alloc(NULL, OB_MEM_DATA, 1), "ob_mem_alloc_at: `mem` is NULL");
-    MISUSE(ob_mem_alloc(mem, OB_MEM_DATA, 0), "ob_mem_alloc_at: no bytes are asked for");
-    MISUSE(ob_mem_resize(NULL, block, 1), "ob_mem_resize_at: `mem` is NULL");
-    MISUSE(ob_mem_resize(mem, NULL, 1), "ob_mem_resize_at: `block` is NULL");
-    MISUSE(ob_mem_resize(mem, block, 0), "ob_mem_resize_at: no bytes are asked for");
+    MISUSE(ob_mem_alloc(NULL, OB_MEM_DATA, 1), "ob_mem_alloc: `mem` is NULL");
+    MISUSE(ob_mem_alloc(mem, OB_MEM_DATA, 0), "ob_mem_alloc: no bytes are asked for");
+    MISUSE(ob_mem_resize(NULL, block, 1), "ob_mem_resize: `mem` is NULL");
+    MISUSE(ob_mem_resize(mem, NULL, 1), "ob_mem_resize: `block` is NULL");
+    MISUSE(ob_mem_resize(mem, block, 0), "ob_mem_resize: no bytes are asked for");
     MISUSE((ob_mem_free(NULL, block), 0), "ob_mem_free: `mem` is NULL");
     MISUSE((ob_mem_free(mem, NULL), 0), "ob_mem_free: `block` is NULL");
-    MISUSE(ob_mem_alloc_behind_at(NULL, 0, 1, ""), "ob_mem_alloc_behind_at: `mem` is NULL");
+    MISUSE(ob_mem_alloc_behind_at(NULL, 0, 1, ""), "ob_mem_alloc_behind: `mem` is NULL");
     MISUSE((ob_mem_bury(NULL, block), 0), "ob_mem_bury: `mem` is NULL");
     MISUSE((ob_mem_bury(mem, NULL), 0), "ob_mem_bury: `block` is NULL");
     MISUSE((ob_mem_end(NULL), 0), "ob_mem_end: `mem` is NULL");
@@ -1346,9 +1346,9 @@ static void misuse_of_objects(void **state)
     MISUSE(ob_equal(NULL, one), "ob_equal: `a` is NULL");
     MISUSE(ob_equal(one, NULL), "ob_equal: `b` is NULL");
     MISUSE(ob_equal(one, &zero), "ob_equal: `b` is dead, or never was an object");
-    MISUSE(ob_object_new(no_type, 16), "ob_object_new_at: the type lacks name, size, free");
-    MISUSE(ob_object_new(&unfinished_type, 16), "ob_object_new_at: the type lacks name, size, free");
-    MISUSE(ob_object_new(&ob_int_type, 16), "ob_object_new_at: fewer than basic_size");
+    MISUSE(ob_object_new(no_type, 16), "ob_object_new: the type lacks name, size, free");
+    MISUSE(ob_object_new(&unfinished_type, 16), "ob_object_new: the type lacks name, size, free");
+    MISUSE(ob_object_new(&ob_int_type, 16), "ob_object_new: fewer than basic_size");
     ob_decref(one);
 }
 
@@ -1492,6 +1492,35 @@ static void what_grew_is_reported_at_its_caller(void **state)
     ob_mem_free(ob_mem(), array);
 }
 
+#ifndef NDEBUG
+/* What belongs to one interpreter is not used in another. */
+static void each_has_its_own(void **state)
+{
+    (void)state;
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    void *block = ob_mem_alloc(ob_mem(), OB_MEM_DATA, 8);
+    ObThread *first = ob_thread_self;
+    ObInterp *second = ob_interp_new(&(ObConfig){ .debug_mem = true });
+    assert_non_null(second);
+    MISUSE((ob_namespace_free(ns), 0),
+           "ob_namespace_free: the namespace is another interpreter's");
+    MISUSE(ob_namespace_size(ns),
+           "ob_namespace_size: the namespace is another interpreter's");
+    char sentence[100];
+    snprintf(sentence, sizeof sentence, "ob_mem_free: the block at %p is "
+             "free already, or another interpreter's", block);
+    MISUSE((ob_mem_free(ob_mem(), block), 0), sentence);
+    assert_int_equal(ob_interp_free(second), 0);
+    assert_null(ob_thread_self);
+    MISUSE(ob_error(), "ob_error: there is no interpreter");
+    MISUSE(ob_int_new(5), "ob_int_new: there is no interpreter");
+    MISUSE(ob_namespace_new(OB_SCOPE_LOCAL, "f"),
+           "ob_namespace_new: there is no interpreter");
+    ob_thread_swap(first);
+    ob_mem_free(ob_mem(), block);
+}
+#endif
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -1502,6 +1531,9 @@ int main(void)
         cmocka_unit_test(mem_walks_newest_first),
         cmocka_unit_test(mem_reports_by_place),
         cmocka_unit_test(mem_notices_fallen_fences),
+#ifndef NDEBUG
+        checked_test(each_has_its_own),
+#endif
         checked_test(a_text_is_cut_between_characters),
         checked_test(what_grew_is_reported_at_its_caller),
         checked_test(errors_are_kept_and_cleared),

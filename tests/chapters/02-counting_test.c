@@ -1098,7 +1098,7 @@ static void misuse_of_deaths_and_looks(void **state)
     MISUSE((ob_log_count(NULL, "x"), 0), "ob_log_count: `ns` is NULL");
     MISUSE((ob_log_count(ns, NULL), 0), "ob_log_count: `name` is NULL");
     MISUSE((ob_log_count(ns, "x"), 0), "ob_log_count: the name is not bound");
-    MISUSE((ob_peek_at(NULL), 0), "ob_peek_at: `op` is NULL");
+    MISUSE((ob_peek_at(NULL), 0), "ob_peek: `op` is NULL");
     MISUSE(ob_doomed_new(NULL), "ob_doomed_new: `name` is NULL");
     MISUSE(ob_doomed_befriend(NULL, op), "ob_doomed_befriend: `op` is NULL");
     MISUSE(ob_doomed_befriend(wrong, op), "ob_doomed_befriend: `op` is of type 'NoneType', not 'Doomed'");
@@ -1161,9 +1161,70 @@ static void use_after_death(void **state)
 #endif
 #endif
 
+/* --- last words at the very end --- */
+
+static int rounds;
+
+/* Each leaves a namespace behind, with one more that will speak. */
+static void leave_more_behind(Speaker *self)
+{
+    (void)self;
+    if (rounds++ == 20)
+        return;
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "left behind");
+    Speaker *next = speaker(NULL, leave_more_behind);
+    assert_int_equal(ob_namespace_bind_steal(ns, "x", &next->base), 0);
+}
+
+static void the_end_looks_again(void **state)
+{
+    ObInterp *interp = ob_interp_new(&(ObConfig){ .debug_mem = true });
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    Speaker *first = speaker(NULL, leave_more_behind);
+    ob_namespace_bind_steal(ns, "x", &first->base);
+    rounds = 0;
+    assert_int_equal(ob_interp_free(interp), 0);
+    assert_int_equal(rounds, 21);
+    ob_thread_swap(&((ObInterp *)*state)->main);
+}
+
+static void become_immortal(Speaker *self)
+{
+    ob_make_immortal(&self->base);
+}
+
+static void who_becomes_immortal_in_its_last_words_lives(void **state)
+{
+    (void)state;
+    Speaker *self = speaker(NULL, become_immortal);
+    ob_decref(&self->base);
+    assert_int_equal(ob_refcnt(&self->base), OB_IMMORTAL);
+    self->base.refcnt = 1;
+    ob_decref(&self->base);
+}
+
+static void end_it(Speaker *self)
+{
+    (void)self;
+    ob_interp_free(ob_thread_self->interp);
+}
+
+static void last_words_do_not_end_the_interpreter(void **state)
+{
+    (void)state;
+    Speaker *self = speaker(NULL, end_it);
+    assert_fatal((ob_decref(&self->base), 0),
+                 "ob_interp_free: last words cannot end the interpreter");
+    self->speak = NULL;
+    ob_decref(&self->base);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        checked_test(the_end_looks_again),
+        checked_test(who_becomes_immortal_in_its_last_words_lives),
+        checked_test(last_words_do_not_end_the_interpreter),
         checked_test(a_doomed_announces_itself),
         checked_test(friends_die_after_and_from_the_last),
         checked_test(a_branch_is_done_before_the_next),

@@ -1480,7 +1480,7 @@ static void misuse_of_the_heap(void **state)
 #define UNHEAPED "`op` is NULL, or was not born in a heap"
     MISUSE(ob_heap_new(no_mem), "ob_heap_new: `mem` is NULL");
     MISUSE((ob_heap_end(NULL), 0), "ob_heap_end: `heap` is NULL");
-    MISUSE(ob_heap_alloc_at(NULL, 16, ""), "ob_heap_alloc_at: `heap` is NULL");
+    MISUSE(ob_heap_alloc_at(NULL, 16, ""), "ob_heap_alloc: `heap` is NULL");
     MISUSE((ob_heap_free(NULL, op), 0), "ob_heap_free: `heap` is NULL");
     MISUSE((ob_heap_free(heap, NULL), 0), "ob_heap_free: " UNHEAPED);
     MISUSE((ob_heap_free(heap, box), 0), "ob_heap_free: " UNHEAPED);

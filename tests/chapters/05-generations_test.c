@@ -75,9 +75,14 @@ static void there_are_three_generations(void **state)
     assert_null(ob_gc_get_objects_in(3));
     assert_raised(OB_VALUE_ERROR, "generation parameter must be less than "
                   "the number of available generations (3)");
-    assert_null(ob_gc_get_objects_in(-1));
+    assert_null(ob_gc_get_objects_in(-2));
     assert_raised(OB_VALUE_ERROR,
                   "generation parameter cannot be negative");
+    ObObject *list = ob_list_new();
+    ObObject *all = ob_gc_get_objects_in(OB_ALL_GENERATIONS);
+    assert_int_equal(ob_list_size(all), 1);
+    ob_decref(all);
+    ob_decref(list);
 }
 
 static void the_younger_come_along(void **state)
