@@ -120,7 +120,7 @@ static int find_small(const ObMemInfo *info, void *found)
 
 static const ObObject *find_wrong_int(void)
 {
-    const ObInt *small = ob_thread_self->interp->small_ints;
+    const ObInt *small = ob_self()->interp->small_ints;
     int64_t value = OB_SMALL_INT_MIN;
     for (; is_small(value); value++, small++)
         if (small->value != value || small->base.refcnt != OB_IMMORTAL)

@@ -396,7 +396,7 @@ int ob_str_validate(char *why, size_t size)
 {
     ob_require_pointer(why);
     ObObject *broken = NULL;
-    if (!are_interned_once(&ob_thread_self->interp->interned)) {
+    if (!are_interned_once(&ob_self()->interp->interned)) {
         snprintf(why, size,
                  "INV-values-2: a name is not found, or not immortal");
         return -1;
