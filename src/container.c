@@ -14,9 +14,9 @@ ObHeap *ob_heap(void)
 
 static void count_birth(ObGc *gc)
 {
-    bool due = ++gc->count[0] > gc->threshold[0]
-               && gc->threshold[0] != 0;
-    if (due || gc->stress)
+    gc->count[0]++;
+    if (gc->stress || (gc->threshold[0] != 0
+                       && gc->count[0] > gc->threshold[0]))
         ob_request(OB_REQUEST_COLLECTION);
 }
 

@@ -365,7 +365,7 @@ void *ob_mem_alloc_behind_at(ObMem *mem, size_t before, size_t size,
         return NULL;
     void *block = ob_mem_alloc_at(mem, OB_MEM_OBJECT, before + size,
                                   where);
-    if (block != NULL && mem->check)
+    if (mem->check && block != NULL)
         ((ObBlock *)block - 1)->before = before;
     return block;
 }
