@@ -192,7 +192,8 @@ static int make_room(ObDict *dict)
 static int64_t hash_key(ObObject *key)
 {
     const ObType *type = ob_type(key);
-    int64_t hash = type->hash != NULL ? type->hash(key) : ob_hash(key);
+    int64_t hash = type->simple && type->hash != NULL
+                   ? type->hash(key) : ob_hash(key);
     if (hash == -1 && ob_error() == OB_TYPE_ERROR) {
         ObError error = ob_error_take();
         ob_raise(OB_TYPE_ERROR, "cannot use '%s' as a dict key (%s)",
@@ -562,8 +563,6 @@ static int dict_equal(ObObject *a, ObObject *b)
     const ObDict *dict = (const ObDict *)a;
     if (dict->size != ((const ObDict *)b)->size)
         return OB_UNEQUAL;
-    if (ob_enter("in comparison") < 0)
-        return -1;
     int answer = OB_EQUAL;
     for (size_t i = 0; answer == OB_EQUAL && i < dict->used; i++) {
         if (dict->entries[i].key == NULL)
@@ -573,7 +572,6 @@ static int dict_equal(ObObject *a, ObObject *b)
         ob_decref(entry.key);
         ob_decref(entry.value);
     }
-    ob_leave();
     return answer;
 }
 
@@ -592,9 +590,8 @@ static ObObject *dict_repr(ObObject *op)
 {
     ObText text = { 0 };
     ObRepr repr;
-    int entered = ob_repr_enter(&repr, op);
-    if (entered != 0)
-        return entered < 0 ? NULL : ob_str_from("{...}");
+    if (ob_repr_enter(&repr, op))
+        return ob_str_from("{...}");
     int result = ob_text_add(&text, "{");
     size_t at = 0;
     ObObject *key, *value;

@@ -6,6 +6,8 @@
 #include "ob_values.h"
 
 #include <ctype.h>
+#include <fenv.h>
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,9 +54,9 @@ static bool reads_back(const char *digits, int n, int exponent,
  * and the exponent of the first. CPython: _Py_dg_dtoa, Python/dtoa.c */
 static int shortest_digits(double value, char digits[18], int *exponent)
 {
-    int power;
+    int power, n;
     bool lopsided = frexp(value, &power) == 0.5;
-    for (int n = 1; ; n++) {
+    for (n = 1; n < DBL_DECIMAL_DIG; n++) {
         nearest_digits(value, n, digits, exponent);
         if (reads_back(digits, n, *exponent, value))
             return n;
@@ -64,6 +66,18 @@ static int shortest_digits(double value, char digits[18], int *exponent)
         if (reads_back(digits, n, *exponent, value))
             return n;
     }
+    nearest_digits(value, n, digits, exponent);
+    return n;
+}
+
+/* The same, however the program wants its own numbers rounded. */
+static int digits_of(double value, char digits[18], int *exponent)
+{
+    int rounding = fegetround();
+    fesetround(FE_TONEAREST);
+    int n = shortest_digits(value, digits, exponent);
+    fesetround(rounding);
+    return n;
 }
 
 static ObObject *float_repr(ObObject *op)
@@ -76,7 +90,7 @@ static ObObject *float_repr(ObObject *op)
     if (value == 0)
         return ob_str_format("%s0.0", sign);
     char d[18];
-    int e, n = shortest_digits(fabs(value), d, &e);
+    int e, n = digits_of(fabs(value), d, &e);
     if (e < -4 || e >= 16)
         return ob_str_format("%s%c%s%se%+03d", sign, d[0],
                              n > 1 ? "." : "", d + 1, e);
@@ -92,13 +106,12 @@ static ObObject *float_repr(ObObject *op)
 static int float_equal(ObObject *a, ObObject *b)
 {
     double x = ob_float_value(a);
-    if (ob_type(b) == &ob_float_type) {
-        double y = ob_float_value(b);
-        return x <= y && x >= y ? OB_EQUAL : OB_UNEQUAL;
-    }
+    if (ob_type(b) == &ob_float_type)
+        return x == ob_float_value(b) ? OB_EQUAL : OB_UNEQUAL;
     if (!ob_int_check(b))
         return OB_NOT_IMPLEMENTED;
-    bool fits = x >= -0x1p63 && x < 0x1p63 && !(x > floor(x));
+    bool fits = isgreaterequal(x, -0x1p63) && isless(x, 0x1p63)
+                && x == floor(x);
     return fits && (int64_t)x == ob_int_value(b) ? OB_EQUAL
                                                  : OB_UNEQUAL;
 }
@@ -149,5 +162,6 @@ ObType ob_float_type = {
     .free = ob_object_free,
     .repr = float_repr,
     .equal = float_equal,
+    .simple = true,
     .hash = float_hash,
 };

@@ -76,6 +76,7 @@ ObType ob_int_type = {
     .free = ob_object_free,
     .repr = int_repr,
     .equal = int_equal,
+    .simple = true,
     .hash = int_hash,
 };
 
@@ -155,6 +156,7 @@ ObType ob_bool_type = {
     .basic_size = sizeof(ObInt),
     .repr = bool_repr,
     .equal = int_equal,
+    .simple = true,
     .hash = int_hash,
 };
 

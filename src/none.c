@@ -15,6 +15,7 @@ ObType ob_none_type = {
     .name = "NoneType",
     .basic_size = sizeof(ObObject),
     .repr = none_repr,
+    .simple = true,
 };
 
 /* --- the singletons --- */

@@ -58,7 +58,7 @@ struct ObType {
     size_t basic_size;      /* bytes, header included */
     /* slots of a type */
     void (*free)(ObObject *op);                /* give the bytes back */
-    ObObject *(*repr)(ObObject *op);           /* a new str, or NULL */
+    ObObject *(*repr)(ObObject *op);           /* NULL: see ob_repr */
     int (*equal)(ObObject *a, ObObject *b);    /* an ObEqual */
     size_t (*size_of)(const ObObject *op);     /* NULL: basic_size */
     int (*traverse)(ObObject *op, ObVisit *visit, void *arg);
@@ -66,6 +66,7 @@ struct ObType {
     void (*finalize)(ObObject *op);            /* last words */
     void (*clear)(ObObject *op);               /* let go of all */
     int64_t (*hash)(ObObject *op);             /* NULL: see ob_hash */
+    bool simple;    /* its repr, equal and hash ask no other object */
     bool fixed;     /* what its objects hold never changes */
 };
 
@@ -164,7 +165,8 @@ static inline bool ob_is(const ObObject *a, const ObObject *b)
 /* `a == b`: 1, 0, or -1 with an exception. Holds both meanwhile. */
 int ob_equal(ObObject *a, ObObject *b);
 
-/* repr(op): a new str, or NULL with an exception. Holds op
+/* repr(op): a new str, or NULL with an exception: TypeError if it is
+ * no str. A type without repr: "<NAME object at 0x...>". Holds op
  * meanwhile. */
 ObObject *ob_repr(ObObject *op);
 
@@ -188,6 +190,9 @@ int ob_same(ObObject *a, ObObject *b);
 
 /* --- hooks of the object layer --- */
 
+/* Called in this layer, defined in that of the values: asks op for its
+ * repr. */
+ObObject *ob_ask_for_repr(ObObject *op);
 /* Called in this layer, defined in that of the containers. */
 
 /* Room for a container of `size` bytes; NULL: there is none. Gives it

@@ -8,8 +8,6 @@
 
 int ob_sequence_equal(ObObject *a, ObObject *b)
 {
-    if (ob_enter("in comparison") < 0)
-        return -1;
     size_t i = 0;
     int same = 1;
     ObItems x = ob_items(a), y = ob_items(b);
@@ -19,7 +17,6 @@ int ob_sequence_equal(ObObject *a, ObObject *b)
         y = ob_items(b);
         i += same == 1;
     }
-    ob_leave();
     if (same < 0)
         return -1;
     bool ended = i >= x.size || i >= y.size;
@@ -31,9 +28,8 @@ ObObject *ob_sequence_repr(ObObject *op, const char *open,
 {
     ObText text = { 0 };
     ObRepr repr;
-    int entered = ob_repr_enter(&repr, op);
-    if (entered != 0)
-        return entered < 0 ? NULL : ob_str_from(again);
+    if (ob_repr_enter(&repr, op))
+        return ob_str_from(again);
     int result = ob_text_add(&text, open);
     for (size_t i = 0; i < ob_items(op).size && result == 0; i++) {
         if (i > 0)

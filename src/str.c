@@ -224,6 +224,31 @@ static ObObject *str_repr(ObObject *op)
     return &repr->base;
 }
 
+/* CPython: PyObject_Repr, Objects/object.c */
+ObObject *ob_ask_for_repr(ObObject *op)
+{
+    const ObType *type = ob_type(op);
+    if (type->repr == NULL)
+        return ob_str_format("<%s object at %p>", type->name,
+                             (void *)op);
+    /* go deeper to print */
+    if (!type->simple
+        && ob_enter("while getting the repr of an object") < 0)
+        return NULL;
+    ObObject *repr = type->repr(op);
+    /* come back from a question */
+    if (!type->simple)
+        ob_leave();
+    ob_require(repr != NULL || ob_error() != OB_NO_ERROR,
+               "a type's `repr` answers NULL and raises nothing");
+    if (repr == NULL || ob_type(repr) == &ob_str_type)
+        return repr;
+    ob_raise(OB_TYPE_ERROR, "%s.__repr__() must return a str, not %s",
+             type->name, ob_type(repr)->name);
+    ob_decref(repr);
+    return NULL;
+}
+
 static int str_equal(ObObject *a, ObObject *b)
 {
     if (ob_type(b) != &ob_str_type)
@@ -261,6 +286,7 @@ ObType ob_str_type = {
     .repr = str_repr,
     .equal = str_equal,
     .size_of = str_size_of,
+    .simple = true,
     .hash = str_hash,
 };
 

@@ -73,21 +73,18 @@ ObObject *ob_text_end(ObText *text, int result)
 
 /* --- notice what is being printed already --- */
 
-int ob_repr_enter(ObRepr *repr, const ObObject *op)
+bool ob_repr_enter(ObRepr *repr, const ObObject *op)
 {
     for (const ObRepr *r = ob_self()->reprs; r != NULL;
          r = r->outer)
         if (r->op == op)
-            return 1;
-    if (ob_enter("while getting the repr of an object") < 0)
-        return -1;
+            return true;
     *repr = (ObRepr){ op, ob_self()->reprs };
     ob_self()->reprs = repr;
-    return 0;
+    return false;
 }
 
 void ob_repr_leave(const ObRepr *repr)
 {
     ob_self()->reprs = repr->outer;
-    ob_leave();
 }

@@ -27,9 +27,9 @@ typedef struct ObRepr {
     struct ObRepr *outer;
 } ObRepr;
 
-/* 1 if op is being printed already; 0, and it is from now on, until
- * ob_repr_leave; -1 with RecursionError. */
-int ob_repr_enter(ObRepr *repr, const ObObject *op);
+/* Whether op is being printed already. If not, it is from now on,
+ * until ob_repr_leave. */
+bool ob_repr_enter(ObRepr *repr, const ObObject *op);
 void ob_repr_leave(const ObRepr *repr);
 
 #endif

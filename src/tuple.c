@@ -86,8 +86,6 @@ static int64_t tuple_hash(ObObject *op)
     const uint64_t p1 = 11400714785074694791u;
     const uint64_t p2 = 14029467366897019727u;
     const uint64_t p5 = 2870177450012600261u;
-    if (ob_enter("while hashing a tuple") < 0)
-        return -1;
     const ObTuple *tuple = (const ObTuple *)op;
     uint64_t acc = p5;
     int64_t lane = 0;
@@ -96,7 +94,6 @@ static int64_t tuple_hash(ObObject *op)
         acc += (uint64_t)lane * p2;
         acc = ((acc << 31) | (acc >> 33)) * p1;
     }
-    ob_leave();
     acc += tuple->size ^ (p5 ^ 3527539u);
     if (lane == -1)
         return -1;

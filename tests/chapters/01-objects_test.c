@@ -2,6 +2,7 @@
 #include "support.h"
 #include "fatal.h"
 
+#include <fenv.h>
 #include <locale.h>
 #include <math.h>
 #include <stdlib.h>
@@ -382,6 +383,39 @@ static bool write_fractions_with_a_comma(void)
     return false;
 }
 
+static void floats_print_alike_however_numbers_are_rounded(void **state)
+{
+    (void)state;
+    static const int modes[] = { FE_UPWARD, FE_DOWNWARD, FE_TOWARDZERO };
+    for (int i = 0; i < 3; i++) {
+        fesetround(modes[i]);
+        assert_repr_steal(ob_float_new(0.1), "0.1");
+        assert_repr_steal(ob_float_new(-0.30000000000000004),
+                          "-0.30000000000000004");
+        assert_repr_steal(ob_float_new(0x1p-44), "5.684341886080802e-14");
+        assert_repr_steal(ob_float_new(0x1p-1074), "5e-324");
+        assert_repr_steal(ob_float_new(1e22), "1e+22");
+        assert_int_equal(fegetround(), modes[i]);
+    }
+    fesetround(FE_TONEAREST);
+}
+
+/* As Python's ==: no floating-point exception is left behind. */
+static void nan_is_compared_in_silence(void **state)
+{
+    (void)state;
+    ObObject *nan = ob_float_new(NAN), *one = ob_float_new(1.0);
+    ObObject *int_one = ob_int_new(1);
+    feclearexcept(FE_ALL_EXCEPT);
+    assert_int_equal(ob_equal(nan, one), 0);
+    assert_int_equal(ob_equal(one, nan), 0);
+    assert_int_equal(ob_equal(nan, int_one), 0);
+    assert_int_equal(ob_equal(int_one, nan), 0);
+    assert_int_equal(fetestexcept(FE_INVALID), 0);
+    ob_decref(nan);
+    ob_decref(one);
+}
+
 static void floats_print_alike_in_every_country(void **state)
 {
     (void)state;
@@ -710,6 +744,46 @@ static void namespaces_let_go_in_order(void **state)
     (void)state;
     let_go_of_abc(OB_SCOPE_GLOBAL, "abc");
     let_go_of_abc(OB_SCOPE_LOCAL, "cba");
+}
+
+static ObObject *number_for_repr(ObObject *op)
+{
+    (void)op;
+    return (ob_float_new)(5);
+}
+
+static ObType numeral_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Numeral",
+    .basic_size = sizeof(ObObject), .free = ob_object_free,
+    .repr = number_for_repr,
+};
+
+/* CPython 3.15.2's words. */
+static void a_repr_must_be_a_str(void **state)
+{
+    (void)state;
+    ObObject *op = ob_object_new(&numeral_type, sizeof(ObObject));
+    assert_null(ob_repr(op));
+    assert_raised(OB_TYPE_ERROR,
+                  "Numeral.__repr__() must return a str, not float");
+    ob_decref(op);
+}
+
+static void a_type_without_a_repr_prints_its_address(void **state)
+{
+    (void)state;
+    ObObject *mortal = mortal_new('m');
+    char expected[80];
+    snprintf(expected, sizeof expected, "<Mortal object at %p>",
+             (void *)mortal);
+    ObObject *repr = ob_repr(mortal);
+    assert_non_null(repr);
+    assert_string_equal(ob_str_utf8(repr), expected);
+    ob_decref(repr);
+    ObSnapshot *shot = ob_snapshot_take(NULL);
+    assert_non_null(shot);
+    ob_snapshot_free(shot);
+    ob_decref(mortal);
 }
 
 static void a_death_may_bind_a_name_again(void **state)
@@ -1322,6 +1396,29 @@ static void misuse_of_the_state(void **state)
     ob_thread_swap(self);
 }
 
+/* Its repr and its equal answer what they are told to. */
+static ObObject *odd_repr;
+static int answer;
+
+static ObObject *repr_as_told(ObObject *op)
+{
+    (void)op;
+    return odd_repr;
+}
+
+static int equal_as_told(ObObject *a, ObObject *b)
+{
+    (void)a;
+    (void)b;
+    return answer;
+}
+
+static ObType odd_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Odd",
+    .basic_size = sizeof(ObObject), .free = ob_object_free,
+    .repr = repr_as_told, .equal = equal_as_told,
+};
+
 static void misuse_of_objects(void **state)
 {
     (void)state;
@@ -1349,6 +1446,17 @@ static void misuse_of_objects(void **state)
     MISUSE(ob_object_new(no_type, 16), "ob_object_new: the type lacks name, size, free");
     MISUSE(ob_object_new(&unfinished_type, 16), "ob_object_new: the type lacks name, size, free");
     MISUSE(ob_object_new(&ob_int_type, 16), "ob_object_new: fewer than basic_size");
+    ObObject *odd = ob_object_new(&odd_type, sizeof(ObObject));
+    answer = 7;
+    MISUSE(ob_equal(odd, one), "ask: a type's `equal` answers neither an ObEqual nor -1");
+    MISUSE(ob_equal(one, odd), "ask: a type's `equal` answers neither an ObEqual nor -1");
+    answer = -2;
+    MISUSE(ob_equal(odd, one), "ask: a type's `equal` answers neither an ObEqual nor -1");
+    answer = -1;
+    MISUSE(ob_equal(odd, one), "ask: a type's `equal` answers -1 and raises nothing");
+    odd_repr = NULL;
+    MISUSE(ob_repr(odd), "ob_ask_for_repr: a type's `repr` answers NULL and raises nothing");
+    ob_decref(odd);
     ob_decref(one);
 }
 
@@ -1548,6 +1656,8 @@ int main(void)
         checked_test(reprs_are_pythons),
         checked_test(powers_of_two_print_as_short_as_pythons),
         checked_test(floats_print_alike_in_every_country),
+        checked_test(floats_print_alike_however_numbers_are_rounded),
+        checked_test(nan_is_compared_in_silence),
         checked_test(strings_print_as_pythons_do),
         checked_test(characters_print_as_pythons_do),
         checked_test(any_length_is_formatted),
@@ -1560,6 +1670,8 @@ int main(void)
         checked_test(unbound_names_raise),
         checked_test(names_keep_their_order),
         checked_test(namespaces_let_go_in_order),
+        checked_test(a_type_without_a_repr_prints_its_address),
+        checked_test(a_repr_must_be_a_str),
         checked_test(a_death_may_bind_a_name_again),
         checked_test(the_interpreter_lets_go_oldest_namespace_first),
         checked_test(a_leak_is_reported),

@@ -1688,10 +1688,87 @@ static void so_are_tuples_and_dicts(void **state)
                                 " while getting the repr of an object");
     assert_int_equal(ob_hash(all[0]), -1);
     assert_raised(OB_RECURSION_ERROR, "maximum recursion depth exceeded"
-                                      " while hashing a tuple");
+                                      " while hashing an object");
     assert_int_equal(ob_thread_self->depth, 0);
     for (int i = 0; i < 4; i++)
         ob_decref(all[i]);
+}
+
+/* Its repr, its equal and its hash ask the one that it names. */
+typedef struct Echo {
+    ObObject base;
+    ObObject *of;       /* borrowed: it may be itself */
+} Echo;
+
+static ObObject *echo_repr(ObObject *op)
+{
+    return ob_repr(((Echo *)op)->of);
+}
+
+static int echo_equal(ObObject *a, ObObject *b)
+{
+    return ob_equal(((Echo *)a)->of, b);
+}
+
+static int64_t echo_hash(ObObject *op)
+{
+    return ob_hash(((Echo *)op)->of);
+}
+
+static ObType echo_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Echo",
+    .basic_size = sizeof(Echo), .free = ob_object_free,
+    .repr = echo_repr, .equal = echo_equal, .hash = echo_hash,
+};
+
+static void so_are_types_of_others(void **state)
+{
+    (void)state;
+    ObObject *echo = ob_object_new(&echo_type, sizeof(Echo));
+    assert_non_null(echo);
+    ObObject *dict = ob_dict_new(), *one = ob_int_new(1);
+    ((Echo *)echo)->of = one;
+    assert_int_equal(ob_equal(echo, one), 1);
+    assert_int_equal(ob_dict_set(dict, echo, one), 0);
+    assert_int_equal(ob_dict_contains(dict, one), 1);
+    ((Echo *)echo)->of = echo;
+    assert_null(ob_repr(echo));
+    assert_raised(OB_RECURSION_ERROR, "maximum recursion depth exceeded"
+                                " while getting the repr of an object");
+    assert_int_equal(ob_equal(echo, one), -1);
+    assert_raised(OB_RECURSION_ERROR,
+                  "maximum recursion depth exceeded in comparison");
+    assert_int_equal(ob_equal(one, echo), -1);
+    assert_raised(OB_RECURSION_ERROR,
+                  "maximum recursion depth exceeded in comparison");
+    assert_int_equal(ob_hash(echo), -1);
+    assert_raised(OB_RECURSION_ERROR, "maximum recursion depth exceeded"
+                                      " while hashing an object");
+    assert_int_equal(ob_dict_contains(dict, echo), -1);
+    assert_raised(OB_RECURSION_ERROR, "maximum recursion depth exceeded"
+                                      " while hashing an object");
+    assert_int_equal(ob_thread_self->depth, 0);
+    ob_decref(dict);
+    ob_decref(echo);
+}
+
+/* What asks nobody is asked at any depth. */
+static void atoms_are_asked_however_deep(void **state)
+{
+    (void)state;
+    ObObject *atoms[] = { ob_none(), ob_bool(true), ob_int_new(1),
+                          ob_float_new(0.5), ob_str_from("a") };
+    ob_thread_self->depth = OB_DEPTH;
+    for (int i = 0; i < 5; i++) {
+        ObObject *repr = ob_repr(atoms[i]);
+        assert_non_null(repr);
+        ob_decref(repr);
+        assert_int_equal(ob_equal(atoms[i], atoms[i]), 1);
+        assert_int_not_equal(ob_hash(atoms[i]), -1);
+    }
+    ob_thread_self->depth = 0;
+    ob_decref(atoms[3]);
+    ob_decref(atoms[4]);
 }
 
 /* --- traverse --- */
@@ -1768,6 +1845,18 @@ static void a_dict_shows_the_value_before_the_key(void **state)
 /* --- misuse --- */
 
 #ifndef NDEBUG
+static int64_t silent_hash(ObObject *op)
+{
+    (void)op;
+    return -1;
+}
+
+static ObType silent_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Silent",
+    .basic_size = sizeof(ObObject), .free = ob_object_free,
+    .hash = silent_hash,
+};
+
 static void misuse_of_tuples(void **state)
 {
     (void)state;
@@ -1784,6 +1873,9 @@ static void misuse_of_tuples(void **state)
     MISUSE(ob_same(NULL, wrong), "ob_same: `a` is NULL");
     MISUSE(ob_same(wrong, NULL), "ob_same: `b` is NULL");
     MISUSE(ob_hash(NULL), "ob_hash: `op` is NULL");
+    ObObject *silent = ob_object_new(&silent_type, sizeof(ObObject));
+    MISUSE(ob_hash(silent), "ask_for_hash: a type's `hash` answers -1 and raises nothing");
+    ob_decref(silent);
     MISUSE(ob_enter(NULL), "ob_enter: `what` is NULL");
     MISUSE((ob_leave(), 0), "ob_leave: nothing was entered");
     ob_decref(wrong);
@@ -2077,6 +2169,8 @@ int main(void)
         checked_test(a_tuple_may_hold_itself_through_a_list),
         checked_test(too_deep_is_an_error),
         checked_test(so_are_tuples_and_dicts),
+        checked_test(so_are_types_of_others),
+        checked_test(atoms_are_asked_however_deep),
         checked_test(a_snapshot_prints_no_more_than_it_shows),
         checked_test(traverse_shows_everything_and_stops),
         checked_test(traverse_shows_each_reference_once),
