@@ -225,18 +225,19 @@ void ob_dealloc(ObObject *op)
 /* --- ask an object --- */
 
 /* An ObEqual, or -1. */
-static int ask(ObObject *a, ObObject *b)
+static int ask_equal(ObObject *a, ObObject *b)
 {
     const ObType *type = ob_type(a);
     if (type->equal == NULL)
         return OB_NOT_IMPLEMENTED;
     /* go deeper to compare */
-    if (!type->simple && ob_enter("in comparison") < 0)
+    if (type->simple)
+        return type->equal(a, b);
+    if (ob_enter("in comparison") < 0)
         return -1;
     int answer = type->equal(a, b);
     /* come back from a question */
-    if (!type->simple)
-        ob_leave();
+    ob_leave();
     ob_require(answer >= -1 && answer <= OB_NOT_IMPLEMENTED,
                "a type's `equal` answers neither an ObEqual nor -1");
     ob_require(answer != -1 || ob_error() != OB_NO_ERROR,
@@ -246,9 +247,9 @@ static int ask(ObObject *a, ObObject *b)
 
 static int ask_both(ObObject *a, ObObject *b)
 {
-    int answer = ask(a, b);
+    int answer = ask_equal(a, b);
     if (answer == OB_NOT_IMPLEMENTED)
-        answer = ask(b, a);
+        answer = ask_equal(b, a);
     return answer == OB_NOT_IMPLEMENTED ? a == b : answer;
 }
 
@@ -285,15 +286,16 @@ size_t ob_sizeof(const ObObject *op)
 
 static int64_t ask_for_hash(const ObType *type, ObObject *op)
 {
+    if (type->simple)
+        return type->hash(op);
     /* go deeper to hash */
-    if (!type->simple && ob_enter("while hashing an object") < 0)
+    if (ob_enter("while hashing an object") < 0)
         return -1;
     ob_incref(op);
     int64_t hash = type->hash(op);
     ob_decref(op);
     /* come back from a question */
-    if (!type->simple)
-        ob_leave();
+    ob_leave();
     ob_require(hash != -1 || ob_error() != OB_NO_ERROR,
                "a type's `hash` answers -1 and raises nothing");
     return hash;

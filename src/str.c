@@ -232,13 +232,13 @@ ObObject *ob_ask_for_repr(ObObject *op)
         return ob_str_format("<%s object at %p>", type->name,
                              (void *)op);
     /* go deeper to print */
-    if (!type->simple
-        && ob_enter("while getting the repr of an object") < 0)
+    if (type->simple)
+        return type->repr(op);
+    if (ob_enter("while getting the repr of an object") < 0)
         return NULL;
     ObObject *repr = type->repr(op);
     /* come back from a question */
-    if (!type->simple)
-        ob_leave();
+    ob_leave();
     ob_require(repr != NULL || ob_error() != OB_NO_ERROR,
                "a type's `repr` answers NULL and raises nothing");
     if (repr == NULL || ob_type(repr) == &ob_str_type)

@@ -201,6 +201,9 @@ static void errors_are_kept_and_cleared(void **state)
     assert_int_equal(strlen(ob_error_text()), 159);
     ob_error_clear();
     assert_string_equal(ob_error_text(), "");
+    ob_raise(OB_VALUE_ERROR, "bad number");
+    ob_raise(OB_TYPE_ERROR, "in line %d: %s", 3, ob_error_text());
+    assert_raised(OB_TYPE_ERROR, "in line 3: bad number");
 }
 
 /* --- objects --- */
@@ -1209,20 +1212,6 @@ static void a_failed_bind_changes_nothing(void **state)
     ob_decref(op);
 }
 
-/* A type need not have one: whoever looks at its objects lives with it. */
-static void a_type_may_have_no_repr(void **state)
-{
-    (void)state;
-    ObObject *mortal = mortal_new('m');
-    deaths[0] = '\0';
-    assert_null(ob_repr(mortal));
-    assert_raised(OB_TYPE_ERROR, "'Mortal' object has no repr");
-    ObSnapshot *shot = ob_snapshot_take(NULL);
-    assert_non_null(shot);
-    ob_snapshot_free(shot);
-    ob_decref(mortal);
-}
-
 /* --- invariants of the values --- */
 
 static void assert_ints_broken(const char *expected)
@@ -1448,12 +1437,12 @@ static void misuse_of_objects(void **state)
     MISUSE(ob_object_new(&ob_int_type, 16), "ob_object_new: fewer than basic_size");
     ObObject *odd = ob_object_new(&odd_type, sizeof(ObObject));
     answer = 7;
-    MISUSE(ob_equal(odd, one), "ask: a type's `equal` answers neither an ObEqual nor -1");
-    MISUSE(ob_equal(one, odd), "ask: a type's `equal` answers neither an ObEqual nor -1");
+    MISUSE(ob_equal(odd, one), "ask_equal: a type's `equal` answers neither an ObEqual nor -1");
+    MISUSE(ob_equal(one, odd), "ask_equal: a type's `equal` answers neither an ObEqual nor -1");
     answer = -2;
-    MISUSE(ob_equal(odd, one), "ask: a type's `equal` answers neither an ObEqual nor -1");
+    MISUSE(ob_equal(odd, one), "ask_equal: a type's `equal` answers neither an ObEqual nor -1");
     answer = -1;
-    MISUSE(ob_equal(odd, one), "ask: a type's `equal` answers -1 and raises nothing");
+    MISUSE(ob_equal(odd, one), "ask_equal: a type's `equal` answers -1 and raises nothing");
     odd_repr = NULL;
     MISUSE(ob_repr(odd), "ob_ask_for_repr: a type's `repr` answers NULL and raises nothing");
     ob_decref(odd);
@@ -1689,7 +1678,6 @@ int main(void)
         checked_test(a_repr_may_let_go_of_the_others),
         checked_test(unchecked_memory_shows_what_names_lead_to),
         checked_test(a_failed_bind_changes_nothing),
-        checked_test(a_type_may_have_no_repr),
         checked_test(small_ints_are_checked),
         checked_test(interned_strs_are_checked),
         checked_test(strs_are_checked),

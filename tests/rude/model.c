@@ -452,10 +452,8 @@ static int dicts_equal(Model *m, int a, int b)
 }
 
 /* What a's type says, as an ObEqual or -1. */
-static int ask(Model *m, int a, int b)
+static int ask_deeper(Model *m, int a, int b)
 {
-    if (a < 0)
-        return OB_NOT_IMPLEMENTED;
     Kind kind = m->nodes[a].kind;
     if (kind >= RUDE) {
         Answer answer = call(m, a, EQUALS, b);
@@ -466,15 +464,23 @@ static int ask(Model *m, int a, int b)
     }
     if (b < 0 || m->nodes[b].kind != kind)
         return OB_NOT_IMPLEMENTED;
+    int answer = kind == DICT ? dicts_equal(m, a, b)
+                              : items_equal(m, a, b);
+    return answer < 0 ? -1 : answer ? OB_EQUAL : OB_UNEQUAL;
+}
+
+static int ask(Model *m, int a, int b)
+{
+    if (a < 0)
+        return OB_NOT_IMPLEMENTED;
     if (m->depth == OB_DEPTH) {
         raise(m, OB_RECURSION_ERROR);
         return -1;
     }
     m->depth++;
-    int answer = kind == DICT ? dicts_equal(m, a, b)
-                              : items_equal(m, a, b);
+    int answer = ask_deeper(m, a, b);
     m->depth--;
-    return answer < 0 ? -1 : answer ? OB_EQUAL : OB_UNEQUAL;
+    return answer;
 }
 
 /* Holds both meanwhile. */
