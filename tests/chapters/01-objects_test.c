@@ -201,7 +201,7 @@ static void errors_are_kept_and_cleared(void **state)
     assert_int_equal(strlen(ob_error_text()), 159);
     ob_error_clear();
     assert_string_equal(ob_error_text(), "");
-    ob_raise(OB_VALUE_ERROR, "bad number");
+    ob_raise(OB_NAME_ERROR, "bad number");
     ob_raise(OB_TYPE_ERROR, "in line %d: %s", 3, ob_error_text());
     assert_raised(OB_TYPE_ERROR, "in line 3: bad number");
 }
