@@ -329,8 +329,9 @@ static ObDeduced deduce_in(ObHeap *heap, ObHead *ring,
 
 static int may_be_tracked(ObObject *op, void *heap)
 {
-    return ob_is_heaped(op)
-           && (!ob_type(op)->fixed || ob_heap_is_tracked(heap, op));
+    if (ob_is_heaped(op) && ob_type(op)->fixed)
+        return ob_heap_is_tracked(heap, op);
+    return ob_is_heaped(op);
 }
 
 /* Not if it cannot change and what it holds is not tracked. */

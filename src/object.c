@@ -15,8 +15,9 @@
 /* What a type must have. */
 static inline bool is_finished(const ObType *type)
 {
-    return type != NULL && type->name != NULL && type->free != NULL
-           && type->basic_size >= sizeof(ObObject);
+    if (type->name == NULL || type->free == NULL)
+        return false;
+    return type->basic_size >= sizeof(ObObject);
 }
 
 /* --- make an object --- */
@@ -36,6 +37,7 @@ static ObObject *born(ObObject *op, ObType *type, uint32_t flags)
 ObObject *ob_object_new_at(ObType *type, size_t size,
                            const char *where)
 {
+    ob_require_pointer(type);
     ob_require(is_finished(type), "the type lacks name, size, free");
     ob_require(size >= type->basic_size, "fewer than basic_size");
     /* a container is born in the heap */

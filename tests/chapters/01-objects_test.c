@@ -1432,8 +1432,13 @@ static void misuse_of_objects(void **state)
     MISUSE(ob_equal(NULL, one), "ob_equal: `a` is NULL");
     MISUSE(ob_equal(one, NULL), "ob_equal: `b` is NULL");
     MISUSE(ob_equal(one, &zero), "ob_equal: `b` is dead, or never was an object");
-    MISUSE(ob_object_new(no_type, 16), "ob_object_new: the type lacks name, size, free");
+    MISUSE(ob_object_new(no_type, 16), "ob_object_new: `type` is NULL");
     MISUSE(ob_object_new(&unfinished_type, 16), "ob_object_new: the type lacks name, size, free");
+    static ObType tiny_type = { .base = OB_STATIC_HEADER(&ob_type_type), .name = "tiny", .basic_size = 8,
+                                .free = ob_object_free };
+    MISUSE(ob_object_new(&tiny_type, 16), "ob_object_new: the type lacks name, size, free");
+    static ObType eternal_type = { .base = OB_STATIC_HEADER(&ob_type_type), .name = "eternal", .basic_size = 16 };
+    MISUSE(ob_object_new(&eternal_type, 16), "ob_object_new: the type lacks name, size, free");
     MISUSE(ob_object_new(&ob_int_type, 16), "ob_object_new: fewer than basic_size");
     ObObject *odd = ob_object_new(&odd_type, sizeof(ObObject));
     answer = 7;
@@ -1568,6 +1573,10 @@ static void a_text_is_cut_between_characters(void **state)
     strcpy(text + 157, "\xC3\xA9");
     ob_raise(OB_NAME_ERROR, "%s", text);
     assert_int_equal(strlen(ob_error_text()), 159);
+    memset(text, 0x80, 199);            /* no UTF-8 */
+    text[199] = '\0';
+    ob_raise(OB_NAME_ERROR, "%s", text);
+    assert_int_equal(strlen(ob_error_text()), 0);
     ob_error_clear();
 }
 
@@ -1620,6 +1629,26 @@ static void each_has_its_own(void **state)
 }
 #endif
 
+static void no_array_has_more_bytes_than_there_can_be(void **state)
+{
+    (void)state;
+    assert_null(ob_resize(NULL, SIZE_MAX / 4, 8));
+    assert_raised(OB_MEMORY_ERROR, "");
+    size_t room = SIZE_MAX / 8;
+    assert_null(ob_grow(NULL, room, &room, 8));
+    assert_raised(OB_MEMORY_ERROR, "");
+    assert_int_equal(room, SIZE_MAX / 8);
+}
+
+static void another_than_the_current_one_can_be_freed(void **state)
+{
+    ObInterp *second = ob_interp_new(NULL);
+    assert_non_null(second);
+    ob_thread_swap(&((ObInterp *)*state)->main);
+    assert_int_equal(ob_interp_free(second), 0);
+    assert_ptr_equal(ob_thread_self, &((ObInterp *)*state)->main);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -1631,6 +1660,8 @@ int main(void)
         cmocka_unit_test(mem_reports_by_place),
         cmocka_unit_test(mem_notices_fallen_fences),
 #ifndef NDEBUG
+        checked_test(no_array_has_more_bytes_than_there_can_be),
+        checked_test(another_than_the_current_one_can_be_freed),
         checked_test(each_has_its_own),
 #endif
         checked_test(a_text_is_cut_between_characters),

@@ -1163,29 +1163,43 @@ static void use_after_death(void **state)
 
 /* --- last words at the very end --- */
 
-static int rounds;
+static int rounds, enough;
 
 /* Each leaves a namespace behind, with one more that will speak. */
 static void leave_more_behind(Speaker *self)
 {
     (void)self;
-    if (rounds++ == 20)
+    if (rounds++ == enough)
         return;
     ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "left behind");
     Speaker *next = speaker(NULL, leave_more_behind);
     assert_int_equal(ob_namespace_bind_steal(ns, "x", &next->base), 0);
 }
 
-static void the_end_looks_again(void **state)
+static int rounds_until_the_end(void **state, int those)
 {
     ObInterp *interp = ob_interp_new(&(ObConfig){ .debug_mem = true });
     ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
     Speaker *first = speaker(NULL, leave_more_behind);
     ob_namespace_bind_steal(ns, "x", &first->base);
     rounds = 0;
-    assert_int_equal(ob_interp_free(interp), 0);
-    assert_int_equal(rounds, 21);
+    enough = those;
+    int result = ob_interp_free(interp);
     ob_thread_swap(&((ObInterp *)*state)->main);
+    return result;
+}
+
+static void the_end_looks_again(void **state)
+{
+    assert_int_equal(rounds_until_the_end(state, 20), 0);
+    assert_int_equal(rounds, 21);
+}
+
+/* They would go on for ever. */
+static void the_end_comes(void **state)
+{
+    print_message("(the next lines report a leak, as they should)\n");
+    assert_int_equal(rounds_until_the_end(state, 1000000), -1);
 }
 
 static void become_immortal(Speaker *self)
@@ -1219,9 +1233,50 @@ static void last_words_do_not_end_the_interpreter(void **state)
     ob_decref(&self->base);
 }
 
+static void run_out_of_memory(Speaker *self)
+{
+    (void)self;
+    ob_raise_memory();
+}
+
+static void an_exception_without_a_text_is_written_down(void **state)
+{
+    (void)state;
+    print_message("(the next lines are what last words raise)\n");
+    Speaker *self = speaker(NULL, run_out_of_memory);
+    ob_decref(&self->base);
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+}
+
+/* A type that was made at run time, and an object of it that has
+ * nothing to say and nothing to drop. */
+static ObType meta_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "meta",
+    .basic_size = sizeof(ObType), .free = ob_object_free,
+};
+
+static void a_plain_object_lets_go_of_its_type(void **state)
+{
+    (void)state;
+    ObType *type = (ObType *)ob_object_new(&meta_type, sizeof *type);
+    *type = (ObType){ .base = type->base, .name = "made",
+                      .basic_size = sizeof(ObObject),
+                      .free = ob_object_free };
+    ObPeek peek = ob_peek_at(&type->base);
+    ObObject *op = ob_object_new(type, sizeof *op);
+    assert_int_equal(ob_peek(peek), 2);
+    ob_decref(&type->base);
+    assert_int_equal(ob_peek(peek), 1);
+    ob_decref(op);
+    assert_int_equal(ob_peek(peek), OB_GONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        checked_test(the_end_comes),
+        checked_test(an_exception_without_a_text_is_written_down),
+        checked_test(a_plain_object_lets_go_of_its_type),
         checked_test(the_end_looks_again),
         checked_test(who_becomes_immortal_in_its_last_words_lives),
         checked_test(last_words_do_not_end_the_interpreter),

@@ -1573,9 +1573,152 @@ static void use_after_death(void **state)
 #endif
 #endif
 
+/* --- deducing once more --- */
+
+static void who_is_held_again_lives_on(void **state)
+{
+    (void)state;
+    ObHeap *heap = ob_heap();
+    ObObject *a = list_new(), *b = list_new(), *c = list_new();
+    hold(a, a);
+    hold(a, b);
+    hold(c, c);
+    ob_decref(a);
+    ob_decref(b);
+    ob_decref(c);
+    assert_int_equal(ob_heap_deduce(heap, OB_OLDEST).unreachable, 3);
+    ob_incref(a);           /* as last words might */
+    assert_int_equal(ob_heap_deduce_again(heap), 1);
+    assert_int_equal(ob_heap_place(heap, a), OB_OLDEST);
+    assert_int_equal(ob_heap_place(heap, b), OB_OLDEST);
+    assert_int_equal(ob_heap_place(heap, c), OB_UNREACHABLE);
+    ob_heap_move_leftovers(heap);
+    ob_list_clear(c);
+    ob_list_clear(a);
+    ob_decref(a);
+}
+
+/* A type without `clear`: found each time, and never let go. */
+static void who_cannot_let_go_is_found_again(void **state)
+{
+    (void)state;
+    ObObject *box = box_new(ob_none());
+    box_type.clear = NULL;
+    ((Box *)box)->item = box;       /* the reference that was ours */
+    ob_track(box);
+    assert_int_equal(ob_gc_collect(), 1);
+    assert_int_equal(ob_gc_collect(), 1);
+    box_type.clear = box_clear;
+    assert_int_equal(ob_gc_collect(), 1);
+    assert_int_equal(ob_gc_collect(), 0);
+}
+
+static void a_tuple_of_atoms_is_in_no_place(void **state)
+{
+    (void)state;
+    ObObject *none = ob_none(), *tuple = ob_tuple_new(1, &none);
+    assert_true(ob_is_heaped(tuple));
+    assert_int_equal(ob_heap_place(ob_heap(), tuple), OB_UNTRACKED);
+    char text[40];
+    ob_heap_describe(ob_heap(), tuple, text, sizeof text);
+    assert_string_equal(text, "untracked");
+    ob_decref(tuple);
+}
+
+static void garbage_wants_memory(void **state)
+{
+    (void)state;
+    ob_mem_fail_nth(ob_mem(), 1);
+    assert_null(ob_gc_garbage());
+    assert_raised(OB_MEMORY_ERROR, "");
+}
+
+static void hear_nothing(const char *phase, const ObGcInfo *info,
+                         void *arg)
+{
+    (void)phase, (void)info, (void)arg;
+}
+
+static void validate_meanwhile(const char *phase, const ObGcInfo *info,
+                               void *arg)
+{
+    char why[200];
+    (void)phase, (void)info;
+    *(int *)arg = ob_validate(why, sizeof why);
+}
+
+static void end_the_interpreter(const char *phase, const ObGcInfo *info,
+                                void *arg)
+{
+    (void)phase, (void)info;
+    ob_interp_free(arg);
+}
+
+static void callbacks_are_told_apart(void **state)
+{
+    int a, b;
+    assert_int_equal(ob_gc_add_callback(hear_nothing, &a), 0);
+    ob_gc_remove_callback(hear_nothing, &b);
+    ob_gc_remove_callback(end_the_interpreter, &a);
+    ob_gc_remove_callback(hear_nothing, &a);
+    a = -1;
+    assert_int_equal(ob_gc_add_callback(validate_meanwhile, &a), 0);
+    ob_gc_collect();
+    ob_gc_remove_callback(validate_meanwhile, &a);
+    assert_int_equal(a, 0);
+    assert_int_equal(ob_gc_add_callback(end_the_interpreter, *state), 0);
+    assert_fatal(ob_gc_collect(), "ob_interp_free: a collection cannot end "
+                 "the interpreter");
+    ob_gc_remove_callback(end_the_interpreter, *state);
+}
+
+#ifndef OTHER_HEAP
+static void assert_torn(const char *what)
+{
+    char why[200];
+    assert_int_equal(ob_validate(why, sizeof why), -1);
+    assert_string_equal(why, what);
+}
+
+/* The words before an object, and those of three in a ring. */
+static void each_way_to_tear_a_ring_is_noticed(void **state)
+{
+    (void)state;
+    const char *torn = "INV-heap-1: a torn ring at: list, count 1";
+    const char *dead = "INV-heap-1: tracked and dead: list, count 1";
+    ObObject *a = list_new(), *b = list_new(), *c = list_new();
+    uintptr_t *of_a = (uintptr_t *)a - 2, *of_b = (uintptr_t *)b - 2;
+    uintptr_t before = of_b[1];
+    of_b[1] = (uintptr_t)((uintptr_t *)c - 2);
+    assert_torn(torn);
+    of_b[1] = before;
+    before = of_a[1];
+    of_a[1] = (uintptr_t)((uintptr_t *)c - 2);
+    assert_torn(torn);
+    of_a[1] = before;
+    a->flags |= OB_DYING;
+    assert_torn(dead);
+    a->flags &= ~(uint32_t)OB_DYING;
+    a->flags &= ~(uint32_t)OB_HEAPED;
+    assert_torn(dead);
+    a->flags |= OB_HEAPED;
+    ob_decref(a);
+    ob_decref(b);
+    ob_decref(c);
+}
+#endif
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+#ifndef OTHER_HEAP
+        checked_test(each_way_to_tear_a_ring_is_noticed),
+#endif
+        checked_test(who_is_held_again_lives_on),
+        checked_test(who_cannot_let_go_is_found_again),
+        checked_test(a_tuple_of_atoms_is_in_no_place),
+        checked_test(garbage_wants_memory),
+        checked_test(callbacks_are_told_apart),
         checked_test(nothing_is_nothing),
         checked_test(a_list_in_itself_is_one),
         checked_test(a_dict_in_itself_is_one),

@@ -667,9 +667,20 @@ static void misuse_of_generations(void **state)
 }
 #endif
 
+static void a_tuple_of_a_list_stays_tracked(void **state)
+{
+    (void)state;
+    ObObject *list = ob_list_new(), *tuple = ob_tuple_new(1, &list);
+    ob_decref(list);
+    assert_int_equal(ob_gc_collect(), 0);
+    assert_true(ob_is_tracked(tuple));
+    ob_decref(tuple);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        counting_test(a_tuple_of_a_list_stays_tracked),
         counting_test(survivors_grow_older),
         counting_test(there_are_three_generations),
         counting_test(the_younger_come_along),
