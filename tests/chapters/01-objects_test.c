@@ -1439,6 +1439,8 @@ static void misuse_of_objects(void **state)
     MISUSE(ob_object_new(&tiny_type, 16), "ob_object_new: the type lacks name, size, free");
     static ObType eternal_type = { .base = OB_STATIC_HEADER(&ob_type_type), .name = "eternal", .basic_size = 16 };
     MISUSE(ob_object_new(&eternal_type, 16), "ob_object_new: the type lacks name, size, free");
+    static ObType nameless_type = { .base = OB_STATIC_HEADER(&ob_type_type), .basic_size = 16, .free = ob_object_free };
+    MISUSE(ob_object_new(&nameless_type, 16), "ob_object_new: the type lacks name, size, free");
     MISUSE(ob_object_new(&ob_int_type, 16), "ob_object_new: fewer than basic_size");
     ObObject *odd = ob_object_new(&odd_type, sizeof(ObObject));
     answer = 7;

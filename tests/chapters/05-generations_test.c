@@ -670,8 +670,9 @@ static void misuse_of_generations(void **state)
 static void a_tuple_of_a_list_stays_tracked(void **state)
 {
     (void)state;
-    ObObject *list = ob_list_new(), *tuple = ob_tuple_new(1, &list);
-    ob_decref(list);
+    ObObject *items[] = { ob_list_new(), ob_int_new(1) };
+    ObObject *tuple = ob_tuple_new(2, items);
+    ob_decref(items[0]);
     assert_int_equal(ob_gc_collect(), 0);
     assert_true(ob_is_tracked(tuple));
     ob_decref(tuple);
