@@ -26,6 +26,59 @@ typedef struct ObDict {
     ObEntry *entries;       /* in the order of insertion */
 } ObDict;
 
+#include "keys.h"
+#include <string.h>
+
+/* A dict with OB_SHARES: that of an instance. */
+typedef struct ObSharingDict {
+    ObDict dict;
+    ObKeys *keys;       /* held; each key of the dict is in it */
+} ObSharingDict;
+
+static ObKeys *keys_of(const ObObject *op)
+{
+    return ((const ObSharingDict *)op)->keys;
+}
+
+static void stop_sharing(ObObject *op)
+{
+    if (op->flags & OB_SHARES)
+        keys_drop(keys_of(op));
+    op->flags &= ~(uint32_t)OB_SHARES;
+}
+
+/* A new key: the table learns it, if it can. 0, or -1 with
+ * MemoryError. */
+static int share_key(ObObject *op, const ObObject *key)
+{
+    bool name = ob_type(key) == &ob_str_type
+                && strlen(ob_str_utf8(key)) == ob_str_size(key);
+    ObObject *interned = name ? ob_str_intern(ob_str_utf8(key)) : NULL;
+    if (name && interned == NULL)
+        return -1;
+    if (!name || keys_learn(keys_of(op), interned) < 0)
+        stop_sharing(op);
+    return 0;
+}
+
+/* Puts the entries in the order of the table. */
+static void sort_entries(const ObKeys *keys, ObEntry *entries,
+                         size_t used)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < keys->used; i++)
+        for (size_t k = at; k < used; k++) {
+            ObEntry entry = entries[k];
+            if (entry.key == NULL
+                || strcmp(ob_str_utf8(entry.key),
+                          ob_str_utf8(keys->name[i])) != 0)
+                continue;
+            entries[k] = entries[at];
+            entries[at++] = entry;
+            break;
+        }
+}
+
 /* A public function says its own name when op is no dict. */
 #define as_dict(op) \
     (ob_require_type(op, &ob_dict_type), (ObDict *)(op))
@@ -210,6 +263,9 @@ static int insert(ObDict *dict, ObEntry entry)
 {
     int32_t *place;
     int found = find(dict, entry.key, entry.hash, &place);
+    /* a new key is seen */
+    if (found == 0 && dict->base.flags & OB_SHARES)
+        found = share_key(&dict->base, entry.key);
     if (found == 0 && make_room(dict) == 0) {
         append(dict, entry);
         return 0;
@@ -308,6 +364,18 @@ ObObject *(ob_dict_get)(ObObject *op, ObObject *key)
     return value;
 }
 
+ObObject *keys_dict_new(ObKeys *keys)
+{
+    ObObject *op = ob_object_new(&ob_dict_type, sizeof(ObSharingDict));
+    if (op == NULL)
+        return NULL;
+    op->flags |= OB_SHARES;
+    *(ObSharingDict *)op = (ObSharingDict){ { .base = *op },
+                                            keys_hold(keys) };
+    ob_track(op);
+    return op;
+}
+
 /* --- take something out of a dict --- */
 
 /* 1, and the entry, whose references are the caller's now; 0, -1. */
@@ -388,6 +456,8 @@ static ObEntry held(ObEntry entry)
 /* Into a dict that has nothing, not even room. */
 static int copy_entries(ObDict *dict, const ObDict *other)
 {
+    /* keys are copied from elsewhere */
+    stop_sharing(&dict->base);
     if (make_room_for(dict, other->size) < 0)
         return -1;
     for (size_t i = 0; i < other->used; i++)
@@ -503,6 +573,9 @@ void ob_dict_clear(ObObject *op)
 {
     ObDict *dict = as_dict(op), old = *dict;
     *dict = (ObDict){ .base = old.base, .tables = old.tables + 1 };
+    /* put the old entries in another order */
+    if (op->flags & OB_SHARES)
+        sort_entries(keys_of(op), old.entries, old.used);
     for (size_t i = 0; i < old.used; i++)
         if (old.entries[i].key != NULL) {
             ob_decref(old.entries[i].key);
@@ -533,6 +606,11 @@ static int dict_traverse(ObObject *op, ObVisit *visit, void *arg)
 static ObObject *dict_drop_next(ObObject *op)
 {
     ObDict *dict = (ObDict *)op;
+    /* put its entries in another order */
+    if (op->flags & OB_SHARES && dict->size > 0) {
+        sort_entries(keys_of(op), dict->entries, dict->used);
+        dict->size = 0;     /* once */
+    }
     for (; dict->dropped < dict->used; dict->dropped++) {
         ObEntry *entry = &dict->entries[dict->dropped];
         ObObject **held = entry->key != NULL ? &entry->key
@@ -619,6 +697,7 @@ static size_t dict_size_of(const ObObject *op)
 
 static void dict_free(ObObject *op)
 {
+    stop_sharing(op);
     free_table((ObDict *)op);
     ob_object_free(op);
 }

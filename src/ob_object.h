@@ -32,6 +32,7 @@ enum {
     OB_FINALIZED = 1,   /* its last words are said */
     OB_DYING = 2,       /* its count is a link to another object */
     OB_HEAPED = 4,      /* was born in the heap, which knows it */
+    OB_SHARES = 16,     /* a dict: of an instance, see keys.h */
     OB_FLAGS = 0xFF
 };
 
@@ -68,6 +69,10 @@ struct ObType {
     int64_t (*hash)(ObObject *op);             /* NULL: see ob_hash */
     bool simple;    /* its repr, equal and hash ask no other object */
     bool fixed;     /* what its objects hold never changes */
+    ObObject *(*call)(ObObject *op, ObObject *const args[], size_t n);
+    ObObject *(*get)(ObObject *attr, ObObject *op);     /* of op.NAME */
+    int (*set)(ObObject *attr, ObObject *op, ObObject *value);
+    size_t dict_offset, weak_offset;    /* in its objects; 0: none */
 };
 
 /* --- immortal objects --- */

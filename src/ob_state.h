@@ -20,6 +20,7 @@ typedef enum ObExc {
     OB_RECURSION_ERROR,
     OB_RUNTIME_ERROR,
     OB_VALUE_ERROR,
+    OB_ATTRIBUTE_ERROR,
 } ObExc;
 
 /* --- an exception on its way --- */

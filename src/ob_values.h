@@ -323,6 +323,15 @@ static inline int ob_held_out(int result, ObObject *const *value,
 #endif
 #endif
 
+/* Hooks: the slots of `type`, for the types that are classes, which
+ * a later layer makes. */
+ObObject *ob_class_call(ObObject *op, ObObject *const args[], size_t n);
+size_t ob_class_size_of(const ObObject *op);
+int ob_class_traverse(ObObject *op, ObVisit *visit, void *arg);
+ObObject *ob_class_drop_next(ObObject *op);
+void ob_class_clear(ObObject *op);
+void ob_class_free(ObObject *op);
+
 /* receipts for new values */
 #ifdef OB_RECEIPTS
 #define ob_int_new(v) ob_held(ob_int_new(v), "ob_int_new(" #v ")")

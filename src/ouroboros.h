@@ -20,6 +20,7 @@ OB_C_BEGIN
 #include "ob_values.h"
 #include "ob_inspect.h"
 #include "ob_gc.h"
+#include "ob_class.h"
 #include "ob_lifecycle.h"
 OB_C_END
 

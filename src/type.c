@@ -15,4 +15,10 @@ ObType ob_type_type = {
     .name = "type",
     .basic_size = sizeof(ObType),
     .repr = type_repr,
+    .call = ob_class_call,
+    .size_of = ob_class_size_of,
+    .traverse = ob_class_traverse,
+    .drop_next = ob_class_drop_next,
+    .clear = ob_class_clear,
+    .free = ob_class_free,
 };

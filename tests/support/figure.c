@@ -22,18 +22,29 @@ void figures_begin(int argc, char **argv)
         give_up("no memory for", argv[0]);
 }
 
-static void write_figure(const ObSnapshot *shot, const char *name,
-                         const char *ending,
-                         void (*print)(const ObSnapshot *, FILE *))
+FILE *figure_open(const char *name, const char *ending)
 {
     char path[4096];
     snprintf(path, sizeof path, "%s/fig-%s.%s", folder, name, ending);
     FILE *out = fopen(path, "w");
     if (out == NULL)
         give_up("cannot write", path);
-    print(shot, out);
+    return out;
+}
+
+void figure_close(FILE *out, const char *name)
+{
     if (ferror(out) | fclose(out))
-        give_up("cannot write", path);
+        give_up("cannot write", name);
+}
+
+static void write_figure(const ObSnapshot *shot, const char *name,
+                         const char *ending,
+                         void (*print)(const ObSnapshot *, FILE *))
+{
+    FILE *out = figure_open(name, ending);
+    print(shot, out);
+    figure_close(out, name);
 }
 
 static ObSnapshot *take(const char *name, bool since)

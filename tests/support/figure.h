@@ -22,6 +22,11 @@ typedef struct FigureLabel {
 void figure_labelled(const char *name, bool since, size_t n,
                      const FigureLabel *labels);
 
+/* A figure that the program draws itself: fig-NAME.ENDING, to be closed
+ * by figure_close. */
+FILE *figure_open(const char *name, const char *ending);
+void figure_close(FILE *out, const char *name);
+
 /* Ends the program with a message: what could not be made. */
 void figure_failed(const char *what);
 

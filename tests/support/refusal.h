@@ -42,6 +42,9 @@ int done_at(int result, const char *what, int line);
 #define ob_dict_set(...) done(ob_dict_set(__VA_ARGS__))
 #define ob_gc_set_debug(...) done(ob_gc_set_debug(__VA_ARGS__))
 #define ob_gc_add_callback(...) done(ob_gc_add_callback(__VA_ARGS__))
+#define ob_setattr(...) done(ob_setattr(__VA_ARGS__))
+#define ob_setattr_steal(...) done(ob_setattr_steal(__VA_ARGS__))
+#define ob_delattr(...) done(ob_delattr(__VA_ARGS__))
 #define ob_doomed_befriend(...) done(ob_doomed_befriend(__VA_ARGS__))
 
 #define ob_mem_fail_nth(mem, n) \

@@ -1,0 +1,15 @@
+# ledger: attribute-order
+from prelude import Doomed
+
+
+class Point:
+    def __init__(self):
+        self.y = Doomed("y")
+        self.x = Doomed("x")
+        self.color = Doomed("color")
+
+
+p = Point()
+print(list(vars(p)))
+del p
+print("end of the program")

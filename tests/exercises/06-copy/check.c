@@ -1,0 +1,231 @@
+/* Exercise 6.4: copies of instances. */
+#include "harness.h"
+
+ObObject *instance_copy(ObObject *op);
+
+#define SAME "The copy is another object, of the same class."
+#define ATTRS "Each attribute of op is one of the copy, with the same value."
+#define ORDER \
+    "The copy lists its attributes in the order of op: copy the bytes " \
+    "behind the values, and the size."
+#define LIGHT \
+    "Neither op nor the copy may get a dict by copying: vars and __dict__ " \
+    "make one. Copy the values."
+#define SLOTS \
+    "All slots are copied, those of the classes above as well, and one that " \
+    "is not set stays so."
+#define OWN "A dict is copied: the copy gets one of its own, with the same items."
+#define LEFT \
+    "When memory runs out, nothing is left behind, and op is as it was."
+#define COUNTS "The copy takes a reference of its own to each value."
+
+static const char *const letters[] = {
+    "z", "y", "x", "w", "v", "u", "t", "s", "r", "q", "p", "o", "n", "m",
+    "l", "k", "j", "i", "h", "g", "f", "e", "d", "c", "b", "a",
+};
+
+static ObObject *class_new(const ObClassDef *def)
+{
+    return need(ob_class_new(def));
+}
+
+static ObObject *copied(ObObject *op)
+{
+    ObObject *copy = need(instance_copy(op));
+    expect_int("whether it is the same object", copy == op, 0, SAME);
+    expect_same("its class", &ob_type(copy)->base, &ob_type(op)->base,
+                SAME);
+    return copy;
+}
+
+static bool has_dict(const ObObject *op)
+{
+    return *(ObObject **)((char *)op + ob_type(op)->dict_offset) != NULL;
+}
+
+static void set(ObObject *op, const char *name, int value)
+{
+    need(ob_setattr_steal(op, name, ob_int_new(value)) == 0 ? op : NULL);
+}
+
+static void expect_attr(ObObject *op, const char *name, ObObject *value,
+                        const char *why)
+{
+    ObObject *got = ob_getattr(op, name);
+    expect_same(name, got, value, why);
+    ob_decref(got);
+}
+
+static void values(void)
+{
+    ObObject *cls = class_new(&(ObClassDef){ .name = "P" });
+    ObObject *p = need(ob_instance_new(cls));
+    ObObject *list = need(ob_list_new());
+    need(ob_setattr(p, "x", list) == 0 ? p : NULL);
+    need(ob_setattr(p, "y", list) == 0 ? p : NULL);
+    need(ob_setattr(p, "me", p) == 0 ? p : NULL);
+    ObObject *copy = copied(p);
+    expect_count("the value", list, 5, COUNTS);
+    expect_attr(copy, "x", list, ATTRS);
+    expect_attr(copy, "y", list, ATTRS);
+    expect_attr(copy, "me", p, ATTRS);
+    expect_int("whether op has a dict", has_dict(p), 0, LIGHT);
+    expect_int("whether the copy has one", has_dict(copy), 0, LIGHT);
+    need(ob_delattr(copy, "x") == 0 ? copy : NULL);
+    expect_attr(p, "x", list, "What is done to the copy is not done to op.");
+    need(ob_delattr(p, "me") == 0 ? p : NULL);
+    ob_decref(copy);
+    ob_decref(p);
+    expect_count("the value in the end", list, 1, COUNTS);
+    ob_decref(list);
+    ob_decref(cls);
+}
+
+/* Later instances have less room than p, or just as much. */
+static void in_order(void)
+{
+    ObObject *cls = class_new(&(ObClassDef){ .name = "P" });
+    ObObject *first = need(ob_instance_new(cls));
+    for (int i = 25; i >= 0; i--)
+        set(first, letters[i], i);
+    ObObject *p = need(ob_instance_new(cls));
+    for (int i = 0; i < 26; i++)
+        set(p, letters[i], 3000 + i);
+    need(ob_delattr(p, "q") == 0 ? p : NULL);
+    for (int i = 0; i < 40; i++)
+        ob_decref(need(ob_instance_new(cls)));
+    ObObject *copy = copied(p), *again = copied(copy);
+    expect_int("whether the copy of the copy has a dict", has_dict(again),
+               0, LIGHT);
+    ObObject *expected = need(ob_vars(p)), *got = need(ob_vars(again));
+    ObObject *one = need(ob_repr(expected)), *two = need(ob_repr(got));
+    expect_text("vars(copy)", two, ob_str_utf8(one), ORDER);
+    ob_decref(one);
+    ob_decref(two);
+    ob_decref(expected);
+    ob_decref(got);
+    ob_decref(again);
+    ob_decref(copy);
+    ob_decref(p);
+    ob_decref(first);
+    ob_decref(cls);
+}
+
+static void slots(void)
+{
+    static const char *const low[] = { "b", "a", NULL };
+    static const char *const high[] = { "d", "c", NULL };
+    static const char *const none[] = { NULL };
+    ObObject *base = class_new(&(ObClassDef){ .name = "A", .slots = low });
+    ObObject *between = class_new(&(ObClassDef){ .name = "B", .base = base,
+                                                 .slots = none });
+    ObObject *cls = class_new(&(ObClassDef){ .name = "C", .base = between,
+                                             .slots = high });
+    ObObject *p = need(ob_instance_new(cls)), *list = need(ob_list_new());
+    need(ob_setattr(p, "a", list) == 0 ? p : NULL);
+    need(ob_setattr(p, "d", p) == 0 ? p : NULL);
+    ObObject *copy = copied(p);
+    expect_attr(copy, "a", list, SLOTS);
+    expect_attr(copy, "d", p, SLOTS);
+    expect_int("whether c is set", ob_getattr(copy, "c") != NULL, 0, SLOTS);
+    ob_error_clear();
+    need(ob_delattr(p, "d") == 0 ? p : NULL);
+    ob_decref(copy);
+    expect_count("the value", list, 2, COUNTS);
+    ObObject *forgot = class_new(&(ObClassDef){ .name = "D", .base = cls });
+    ObObject *q = need(ob_instance_new(forgot));
+    need(ob_setattr(q, "b", list) == 0 ? q : NULL);
+    need(ob_setattr(q, "other", list) == 0 ? q : NULL);
+    copy = copied(q);
+    expect_attr(copy, "b", list, SLOTS);
+    expect_attr(copy, "other", list, ATTRS);
+    ObObject *ops[] = { copy, q, p, list, forgot, cls, between, base };
+    for (size_t i = 0; i < sizeof ops / sizeof ops[0]; i++)
+        ob_decref(ops[i]);
+}
+
+static void with_dict(void)
+{
+    ObObject *cls = class_new(&(ObClassDef){ .name = "P" });
+    ObObject *p = need(ob_instance_new(cls));
+    set(p, "y", 5000);
+    set(p, "x", 6000);
+    ObObject *dict = need(ob_vars(p)), *copy = copied(p);
+    expect_int("whether the copy has a dict", has_dict(copy), 1, OWN);
+    ObObject *other = need(ob_vars(copy));
+    expect_int("whether it is the same dict", other == dict, 0, OWN);
+    ObObject *repr = need(ob_repr(other));
+    expect_text("vars(copy)", repr, "{'y': 5000, 'x': 6000}", OWN);
+    set(copy, "x", 7000);
+    ob_decref(repr);
+    repr = need(ob_repr(dict));
+    expect_text("vars(op) afterwards", repr, "{'y': 5000, 'x': 6000}", OWN);
+    ob_decref(repr);
+    ob_decref(other);
+    ob_decref(dict);
+    ob_decref(copy);
+    ob_decref(p);
+    ob_decref(cls);
+}
+
+static void many(void)
+{
+    ObObject *cls = class_new(&(ObClassDef){ .name = "P" });
+    ObObject *p = need(ob_instance_new(cls));
+    char name[16];
+    for (int i = 0; i < 100; i++) {
+        snprintf(name, sizeof name, "a%d", i);
+        set(p, name, 3000 + i);
+    }
+    ObObject *copy = copied(p), *got = need(ob_getattr(copy, "a99"));
+    expect_int("a99 of the copy", ob_int_value(got), 3099, OWN);
+    ob_decref(got);
+    ob_decref(copy);
+    ob_decref(p);
+    ob_decref(cls);
+}
+
+static int refused_with(bool look)
+{
+    ObObject *cls = ob_class_new(&(ObClassDef){ .name = "P" });
+    ObObject *p = cls == NULL ? NULL : ob_instance_new(cls);
+    int result = p == NULL ? -1 : ob_setattr(p, "x", cls);
+    ObObject *dict = result == 0 && look ? ob_vars(p) : NULL;
+    if (result == 0 && look)
+        result = dict == NULL ? -1 : 0;
+    ObObject *copy = result == 0 ? instance_copy(p) : NULL;
+    if (result == 0 && copy == NULL) {
+        result = -1;
+        expect_count("the value", cls, 3, LEFT);
+    }
+    ObObject *ops[] = { copy, dict, p, cls };
+    for (size_t i = 0; i < 4; i++)
+        if (ops[i] != NULL)
+            ob_decref(ops[i]);
+    return result;
+}
+
+static int refused(void) { return refused_with(false); }
+static int refused_dict(void) { return refused_with(true); }
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "attributes are copied", values, .held = COUNTS, .dead = COUNTS,
+          .section = "get-and-set" },
+        { "in their order", in_order, .held = COUNTS,
+          .section = "shared-keys" },
+        { "slots are copied", slots, .held = COUNTS, .section = "slots" },
+        { "a dict is copied", with_dict, .held = COUNTS,
+          .section = "materialize" },
+        { "a hundred attributes", many, .held = COUNTS,
+          .section = "materialize" },
+        { "memory runs out", .scenario = refused,
+          .held = LEFT,
+          .section = "bytes" },
+        { "memory runs out, with a dict", .scenario = refused_dict,
+          .held = LEFT,
+          .section = "bytes" },
+    };
+    return RUN(checks);
+}

@@ -1,0 +1,3 @@
+# REFUSED: The copy takes a reference of its own to each value.
+# Takes none.
+/^            ob_incref(from\[i\]);$/d

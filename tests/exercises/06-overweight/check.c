@@ -1,0 +1,149 @@
+/* Exercise 6.2: instances with a dict, counted without asking. */
+#include "harness.h"
+
+size_t overweight(const ObObject *list);
+
+#define LOOKS "An instance that was looked into has a dict; before that, none."
+#define MAKES \
+    "You made a dict by looking for one. Read the reference at dict_offset " \
+    "instead of asking for vars."
+#define AGAIN "An object that is in the list twice is counted once."
+#define OTHERS \
+    "Only instances have a dict where their attributes are: a dict, a class " \
+    "or a slotted object does not count."
+#define EMPTY \
+    "An instance whose __dict__ was deleted has neither values nor dict. " \
+    "Look at the reference itself."
+#define UNCHANGED "Looking must not change what is looked at."
+
+static ObObject *cls, *list;
+
+static void begin(void)
+{
+    cls = need(ob_class_new(&(ObClassDef){ .name = "P" }));
+    list = need(ob_list_new());
+}
+
+static ObObject *added(ObObject *op)
+{
+    need(ob_list_append_steal(list, op) == 0 ? list : NULL);
+    return op;
+}
+
+static ObObject *point(bool look)
+{
+    ObObject *op = need(ob_instance_new(cls));
+    need(ob_setattr(op, "x", list) == 0 ? op : NULL);
+    need(ob_delattr(op, "x") == 0 ? op : NULL);
+    if (look)
+        ob_decref(need(ob_vars(op)));
+    return added(op);
+}
+
+static void expect(long long n, const char *why)
+{
+    unsigned long before = ob_mem_allocations(ob_mem());
+    size_t got = overweight(list);
+    expect_int("allocations that it made",
+               (long long)(ob_mem_allocations(ob_mem()) - before), 0,
+               MAKES);
+    expect_int("how many it counts", (long long)got, n, why);
+}
+
+static void end(void)
+{
+    ob_decref(list);
+    ob_decref(cls);
+}
+
+static void looked(void)
+{
+    begin();
+    expect(0, LOOKS);
+    for (int i = 0; i < 3; i++)
+        point(true);
+    point(false);
+    expect(3, LOOKS);
+    expect(3, UNCHANGED);
+    ObObject *op = point(false);
+    expect_count("an item", op, 1, UNCHANGED);
+    end();
+}
+
+static void makes_none(void)
+{
+    begin();
+    for (int i = 0; i < 5; i++)
+        point(false);
+    expect(0, LOOKS);
+    expect(0, MAKES);
+    end();
+}
+
+static void twice(void)
+{
+    begin();
+    ObObject *op = point(true);
+    for (int i = 0; i < 4; i++) {
+        ob_incref(op);
+        added(op);
+        point(true);
+    }
+    expect(5, AGAIN);
+    end();
+}
+
+static void others(void)
+{
+    begin();
+    static const char *const slots[] = { "a", NULL };
+    static const char *const both[] = { "a", "__dict__", NULL };
+    ObObject *s = added(need(ob_class_new(&(ObClassDef){
+        .name = "S", .slots = slots })));
+    ObObject *b = added(need(ob_class_new(&(ObClassDef){
+        .name = "B", .slots = both })));
+    ObObject *slotted = added(need(ob_instance_new(s)));
+    need(ob_setattr(slotted, "a", list) == 0 ? list : NULL);
+    need(ob_delattr(slotted, "a") == 0 ? list : NULL);
+    added(need(ob_dict_new()));
+    added(need(ob_int_new(5000)));
+    added(need(ob_list_new()));
+    added(need(ob_instance_new(&ob_object_type.base)));
+    added(&ob_list_type.base);
+    added(need(ob_instance_new(b)));
+    expect(0, OTHERS);
+    ob_decref(need(ob_vars(added(need(ob_instance_new(b))))));
+    expect(1, "An instance with slots may have a dict as well.");
+    end();
+}
+
+static void deleted(void)
+{
+    begin();
+    ObObject *op = point(true);
+    need(ob_delattr(op, "__dict__") == 0 ? op : NULL);
+    expect(0, EMPTY);
+    end();
+}
+
+static void many(void)
+{
+    begin();
+    for (int i = 0; i < 300; i++)
+        point(i % 3 == 0);
+    expect(100, LOOKS);
+    end();
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "those that were looked into", looked, .section = "materialize" },
+        { "looking makes no dict", makes_none, .section = "materialize" },
+        { "the same object again", twice, .section = "materialize" },
+        { "objects of all sorts", others, .section = "slots-inherited" },
+        { "a dict that was deleted", deleted, .section = "materialize" },
+        { "three hundred", many, .section = "materialize" },
+    };
+    return RUN(checks);
+}

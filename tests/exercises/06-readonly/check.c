@@ -1,0 +1,193 @@
+/* Exercise 6.3: a data descriptor. */
+#include "harness.h"
+
+#include <string.h>
+
+extern ObType readonly_type;
+ObObject *readonly_new(ObObject *value);
+
+#define READS "Reading through an instance gives the value."
+#define HOLDS \
+    "Who reads gets a reference of his own, and the descriptor holds one: " \
+    "ob_incref, each time."
+#define ITSELF \
+    "Read from the class, op is NULL, and the descriptor gives itself: a new " \
+    "reference, too."
+#define REFUSES \
+    "set refuses, to set and to delete: AttributeError, read-only, and -1."
+#define FIRST \
+    "What can be set through goes before the instance's own: the type needs " \
+    "a set, even one that always refuses."
+#define CYCLE \
+    "The collector has to be shown the value, by traverse, of an object that " \
+    "is tracked, and clear lets go of it."
+#define DEATH "When the descriptor dies, it lets go of the value: drop_next."
+
+static ObObject *cls, *p, *value;
+
+static ObObject *made(ObObject *of)
+{
+    ObObject *op = need(readonly_new(of));
+    need(ob_setattr(cls, "name", op) == 0 ? op : NULL);
+    ob_decref(op);
+    return op;
+}
+
+static void begin(void)
+{
+    cls = need(ob_class_new(&(ObClassDef){ .name = "P" }));
+    p = need(ob_instance_new(cls));
+    value = need(ob_list_new());
+}
+
+static void end(void)
+{
+    ob_decref(p);
+    ob_decref(cls);
+    ob_decref(value);
+}
+
+static void reads(void)
+{
+    begin();
+    made(value);
+    ObObject *got = ob_getattr(p, "name");
+    expect_same("p.name", got, value, READS);
+    expect_count("the value", value, 3, HOLDS);
+    ob_decref(got);
+    for (int i = 0; i < 10; i++)
+        ob_decref(need(ob_getattr(p, "name")));
+    expect_count("the value", value, 2, HOLDS);
+    ObObject *sub = need(ob_class_new(&(ObClassDef){ .name = "Q",
+                                                     .base = cls }));
+    ObObject *q = need(ob_instance_new(sub));
+    got = ob_getattr(q, "name");
+    expect_same("q.name, of a subclass", got, value, READS);
+    ob_decref(got);
+    ob_decref(q);
+    ob_decref(sub);
+    end();
+}
+
+static void from_class(void)
+{
+    begin();
+    ObObject *op = made(value);
+    ObObject *got = ob_getattr(cls, "name");
+    expect_same("P.name", got, op, ITSELF);
+    expect_count("the descriptor", op, 2, ITSELF);
+    ob_decref(got);
+    ObObject *repr = need(ob_repr(op));
+    expect_text("its repr", repr, "<readonly>", "<readonly>, as it says.");
+    ob_decref(repr);
+    expect_int("its type's name", strcmp(readonly_type.name, "readonly"),
+               0, "The type is called readonly.");
+    end();
+}
+
+static void refuses(void)
+{
+    begin();
+    made(value);
+    for (int i = 0; i < 2; i++) {
+        expect_int("what p.name = p returns", ob_setattr(p, "name", p), -1,
+                   REFUSES);
+        expect_int("whether it says read-only",
+                   strcmp(ob_error_text(), "read-only") == 0, 1, REFUSES);
+        expect_raised(OB_ATTRIBUTE_ERROR, REFUSES);
+        expect_int("what del p.name returns", ob_delattr(p, "name"), -1,
+                   REFUSES);
+        expect_raised(OB_ATTRIBUTE_ERROR, REFUSES);
+    }
+    ObObject *got = ob_getattr(p, "name");
+    expect_same("p.name afterwards", got, value, REFUSES);
+    ob_decref(got);
+    expect_count("p", p, 1, "Who refuses keeps nothing.");
+    end();
+}
+
+static void goes_first(void)
+{
+    begin();
+    ObObject *dict = need(ob_vars(p)), *key = need(ob_str_from("name"));
+    need(ob_dict_set(dict, key, key) == 0 ? key : NULL);
+    made(value);
+    ObObject *got = ob_getattr(p, "name");
+    expect_same("p.name, with another in vars(p)", got, value, FIRST);
+    ob_decref(got);
+    ob_decref(key);
+    ob_decref(dict);
+    end();
+}
+
+static void cycle(void)
+{
+    begin();
+    made(cls);
+    ob_decref(p);
+    ob_decref(cls);
+    long long found = (long long)ob_gc_collect();
+    expect_int("whether the collector found the class", found > 0, 1,
+               CYCLE);
+    expect_int("what it finds the second time",
+               (long long)ob_gc_collect(), 0, CYCLE);
+    ob_decref(value);
+}
+
+static void old_cycle(void)
+{
+    begin();
+    ObObject *op = made(value);
+    ob_gc_collect();
+    need(ob_list_append(value, op) == 0 ? op : NULL);
+    ob_gc_collect();
+    expect_count("the value", value, 2, CYCLE);
+    end();
+    expect_int("whether the collector found it", ob_gc_collect() > 0, 1,
+               CYCLE);
+}
+
+static void dies(void)
+{
+    begin();
+    made(value);
+    need(ob_delattr(cls, "name") == 0 ? cls : NULL);
+    expect_count("the value afterwards", value, 1, DEATH);
+    end();
+}
+
+static int refused(void)
+{
+    ObObject *list = ob_list_new();
+    if (list == NULL)
+        return -1;
+    ObObject *op = readonly_new(list);
+    expect_count("the value", list, op == NULL ? 1 : 2, HOLDS);
+    if (op != NULL)
+        ob_decref(op);
+    ob_decref(list);
+    return op == NULL ? -1 : 0;
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "reading gives the value", reads, .held = HOLDS, .dead = HOLDS,
+          .section = "getattr" },
+        { "the class gives the descriptor", from_class, .held = ITSELF,
+          .dead = ITSELF, .section = "slots" },
+        { "setting and deleting are refused", refuses, .held = HOLDS,
+          .section = "getattr" },
+        { "the instance cannot get in front", goes_first, .held = HOLDS,
+          .section = "getattr" },
+        { "a cycle through it is found", cycle, .held = CYCLE,
+          .dead = CYCLE, .section = "delete" },
+        { "an old one, too", old_cycle, .held = CYCLE, .dead = CYCLE,
+          .section = "delete" },
+        { "it lets go of its value", dies, .held = DEATH,
+          .section = "cascade" },
+        { "memory runs out", .scenario = refused, .held = HOLDS,
+          .section = "bytes" },
+    };
+    return RUN(checks);
+}
