@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """The book's Python sessions: play one, record all, check what was recorded.
 
-  sessions.py play NAME        run book/sessions/NAME.py in this Python
+  sessions.py play NAME        run book/sessions/NAME.py in this Python, as
+                               python3 book/sessions/NAME.py does
   sessions.py record DIR       run all with DIR/python3.15, write NAME.out; the
                                other versions there write NAME.out.VERSION where
                                they differ (and python3, if it is a 3.11)
@@ -16,7 +17,6 @@ import code
 import os
 import pathlib
 import re
-import runpy
 import shutil
 import subprocess
 import sys
@@ -51,21 +51,26 @@ def transcript(lines):
             pending = []
 
 
+def at_prompt(path):
+    return path.read_text(encoding="utf-8").startswith("# at the prompt\n")
+
+
 def play(name):
     path = SESSIONS / (name + ".py")
-    lines = path.read_text(encoding="utf-8").splitlines()
-    if lines[0] == "# at the prompt":
+    if at_prompt(path):
+        lines = path.read_text(encoding="utf-8").splitlines()
         transcript([line for line in lines if not line.startswith("# ")])
     else:
-        sys.path.insert(0, str(SESSIONS))
-        runpy.run_path(str(path), run_name="__main__")
+        os.execv(sys.executable, [sys.executable, str(path)])
 
 
 def output_of(python, name):
     """What a session prints in a Python; errors are part of it, but a crash is not."""
     env = dict(os.environ, PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1", PYTHONUTF8="1",
                NO_COLOR="1")
-    done = subprocess.run([python, __file__, "play", name], env=env, encoding="utf-8",
+    path = SESSIONS / (name + ".py")
+    program = [str(path)] if not at_prompt(path) else [__file__, "play", name]
+    done = subprocess.run([python, *program], env=env, encoding="utf-8",
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
     if done.returncode < 0:
         sys.exit(f"{name}: {python} was stopped by signal {-done.returncode}")
