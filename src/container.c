@@ -66,8 +66,10 @@ void ob_track(ObObject *op)
 {
     ob_require_object(op);
     ObHeap *heap = ob_heap();
-    if (ob_is_heaped(op) && !ob_heap_is_tracked(heap, op)
-        && !is_fixed_on_atoms(op))
+    if (!ob_is_heaped(op) || ob_heap_is_tracked(heap, op))
+        return;
+    op->flags |= OB_COMPLETE;
+    if (!is_fixed_on_atoms(op))
         ob_heap_track(heap, op);
 }
 

@@ -666,7 +666,7 @@ static int add_item(ObText *text, bool first, ObObject *key,
 
 static ObObject *dict_repr(ObObject *op)
 {
-    ObText text = { 0 };
+    ObText text = ob_text_begin(op);
     ObRepr repr;
     if (ob_repr_enter(&repr, op))
         return ob_str_from("{...}");

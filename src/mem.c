@@ -251,10 +251,13 @@ const ObReceipt *ob_mem_notes(const ObMem *mem, void *block)
     return mem->check ? *receipts(block) : NULL;
 }
 
-unsigned long ob_mem_serial(const ObMem *mem, const void *block)
+unsigned long ob_mem_serial(const ObMem *mem, const void *address)
 {
     ob_require_pointer(mem);
-    const ObBlock *b = find_block(mem, block);
+    const ObBlock *b = mem->live;
+    while (b != NULL && (uintptr_t)address - (uintptr_t)(b + 1)
+                        >= b->size)
+        b = b->next;
     return b != NULL ? b->serial : 0;
 }
 

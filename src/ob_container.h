@@ -19,6 +19,14 @@ static inline bool ob_is_container(const ObObject *op)
     return ob_type(op)->traverse != NULL;
 }
 
+/* Whether op can be asked what it holds: if it lives in the heap, from
+ * the first ob_track on. */
+static inline bool ob_is_complete(const ObObject *op)
+{
+    ob_require_pointer(op);
+    return !ob_is_heaped(op) || (op->flags & OB_COMPLETE) != 0;
+}
+
 /* gc.is_tracked(op) */
 bool ob_is_tracked(const ObObject *op);
 

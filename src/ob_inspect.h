@@ -18,7 +18,10 @@ typedef struct ObSnapshot ObSnapshot;
  * object is seen that only C variables hold, unless it is tracked, and
  * nothing that only such objects hold. NULL with MemoryError. `before`,
  * unless NULL, is an earlier snapshot: what differs from it is marked
- * as changed. A pending exception stays. */
+ * as changed. When memory is not checked, an object that was born where
+ * another one died is taken for that one. What reprs print is cut, not
+ * what they ask for; a container in the making is shown, and not asked.
+ * A pending exception stays. */
 ObSnapshot *ob_snapshot_take(const ObSnapshot *before);
 
 /* Writes a drawing for Graphviz. */
@@ -40,11 +43,15 @@ enum { OB_GONE = -1 };
 /* Remembers an object without holding it. Memory must be checked. */
 ObPeek ob_peek_at(const ObObject *op);
 
-/* Its count, 0 if it is dying, or OB_GONE: never another object's. */
+/* Its count, 0 if it is dying, or OB_GONE: never another object's. To
+ * be asked in the interpreter in which it was remembered: others number
+ * their blocks as well, and may be where that one was. */
 int64_t ob_peek(ObPeek peek);
 
 /* Writes something below the picture of `op`, if it is in the
- * snapshot; `changed` marks it as the others are. `label` is UTF-8. */
+ * snapshot; `changed` marks it as the others are. `label` is UTF-8.
+ * When memory is not checked, `op` must be as old as the snapshot:
+ * what was born since at a dead one's place is taken for that one. */
 void ob_snapshot_label(ObSnapshot *shot, const ObObject *op,
                        const char *label, bool changed);
 

@@ -162,7 +162,8 @@ void ob_mem_release(ObMem *mem, void *block, ObSite at);
 const ObReceipt *ob_mem_receipts(const ObMem *mem, const void *block);
 const ObReceipt *ob_mem_notes(const ObMem *mem, void *block);
 
-/* The number of the live block that begins here; 0: there is none. */
-unsigned long ob_mem_serial(const ObMem *mem, const void *block);
+/* The number of the live block in which that address is; 0: it is in
+ * none. */
+unsigned long ob_mem_serial(const ObMem *mem, const void *address);
 
 #endif

@@ -32,6 +32,7 @@ enum {
     OB_FINALIZED = 1,   /* its last words are said */
     OB_DYING = 2,       /* its count is a link to another object */
     OB_HEAPED = 4,      /* was born in the heap, which knows it */
+    OB_COMPLETE = 32,   /* ob_track was called for it */
     OB_SHARES = 16,     /* a dict: of an instance, see keys.h */
     OB_FLAGS = 0xFF
 };
@@ -148,7 +149,9 @@ static inline void ob_decref(ObObject *op)
 
 /* Returns a new reference to an object of `size` bytes, of which all
  * behind the header are still to be filled in; or NULL, MemoryError.
- * Call as ob_object_new(type, size). */
+ * Until they are, nobody may look: an object counts as complete from
+ * here on, but a container only from ob_track on. Call as
+ * ob_object_new(type, size). */
 ObObject *ob_object_new_at(ObType *type, size_t size,
                            const char *where);
 #define ob_object_new(type, size) \

@@ -37,7 +37,8 @@ typedef struct ObThread {
     struct ObObject *waiting;   /* those that were too deep */
     unsigned depth;             /* of nested repr, == and hash */
     struct ObRepr *reprs;       /* being printed, inmost first */
-    size_t repr_size;           /* bytes wanted of a repr; 0: all */
+    const struct ObObject *cut; /* of its repr so many */
+    size_t cut_size;            /* bytes are wanted; NULL: all */
 } ObThread;
 
 /* --- the parts of the interpreter --- */

@@ -65,8 +65,10 @@ ObObject *ob_str_new(const char *utf8, size_t size);
 /* The same for text that ends in a NUL. */
 ObObject *ob_str_from(const char *utf8);
 
-/* The same for printf's format and any length. A precision (%.3s)
- * counts bytes: it must not cut a character. */
+/* The same for printf's format. MemoryError also beyond INT_MAX bytes,
+ * which is printf's limit, and for what printf cannot write, such as
+ * a %lc that the locale does not have. A precision (%.3s) counts bytes:
+ * it must not cut a character. */
 ObObject *ob_str_format(const char *format, ...) OB_PRINTF(1, 2);
 
 /* c.isprintable(): whether repr shows the character as it is. */
@@ -272,8 +274,9 @@ typedef struct ObDictWalk {
 ObDictWalk ob_dict_walk(const ObObject *op);
 
 /* 1, and new references to the next key and value; 0 at the end; -1
- * with RuntimeError if keys came or went meanwhile. Values may be
- * replaced. */
+ * with RuntimeError if there are more or fewer keys than at first, or
+ * more come than there were. As in Python, a key that went and one that
+ * came in its place may pass unnoticed. Values may be replaced. */
 int ob_dict_walk_next(ObDictWalk *walk, ObObject **key,
                       ObObject **value);
 

@@ -110,6 +110,9 @@ int ob_seen_traverse(ObObject *op, ObVisit *visit, void *arg)
 {
     if (ob_type(op)->traverse == NULL || op->flags & OB_DYING)
         return 0;
+    /* who is not complete is not asked for references */
+    if (!ob_is_complete(op))
+        return 0;
     return ob_type(op)->traverse(op, visit, arg);
 }
 
@@ -193,17 +196,34 @@ void ob_seen_label(char *label, size_t size, const char *text)
     memcpy(label + end, "...", 4);
 }
 
+size_t ob_seen_size(const ObObject *op)
+{
+    /* who is not complete is not asked for a size */
+    if (!ob_is_complete(op))
+        return ob_type(op)->basic_size;
+    return ob_sizeof(op);
+}
+
 int ob_seen_repr(char *label, size_t size, ObObject *op)
 {
     if (ob_seen_count(op) == 0) {
         ob_seen_label(label, size, "<dying>");
         return 0;
     }
-    size_t wanted = ob_self()->repr_size;
-    ob_self()->repr_size = size;
+    /* who is not complete is not asked for a repr */
+    if (!ob_is_complete(op)) {
+        ob_seen_label(label, size, "<not complete>");
+        return 0;
+    }
+    ObThread *self = ob_self();
+    struct ObRepr *reprs = self->reprs;
+    self->reprs = NULL;
+    self->cut = op;
+    self->cut_size = size;
     ObObject *repr = ob_repr(op);
     /* want all of a repr again */
-    ob_self()->repr_size = wanted;
+    self->cut = NULL;
+    self->reprs = reprs;
     if (repr == NULL && ob_error() == OB_MEMORY_ERROR)
         return -1;
     ob_seen_label(label, size,

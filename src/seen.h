@@ -45,12 +45,15 @@ void ob_seen_let_go(const ObSeen *seen);
 void ob_seen_label(char *label, size_t size, const char *text);
 
 /* The same with the repr of op; with "?" if that raises; with
- * "<dying>" if op is dying, and not asked. 0, or -1 with
+ * "<dying>" or "<not complete>" if op cannot be asked. 0, or -1 with
  * MemoryError. */
 int ob_seen_repr(char *label, size_t size, ObObject *op);
 
-/* Asks op for what it refers to, unless it can refer to nothing, or is
- * dying. What `visit` returned last. */
+/* Its ob_sizeof, or its type's basic_size if it cannot be asked. */
+size_t ob_seen_size(const ObObject *op);
+
+/* Asks op for what it refers to, unless it can refer to nothing, or
+ * cannot be asked. What `visit` returned last. */
 int ob_seen_traverse(ObObject *op, ObVisit *visit, void *arg);
 
 #endif

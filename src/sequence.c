@@ -26,7 +26,7 @@ int ob_sequence_equal(ObObject *a, ObObject *b)
 ObObject *ob_sequence_repr(ObObject *op, const char *open,
                            const char *close, const char *again)
 {
-    ObText text = { 0 };
+    ObText text = ob_text_begin(op);
     ObRepr repr;
     if (ob_repr_enter(&repr, op))
         return ob_str_from(again);

@@ -160,7 +160,7 @@ static void note_objects(ObSnapshot *shot)
         const ObObject *op = shot->objects.address[i];
         SeenObject *seen = &shot->object[i];
         *seen = (SeenObject){ .refcnt = ob_seen_count(op),
-                              .size = ob_sizeof(op),
+                              .size = ob_seen_size(op),
                               .name = OB_UNSEEN };
         ob_seen_label(seen->type, LABEL, ob_type(op)->name);
     }
@@ -461,7 +461,9 @@ void ob_snapshot_label(ObSnapshot *shot, const ObObject *op,
     ob_require_pointer(op);
     ob_require_pointer(label);
     size_t i = ob_seen_index(&shot->objects, op);
-    if (i == OB_UNSEEN)
+    unsigned long then = i != OB_UNSEEN ? shot->object[i].serial : 0;
+    if (i == OB_UNSEEN
+        || (then != 0 && then != ob_mem_serial(ob_mem(), op)))
         return;
     ob_seen_label(shot->object[i].label, LABEL, label);
     shot->object[i].changed |= changed;

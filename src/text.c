@@ -22,8 +22,7 @@ static int grow(ObText *text, size_t more)
 
 static bool is_enough(const ObText *text)
 {
-    size_t wanted = ob_self()->repr_size;
-    return wanted > 0 && text->used >= wanted;
+    return text->wanted > 0 && text->used >= text->wanted;
 }
 
 static int add(ObText *text, const char *bytes, size_t size)
@@ -35,14 +34,22 @@ static int add(ObText *text, const char *bytes, size_t size)
     return is_enough(text) ? -1 : 0;
 }
 
+ObText ob_text_begin(const ObObject *op)
+{
+    ObThread *self = ob_self();
+    ObText text = { .wanted = self->cut == op ? self->cut_size : 0 };
+    self->cut = NULL;
+    return text;
+}
+
 /* Of the repr of an item, no more is wanted than what is left. */
 static ObObject *repr_of_item(const ObText *text, ObObject *op)
 {
-    size_t wanted = ob_self()->repr_size;
-    if (wanted > 0)
-        ob_self()->repr_size = wanted - text->used;
+    ObThread *self = ob_self();
+    self->cut = text->wanted > 0 ? op : NULL;
+    self->cut_size = text->wanted - text->used;
     ObObject *repr = ob_repr(op);
-    ob_self()->repr_size = wanted;
+    self->cut = NULL;
     return repr;
 }
 

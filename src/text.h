@@ -10,7 +10,11 @@
 typedef struct ObText {
     char *bytes;
     size_t used, capacity;
+    size_t wanted;      /* bytes; 0: all */
 } ObText;
+
+/* The text of op's repr, still empty. */
+ObText ob_text_begin(const ObObject *op);
 
 /* Each: 0, or -1 with an exception, or because no more of it is
  * wanted; then only ob_text_end follows. */

@@ -437,6 +437,39 @@ static void a_peek_is_not_taken_in_by_a_stranger(void **state)
     }
 }
 
+/* What is no block, but in one, goes with it. */
+static void a_small_int_goes_with_its_interpreter(void **state)
+{
+    (void)state;
+    ObInterp *outer = ob_thread_self->interp;
+    ObInterp *inner = ob_interp_new(&(ObConfig){ .debug_mem = true });
+    assert_non_null(inner);
+    ObPeek peek = ob_peek_at(ob_int_new(7));
+    assert_int_equal(ob_peek(peek), OB_IMMORTAL);
+    assert_int_equal(ob_interp_free(inner), 0);
+    ob_thread_swap(&outer->main);
+    assert_int_equal(ob_peek(peek), OB_GONE);
+}
+
+static void a_label_is_not_for_a_stranger(void **state)
+{
+    (void)state;
+    ObObject *first = ob_float_new(0.5), *op = first;
+    ObSnapshot *shot = ob_snapshot_take(NULL);
+    ob_snapshot_label(shot, first, "first", false);
+    do {
+        ob_decref(op);
+        op = ob_float_new(0.5);
+    } while (op != first && ob_mem_allocations(ob_mem()) < 2000);
+    ob_snapshot_label(shot, op, "another", true);
+    FILE *out = tmpfile();
+    ob_snapshot_text(shot, out);
+    assert_written(out, "float 0.5, count 1, 24 bytes: "
+                        "no name leads to it (first)\n");
+    ob_snapshot_free(shot);
+    ob_decref(op);
+}
+
 static void a_snapshot_sees_what_objects_hold(void **state)
 {
     (void)state;
@@ -1299,6 +1332,8 @@ int main(void)
         checked_test(a_peek_sees_the_count),
         checked_test(the_immortal_never_go),
         checked_test(a_peek_is_not_taken_in_by_a_stranger),
+        checked_test(a_small_int_goes_with_its_interpreter),
+        checked_test(a_label_is_not_for_a_stranger),
         checked_test(a_snapshot_sees_what_objects_hold),
         checked_test(a_release_tears_up_what_fits_best),
         checked_test(a_release_may_find_no_receipt),

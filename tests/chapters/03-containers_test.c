@@ -1694,6 +1694,75 @@ static void so_are_tuples_and_dicts(void **state)
         ob_decref(all[i]);
 }
 
+/* Its repr takes a snapshot of all, once, or prints `watched`. */
+static ObSnapshot *taken;
+static bool takes;
+
+static ObObject *look_or_print(ObObject *op)
+{
+    (void)op;
+    if (!takes)
+        return ob_repr(watched);
+    takes = false;
+    taken = ob_snapshot_take(NULL);
+    return ob_str_from("X");
+}
+
+static ObType looker_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Looker",
+    .basic_size = sizeof(ObObject), .repr = look_or_print,
+    .free = ob_object_free,
+};
+
+/* What is cut for a snapshot is not what a repr asks for. */
+static void a_snapshot_cuts_nobody_elses_repr(void **state)
+{
+    (void)state;
+    ObObject *looker = ob_object_new(&looker_type, sizeof(ObObject));
+    watched = ob_list_new();
+    for (int i = 0; i < 20; i++)
+        assert_int_equal(ob_list_append_steal(watched,
+                                              ob_int_new(1000 + i)), 0);
+    ObObject *list = list_of(looker, ob_none());
+    char text[4000] = "";
+    FILE *out = tmpfile();
+    ObSnapshot *shot = ob_snapshot_take(NULL);
+    ob_snapshot_text(shot, out);
+    rewind(out);
+    text[fread(text, 1, sizeof text - 1, out)] = '\0';
+    fclose(out);
+    assert_non_null(strstr(text, "Looker [1000, 1001, 1002, 1003,..."));
+    assert_non_null(strstr(text, "list [[1000, 1001, 1002, 1003..."));
+    ob_snapshot_free(shot);
+    assert_null(ob_thread_self->cut);
+    ob_decref(list);
+    ob_decref(watched);
+}
+
+/* A list that is being printed is shown with what it holds. */
+static void a_snapshot_is_no_part_of_what_is_printed(void **state)
+{
+    (void)state;
+    takes = true;
+    ObObject *looker = ob_object_new(&looker_type, sizeof(ObObject));
+    watched = ob_list_new();
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ObObject *list = list_of(ob_none(), looker);
+    assert_int_equal(ob_namespace_bind_steal(ns, "x", list), 0);
+    ObObject *repr = ob_repr(list);
+    assert_string_equal(ob_str_utf8(repr), "[None, X]");
+    ob_decref(repr);
+    char line[200] = "";
+    FILE *out = tmpfile();
+    ob_snapshot_text(taken, out);
+    rewind(out);
+    assert_non_null(fgets(line, sizeof line, out));
+    fclose(out);
+    assert_non_null(strstr(line, "list [None, []], count "));
+    ob_snapshot_free(taken);
+    ob_decref(watched);
+}
+
 /* Its repr, its equal and its hash ask the one that it names. */
 typedef struct Echo {
     ObObject base;
@@ -2170,6 +2239,8 @@ int main(void)
         checked_test(too_deep_is_an_error),
         checked_test(so_are_tuples_and_dicts),
         checked_test(so_are_types_of_others),
+        checked_test(a_snapshot_cuts_nobody_elses_repr),
+        checked_test(a_snapshot_is_no_part_of_what_is_printed),
         checked_test(atoms_are_asked_however_deep),
         checked_test(a_snapshot_prints_no_more_than_it_shows),
         checked_test(traverse_shows_everything_and_stops),

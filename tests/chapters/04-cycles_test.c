@@ -50,6 +50,75 @@ static ObObject *chain(int n)
     return last;
 }
 
+/* What a type of a program's own may be: one reference. */
+typedef struct Cell {
+    ObObject base;
+    ObObject *held;
+} Cell;
+
+static int cell_traverse(ObObject *op, ObVisit *visit, void *arg)
+{
+    return visit(((Cell *)op)->held, arg);
+}
+
+static ObObject *cell_drop_next(ObObject *op)
+{
+    ObObject *held = ((Cell *)op)->held;
+    ((Cell *)op)->held = NULL;
+    return held != NULL ? ob_dropped(held) : NULL;
+}
+
+static ObObject *cell_repr(ObObject *op)
+{
+    return ob_repr(((Cell *)op)->held);
+}
+
+static size_t cell_size_of(const ObObject *op)
+{
+    return sizeof(Cell) + ob_sizeof(((const Cell *)op)->held);
+}
+
+/* Fixed, as a tuple is: holds an atom, and need not be tracked. */
+static ObType cell_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Cell",
+    .basic_size = sizeof(Cell), .free = ob_object_free,
+    .traverse = cell_traverse, .drop_next = cell_drop_next,
+    .repr = cell_repr, .size_of = cell_size_of, .fixed = true,
+};
+
+static void expect_shown(const char *expected)
+{
+    char text[4000] = "";
+    FILE *out = tmpfile();
+    ObSnapshot *shot = ob_snapshot_take(NULL);
+    assert_non_null(shot);
+    ob_snapshot_text(shot, out);
+    ob_snapshot_free(shot);
+    rewind(out);
+    text[fread(text, 1, sizeof text - 1, out)] = '\0';
+    fclose(out);
+    assert_string_equal(text, expected);
+}
+
+static void what_is_in_the_making_is_not_asked(void **state)
+{
+    (void)state;
+    ObObject *cell = ob_object_new(&cell_type, sizeof(Cell));
+    assert_non_null(cell);
+    assert_false(ob_is_complete(cell));
+    expect_shown("Cell <not complete>, count 1, 24 bytes: "
+                 "no name leads to it\n");
+    ((Cell *)cell)->held = ob_float_new(0.5);
+    ob_track(cell);
+    assert_true(ob_is_complete(cell));
+    assert_false(ob_is_tracked(cell));
+    expect_shown("Cell 0.5, count 1, 48 bytes: no name leads to it; "
+                 "refers to 0.5\n"
+                 "float 0.5, count 1, 24 bytes: no name leads to it\n");
+    ob_decref(cell);
+    assert_true(ob_is_complete(ob_none()));
+}
+
 /* Two lists that hold each other, and that nobody else holds. */
 static void drop_pair(void)
 {
@@ -1719,6 +1788,7 @@ int main(void)
         checked_test(a_tuple_of_atoms_is_in_no_place),
         checked_test(garbage_wants_memory),
         checked_test(callbacks_are_told_apart),
+        checked_test(what_is_in_the_making_is_not_asked),
         checked_test(nothing_is_nothing),
         checked_test(a_list_in_itself_is_one),
         checked_test(a_dict_in_itself_is_one),

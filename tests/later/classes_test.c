@@ -278,6 +278,7 @@ static void a_lost_instance_names_its_line(void **state)
     ObType *class = class_new(&containers, NULL);
     Node *lost = (Node *)ob_object_new(class, sizeof *lost); int line = __LINE__;
     *lost = (Node){ .base = lost->base };
+    ob_track(&lost->base);
     instances++;
     ob_decref(&class->base);
     char expected[400];
