@@ -1314,6 +1314,48 @@ static void a_comparison_may_take_all_away(void **state)
     drop(a, b);
 }
 
+/* A key that is asked whether it is "x", and raises. */
+static int raise_equal(ObObject *a, ObObject *b)
+{
+    (void)a;
+    if (ob_type(b) != &ob_str_type)
+        return OB_NOT_IMPLEMENTED;
+    ob_raise(OB_VALUE_ERROR, "no comparison");
+    return -1;
+}
+
+static ObType raiser_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Raiser",
+    .basic_size = sizeof(Rude), .repr = rude_repr,
+    .equal = raise_equal, .hash = meddle_hash, .free = ob_object_free,
+};
+
+static void a_comparison_may_raise(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new("A"), *op = new_of(cls);
+    for (int where = 0; where < 2; where++) {
+        ObObject *key = ob_object_new(&raiser_type, sizeof(Rude));
+        assert_non_null(key);
+        ObObject *dict = where == 0 ? ob_vars(op) : ob_vars(cls);
+        assert_int_equal(ob_dict_set(dict, key, key), 0);
+        assert_null(ob_getattr(op, "x"));
+        assert_raised(OB_VALUE_ERROR, "no comparison");
+        assert_refused(ob_setattr(op, "x", cls), OB_VALUE_ERROR,
+                       "no comparison");
+        assert_refused(ob_delattr(op, "x"), OB_VALUE_ERROR,
+                       "no comparison");
+        if (where == 1) {
+            assert_null(ob_getattr(cls, "x"));
+            assert_raised(OB_VALUE_ERROR, "no comparison");
+        }
+        assert_int_equal(ob_dict_del(dict, key), 0);
+        drop(key, dict);
+    }
+    assert_refused(ob_setattr_steal(op, "y", NULL), OB_NO_ERROR, "");
+    drop(op, cls);
+}
+
 /* --- scenarios --- */
 
 static int finish(ObObject *const ops[], size_t n, int result)
@@ -1475,6 +1517,7 @@ int main(void)
         checked_test(last_words_may_change_the_instance),
         checked_test(clearing_may_be_disturbed),
         checked_test(a_comparison_may_take_all_away),
+        checked_test(a_comparison_may_raise),
         cmocka_unit_test(scenarios),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
