@@ -25,6 +25,7 @@ typedef struct Box {
 
 static Box boxes[BOXES];
 static int used;
+static bool in_line;        /* side by side, as they were made */
 
 static int box(bool changed, const char *title, const char *format, ...)
 {
@@ -93,6 +94,8 @@ static void draw(FILE *out)
                 fprintf(out, "  o%d:r%d:e -> o%d:t [class=\"edge%s\"];\n",
                         i, k, boxes[i].row[k].to,
                         boxes[i].row[k].changed ? " changed" : "");
+    for (int i = 1; in_line && i < used; i++)
+        fprintf(out, "  o%d -> o%d [style=invis];\n", i - 1, i);
     fputs("}\n", out);
 }
 
@@ -389,7 +392,9 @@ static void draw_layout(void)
             row(b, at, "values");
         }
     }
+    in_line = true;
     write("06-layout");
+    in_line = false;
     for (size_t i = 3; i-- > 0; )
         ob_decref(classes[i]);
 }
