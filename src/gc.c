@@ -176,6 +176,29 @@ static void delete_garbage(ObHeap *heap)
         delete_one(op);
 }
 
+/* finalize the garbage */
+
+/* Its last words, if it has any and has not said them. */
+static void finalize_one(ObObject *op)
+{
+    if (ob_type(op)->finalize == NULL || op->flags & OB_FINALIZED)
+        return;
+    op->flags |= OB_FINALIZED;
+    ob_incref(op);
+    ob_type(op)->finalize(op);
+    ob_write_unraisable("deallocator", ob_type(op)->name, op);
+    ob_decref(op);
+}
+
+/* CPython: finalize_garbage, Python/gc.c */
+static void finalize_garbage(ObHeap *heap)
+{
+    ObObject *op;
+    ob_heap_rewind(heap);
+    while ((op = ob_heap_next_borrowed(heap)) != NULL)
+        finalize_one(op);
+}
+
 /* --- collect --- */
 
 /* what a collection counts */
@@ -215,6 +238,9 @@ static void collect_garbage(ObPlace oldest, ObGcInfo *info)
     /* remember how many live long */
     count_survivors(this_gc(), oldest, deduced.survivors);
     show_collectable(heap);
+    /* before the garbage is deleted */
+    finalize_garbage(heap);
+    info->collected = ob_heap_deduce_again(heap);
     delete_garbage(heap);
     ob_heap_move_leftovers(heap);
 }
@@ -346,6 +372,12 @@ void ob_gc_unfreeze(void)
 size_t ob_gc_get_freeze_count(void)
 {
     return size_of_place(OB_PERMANENT);
+}
+
+bool ob_gc_is_finalized(const ObObject *op)
+{
+    ob_require_object(op);
+    return ob_is_heaped(op) && op->flags & OB_FINALIZED;
 }
 
 /* --- who refers to whom --- */

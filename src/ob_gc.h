@@ -57,7 +57,6 @@ int64_t ob_gc_collect_generation(int generation);
 
 /* gc.get_objects(generation): a new list; NULL with ValueError or
  * MemoryError. */
-enum { OB_ALL_GENERATIONS = -1 };
 ObObject *ob_gc_get_objects_in(int generation);
 
 /* When a collection begins by itself: when count[0], births less
@@ -83,15 +82,15 @@ size_t ob_gc_get_freeze_count(void);
             "ob_gc_get_objects_in(" #generation ")")
 #endif
 
-/* Starts the collector of `interp`: 0 or -1. At the end it forgets its
- * callbacks, lets go of gc.garbage and collects, enabled or not, what
- * is frozen, too; returns whether there was anything of all that. */
-int ob_gc_start(ObInterp *interp);
-bool ob_gc_stop(ObInterp *interp);
+/* gc.is_finalized(op): whether op is in the heap, and has said its last
+ * words. (The collector notes that before they are said, ob_decref
+ * afterwards; so do CPython's.) */
+bool ob_gc_is_finalized(const ObObject *op);
 
-/* Returns 0, or -1 with a sentence in `why`, when INV-gc-1 does not
- * hold. */
-int ob_gc_validate(char *why, size_t size);
+/* Starts the collector of `interp`: 0 or -1. At the end it collects a
+ * last time, enabled or not, and lets go of gc.garbage. */
+int ob_gc_start(ObInterp *interp);
+void ob_gc_stop(ObInterp *interp);
 
 #ifdef OB_RECEIPTS
 #define ob_gc_get_objects() \

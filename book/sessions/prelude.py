@@ -11,14 +11,15 @@ in_collection = None        # the names of those who die of it; None: no collect
 
 
 def one_line(phase, info):
-    """In which order a collection lets its finds speak is chapter 6: until then, one sorted line."""
+    """In which order a collection lets its finds speak is chapter 7: until then, one sorted line."""
     global in_collection
     if phase == "stop" and in_collection:
         print("died", *sorted(in_collection))
     in_collection = [] if phase == "start" else None
 
 
-gc.callbacks.append(one_line)
+if sys.argv[-1] < "07":     # the session's name
+    gc.callbacks.append(one_line)
 
 
 class Doomed:
