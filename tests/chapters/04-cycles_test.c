@@ -528,7 +528,9 @@ static void deaths_take_others_out_of_the_walk(void **state)
     }
     ob_decref(list);
     assert_int_equal(ob_gc_collect(), 6);
-    assert_died_one_way("e d c b a ", "a b c d e ");
+    const char *died = end_deaths();
+    if (strcmp(died, "e d c b a ") != 0)
+        assert_same_names(died, "a b c d e ");
 }
 
 static void find_self(ObObject *op)

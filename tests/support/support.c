@@ -141,6 +141,28 @@ const char *end_deaths(void)
 }
 #endif
 
+/* How often a name, with the blank after it, is among others. */
+static int times(const char *name, size_t size, const char *others)
+{
+    int n = 0;
+    for (const char *at = others; *at != '\0';
+         at += strcspn(at, " ") + 1)
+        n += strncmp(at, name, size) == 0;
+    return n;
+}
+
+void assert_same_names(const char *some, const char *others)
+{
+    if (strlen(some) != strlen(others))
+        assert_string_equal(some, others);
+    for (const char *at = some; *at != '\0'; ) {
+        size_t size = strcspn(at, " ") + 1;
+        if (times(at, size, some) != times(at, size, others))
+            assert_string_equal(some, others);
+        at += size;
+    }
+}
+
 /* Runs the scenario with its n-th allocation refused; true if it got
  * through without asking for so many. */
 static bool run_with_refusal(Scenario scenario, unsigned long n)

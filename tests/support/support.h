@@ -60,6 +60,15 @@ long deaths_logged(void);
 const char *end_deaths(void);
 #define assert_died(names) assert_string_equal(end_deaths(), names)
 
+/* The same of those who died of one collection: in the order of the
+ * book's heap, or, as that is a heap's own affair, in any. */
+#ifdef OTHER_HEAP
+#define assert_died_in_turn(names) assert_same_names(end_deaths(), names)
+#else
+#define assert_died_in_turn(names) assert_died(names)
+#endif
+void assert_same_names(const char *some, const char *others);
+
 /* A scenario is a program in small: 0, or -1 with MemoryError pending.
  * It is run with its 1st, 2nd, 3rd... allocation refused until it gets
  * through; each time nothing may leak and memory must be whole. */
