@@ -3,6 +3,7 @@
 The collector is off: what dies here dies of its count.
 """
 import gc
+import os
 import sys
 
 gc.disable()
@@ -18,7 +19,7 @@ def one_line(phase, info):
     in_collection = [] if phase == "start" else None
 
 
-if sys.argv[-1] < "07":     # the session's name
+if os.path.basename(sys.argv[-1]) < "07":       # the session's name
     gc.callbacks.append(one_line)
 
 

@@ -7,11 +7,14 @@
                                other versions there write NAME.out.VERSION where
                                they differ (and python3, if it is a 3.11)
   sessions.py check            hold what was recorded against this Python
+  sessions.py old [DIR]        hold what was recorded on older Pythons against
+                               those that are in DIR, in pyenv or in the PATH
 
 A session is a program, unless its first line is "# at the prompt": then its
 lines are entered one at a time, each compiled on its own, and what is recorded
-is the transcript. A line "# only on 3.14, 3.15" limits it to those versions; a line "# ledger: ROW"
-cites the rows of book/ledger.tsv that say why versions differ.
+is the transcript. A line "# only on 3.14, 3.15" limits it to those versions; a line "# also on 2.7, 3.10"
+has it run on older ones, too, as a program of its own, and "# on its own" on all, for what happens at its end; a line "# ledger: ROW" cites the rows of
+book/ledger.tsv that say why versions differ.
 """
 import code
 import os
@@ -37,6 +40,12 @@ def versions_of(path):
     """The versions that a session runs on."""
     only = re.search(r"^# only on (.*)$", path.read_text(encoding="utf-8"), re.M)
     return re.findall(r"3\.\d+", only[1]) if only else LEDGER
+
+
+def older_versions_of(path):
+    """The older ones: not those of the ledger, and perhaps without what this program needs."""
+    also = re.search(r"^# also on (.*)$", path.read_text(encoding="utf-8"), re.M)
+    return re.findall(r"[23]\.\d+", also[1]) if also else []
 
 
 def transcript(lines):
@@ -70,8 +79,19 @@ def output_of(python, name):
                NO_COLOR="1")
     path = SESSIONS / (name + ".py")
     program = [str(path)] if not at_prompt(path) else [__file__, "play", name]
-    done = subprocess.run([python, *program], env=env, encoding="utf-8",
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
+    return run([python, *program], env)
+
+
+def output_of_old(python, name):
+    """The same of an older Python, which cannot run this file."""
+    return run([python, str(SESSIONS / (name + ".py"))],
+               dict(os.environ, PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1"))
+
+
+def run(command, env):
+    name, python = pathlib.Path(command[-1]).stem, command[0]
+    done = subprocess.run(command, env=env, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          timeout=120)
     if done.returncode < 0:
         sys.exit(f"{name}: {python} was stopped by signal {-done.returncode}")
     return done.stdout
@@ -95,6 +115,40 @@ def pythons_in(folder):
     return {v: p for v, p in found.items() if v in LEDGER}
 
 
+def old_python(version, folder):
+    """An older Python: in the folder, pyenv's newest, or in the PATH."""
+    pyenv = sorted(pathlib.Path.home().glob(f".pyenv/versions/{version}.*/bin/python{version}"))
+    here = pathlib.Path(folder) / ("python" + version)
+    return str(here) if here.exists() else str(pyenv[-1]) if pyenv else shutil.which("python" + version)
+
+
+def record_older(path, folder):
+    for version in older_versions_of(path):
+        python = old_python(version, folder)
+        if python:
+            special = SESSIONS / f"{path.stem}.out.{version}"
+            special.write_text(output_of_old(python, path.stem), encoding="utf-8")
+        else:
+            print(f"{path.stem}: there is no python{version}; what was recorded stays")
+
+
+def check_older(folder):
+    """Skipped where none of them is here."""
+    run_here = failed = 0
+    for path in sorted(SESSIONS.glob("[0-9]*.py")):
+        for version in older_versions_of(path):
+            python = old_python(version, folder)
+            if not python:
+                continue
+            run_here += 1
+            got, expected = output_of_old(python, path.stem), recorded(path.stem, version)
+            if got != expected:
+                failed += 1
+                print(f"--- {path.stem}: recorded for {version}\n{expected}+++ printed now\n{got}")
+    print(f"{failed} of {run_here} differ from what was recorded")
+    return 1 if failed else 0 if run_here else SKIPPED
+
+
 def record(folder):
     pythons = pythons_in(folder)
     if REFERENCE not in pythons:
@@ -111,6 +165,7 @@ def record(folder):
                 special.write_text(text, encoding="utf-8")
             else:
                 special.unlink(missing_ok=True)
+        record_older(path, folder)
         print(f"recorded {name}")
 
 
@@ -157,6 +212,8 @@ def main(arguments):
             record(folder)
         case ["check"]:
             return check()
+        case ["old", *folder]:
+            return check_older(folder[0] if folder else ".")
         case _:
             print(__doc__, file=sys.stderr)
             return 2
