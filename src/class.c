@@ -195,6 +195,104 @@ static int lay_out(ObClass *cls, const char *const *slots)
     return result;
 }
 
+/* look for what Python calls by itself */
+
+/* 1 and a new reference, 0, or -1 with an exception.
+ * CPython: lookup_maybe_method, Objects/typeobject.c */
+static int find_special(const ObType *type, const char *name,
+                        ObObject **found)
+{
+    *found = NULL;
+    ObObject *interned = ob_str_intern(name);
+    return interned == NULL ? -1 : class_find(type, interned, found);
+}
+
+/* What was found in the class of op, as op.NAME would give it. */
+static ObObject *bind(ObObject *found, ObObject *op)
+{
+    if (ob_type(found)->get != NULL)
+        return ob_type(found)->get(found, op);
+    ob_incref(found);
+    return found;
+}
+
+/* A slot of the type; without memory for the name, no. */
+static bool instance_speaks(ObObject *op)
+{
+    ObObject *del;
+    int result = find_special(ob_type(op), "__del__", &del);
+    if (result > 0)
+        ob_decref(del);
+    else if (result < 0)
+        ob_error_clear();
+    return result > 0;
+}
+
+/* call __init__ */
+
+/* CPython: slot_tp_init, Objects/typeobject.c */
+static int initialize(ObObject *self, ObObject *init,
+                      ObObject *const args[], size_t n)
+{
+    ObObject *method = bind(init, self);
+    if (method == NULL)
+        return -1;
+    ObObject *result = ob_call(method, args, n);
+    ob_decref(method);
+    if (result == NULL)
+        return -1;
+    bool is_none = result == ob_none();
+    if (!is_none)
+        ob_raise(OB_TYPE_ERROR, "__init__() should return None, not "
+                 "'%.200s'", ob_type(result)->name);
+    ob_decref(result);
+    return is_none ? 0 : -1;
+}
+
+/* CPython: type_call, Objects/typeobject.c */
+static ObObject *new_and_initialized(ObObject *cls, ObObject *init,
+                                     ObObject *const args[], size_t n)
+{
+    ObObject *self = ob_instance_new(cls);
+    if (self == NULL || initialize(self, init, args, n) == 0)
+        return self;
+    ob_decref(self);
+    return NULL;
+}
+
+/* report what last words have raised */
+static void report_ignored(ObObject *del)
+{
+    ObError error = ob_error_take();
+    ObObject *what = ob_repr(del), *line = NULL;
+    if (what != NULL)
+        line = ob_str_format("Exception ignored while calling "
+                             "deallocator %s:", ob_str_utf8(what));
+    ob_error_restore(&error);
+    if (line != NULL)
+        ob_unraisable_in(ob_str_utf8(line));
+    else
+        ob_unraisable("deallocator", "function", del);
+    if (what != NULL)
+        ob_decref(what);
+    if (line != NULL)
+        ob_decref(line);
+}
+
+/* CPython: slot_tp_finalize, Objects/typeobject.c */
+static void instance_finalize(ObObject *op)
+{
+    ObObject *del;
+    if (find_special(ob_type(op), "__del__", &del) <= 0)
+        return;
+    ObObject *result = ob_call(del, &op, 1);
+    if (result != NULL)
+        ob_decref(result);
+    else
+        report_ignored(del);
+    ob_decref(del);
+}
+
 static int add_methods(ObClass *cls, const ObMethodDef *def)
 {
     for (; def != NULL && def->name != NULL; def++)
@@ -286,6 +384,8 @@ static ObClass *class_alloc(ObObject *base)
                   .traverse = instance_traverse,
                   .drop_next = instance_drop_next,
                   .clear = instance_clear,
+                  .finalize = instance_finalize,
+                  .speaks = instance_speaks,
                 },
         .parent = (ObType *)base
     };
@@ -313,6 +413,7 @@ static int fill_class(ObClass *cls, const ObClassDef *def)
         return -1;
     if (add_getsets(cls) < 0)
         return -1;
+    ob_thread_self->interp->gc.settled = true;
     return add_keys(cls, def->attributes);
 }
 
@@ -342,6 +443,16 @@ ObObject *(ob_class_new)(const ObClassDef *def)
 ObObject *ob_class_call(ObObject *op, ObObject *const args[], size_t n)
 {
     (void)args;
+    /* let a new instance say its first words */
+    ObObject *init;
+    int found = find_special((ObType *)op, "__init__", &init);
+    if (found < 0)
+        return NULL;
+    if (found > 0) {
+        ObObject *self = new_and_initialized(op, init, args, n);
+        ob_decref(init);
+        return self;
+    }
     if (n > 0)
         return ob_raise(OB_TYPE_ERROR, "%.100s() takes no arguments",
                         ((ObType *)op)->name);

@@ -176,9 +176,24 @@ static void delete_garbage(ObHeap *heap)
         delete_one(op);
 }
 
+/* 0, or -1 if there is no memory for it. In CPython 2.7, Modules/
+ * gcmodule.c: move_finalizers, move_finalizer_reachable */
+static int keep_those_with_last_words(ObHeap *heap)
+{
+    ObObject *op;
+    ob_heap_rewind(heap);
+    while ((op = ob_heap_next_borrowed(heap)) != NULL)
+        if (ob_has_last_words(op)
+            && ob_list_append(this_gc()->garbage, op) < 0) {
+            ob_error_clear();
+            return -1;
+        }
+    return 0;
+}
+
 /* finalize the garbage */
 
-/* Its last words, if it has any and has not said them. */
+/* Its last words, if it has not said them. */
 static void finalize_one(ObObject *op)
 {
     if (ob_type(op)->finalize == NULL || op->flags & OB_FINALIZED)
@@ -225,6 +240,7 @@ static void add_to_stats(ObGcStats *stats, const ObGcInfo *info)
     stats->collections++;
     stats->candidates += info->candidates;
     stats->collected += info->collected;
+    stats->uncollectable += info->uncollectable;
     stats->duration += info->duration;
 }
 
@@ -239,8 +255,19 @@ static void collect_garbage(ObPlace oldest, ObGcInfo *info)
     count_survivors(this_gc(), oldest, deduced.survivors);
     show_collectable(heap);
     /* before the garbage is deleted */
-    finalize_garbage(heap);
+    if (this_gc()->python2) {
+        if (keep_those_with_last_words(heap) < 0) {
+            info->collected = 0;
+            ob_heap_move_leftovers(heap);
+            return;
+        }
+    } else {
+        finalize_garbage(heap);
+    }
     info->collected = ob_heap_deduce_again(heap);
+    if (this_gc()->python2)
+        info->uncollectable = deduced.unreachable
+                              - info->collected;
     delete_garbage(heap);
     ob_heap_move_leftovers(heap);
 }
@@ -267,7 +294,7 @@ static size_t collect_from(ObPlace oldest)
     tell("stop", &info);
     ob_put_back(&aside);
     gc->collecting = false;
-    return info.collected;
+    return info.collected + info.uncollectable;
 }
 
 size_t ob_gc_collect(void)
@@ -380,6 +407,41 @@ bool ob_gc_is_finalized(const ObObject *op)
     return ob_is_heaped(op) && op->flags & OB_FINALIZED;
 }
 
+bool ob_has_last_words(ObObject *op)
+{
+    ob_require_object(op);
+    const ObType *type = ob_type(op);
+    return type->finalize != NULL
+           && (type->speaks == NULL || type->speaks(op));
+}
+
+int ob_gc_python2(bool on)
+{
+    ObGc *gc = this_gc();
+    if (gc->settled) {
+        ob_raise(OB_RUNTIME_ERROR, "there are classes already");
+        return -1;
+    }
+    if (on && ob_gc_garbage_borrowed() == NULL)
+        return -1;
+    gc->python2 = on;
+    return 0;
+}
+
+static int silence(ObObject *op, void *arg)
+{
+    (void)arg;
+    op->flags |= OB_FINALIZED;
+    return 0;
+}
+
+static void silence_all(ObGc *gc)
+{
+    gc->python2 = false;
+    for (ObPlace p = OB_YOUNG; p < OB_PLACES; p++)
+        ob_heap_walk(ob_heap(), p, silence, NULL);
+}
+
 /* --- who refers to whom --- */
 
 typedef struct Search {
@@ -482,6 +544,8 @@ bool ob_gc_stop(ObInterp *interp)
     gc->listeners = NULL;
     gc->listening = gc->listeners_room = 0;
     gc->debug = 0;
+    if (gc->python2)
+        silence_all(gc);
     ObObject *garbage = gc->garbage;
     gc->garbage = NULL;
     if (garbage != NULL)

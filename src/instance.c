@@ -122,6 +122,15 @@ ObObject *(ob_instance_new)(ObObject *op)
     memset(self + 1, 0, size - sizeof *self);
     if (cls->keys != NULL)
         ob_instance_values(self)->room = room;
+    /* give an instance what its class wants */
+    if (ob_thread_self->interp->gc.python2 && cls->keys != NULL) {
+        ObObject *dict = ob_vars(self);
+        if (dict == NULL) {
+            ob_decref(self);
+            return NULL;
+        }
+        ob_decref(dict);
+    }
     ob_track(self);
     return self;
 }

@@ -82,10 +82,20 @@ size_t ob_gc_get_freeze_count(void);
             "ob_gc_get_objects_in(" #generation ")")
 #endif
 
-/* gc.is_finalized(op): whether op is in the heap, and has said its last
- * words. (The collector notes that before they are said, ob_decref
+/* gc.is_finalized(op): whether op lives in the heap, and has said its
+ * last words. (The collector notes that before they are said, ob_decref
  * afterwards; so do CPython's.) */
 bool ob_gc_is_finalized(const ObObject *op);
+
+/* Whether op has last words: a finalize slot, and something in it. */
+bool ob_has_last_words(ObObject *op);
+
+/* Last words as in Python 2, or as today: 0; or -1 with RuntimeError,
+ * as there are classes already, or with MemoryError. In that world an
+ * instance has a dict of its own from its birth on, and whatever has
+ * last words and is found unreachable goes to gc.garbage, unsaid,
+ * together with all that it reaches. */
+int ob_gc_python2(bool on);
 
 /* Starts the collector of `interp`: 0 or -1. At the end it collects a
  * last time, enabled or not, and lets go of gc.garbage. */

@@ -74,6 +74,8 @@ struct ObType {
     ObObject *(*get)(ObObject *attr, ObObject *op);     /* of op.NAME */
     int (*set)(ObObject *attr, ObObject *op, ObObject *value);
     size_t dict_offset, weak_offset;    /* in its objects; 0: none */
+    bool (*speaks)(ObObject *op);   /* whether finalize has anything to
+                                       say; NULL: it always has */
 };
 
 /* --- immortal objects --- */

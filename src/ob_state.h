@@ -88,6 +88,8 @@ typedef struct ObGc {
     size_t long_lived_pending;  /* new in the oldest since then */
     ObGcStats stats[OB_GENERATIONS];
     bool stress;                /* at every birth */
+    bool python2;               /* last words as they were up to 3.3 */
+    bool settled;               /* there are classes: too late */
 } ObGc;
 
 /* the interpreter */
@@ -188,6 +190,9 @@ static inline void ob_put_back(const ObError *aside)
  * address, of the type `name`. (CPython: PyErr_FormatUnraisable) */
 void ob_unraisable(const char *doing, const char *name,
                    const void *address);
+
+/* The same with a first line of one's own, without the newline. */
+void ob_unraisable_in(const char *context);
 
 static inline void ob_write_unraisable(const char *doing,
                                        const char *name,

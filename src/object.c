@@ -15,9 +15,8 @@
 /* What a type must have. */
 static inline bool is_finished(const ObType *type)
 {
-    if (type->name == NULL || type->free == NULL)
-        return false;
-    return type->basic_size >= sizeof(ObObject);
+    return type != NULL && type->name != NULL && type->free != NULL
+           && type->basic_size >= sizeof(ObObject);
 }
 
 /* --- make an object --- */
@@ -37,7 +36,6 @@ static ObObject *born(ObObject *op, ObType *type, uint32_t flags)
 ObObject *ob_object_new_at(ObType *type, size_t size,
                            const char *where)
 {
-    ob_require_pointer(type);
     ob_require(is_finished(type), "the type lacks name, size, free");
     ob_require(size >= type->basic_size, "fewer than basic_size");
     /* a container is born in the heap */
@@ -50,10 +48,7 @@ ObObject *ob_object_new_at(ObType *type, size_t size,
 static void mark_dead(ObObject *op)
 {
 #ifndef NDEBUG
-    /* the dead are not tracked */
-    ob_untrack(op);
     op->refcnt = 0xDDDDDDDD;
-    op->flags &= OB_FLAGS & ~(uint32_t)OB_DYING;
 #else
     (void)op;
 #endif
@@ -61,19 +56,18 @@ static void mark_dead(ObObject *op)
 
 void ob_object_free(ObObject *op)
 {
-    ob_require_pointer(op);
-    mark_dead(op);
     /* a container goes back to the heap */
     if (ob_is_heaped(op)) {
         ob_container_free(op);
         return;
     }
+    mark_dead(op);
     ob_mem_bury(ob_mem(), op);
 }
 
 void ob_make_immortal(ObObject *op)
 {
-    ob_require_alive(op);
+    ob_require_object(op);
     op->refcnt = OB_IMMORTAL;
 }
 
@@ -107,7 +101,9 @@ static bool last_words(ObObject *op)
     ob_type(op)->finalize(op);
     ob_write_unraisable("deallocator", ob_type(op)->name, op);
     op->flags |= OB_FINALIZED;
-    return !ob_is_immortal(op) && --op->refcnt == 0;
+    if (ob_thread_self->interp->gc.python2)
+        op->flags &= ~(uint32_t)OB_FINALIZED;   /* it will again */
+    return --op->refcnt == 0;
 }
 
 /* the steps of the loop */
@@ -115,10 +111,7 @@ static bool last_words(ObObject *op)
 static ObObject *drop_next(ObObject *op)
 {
     const ObType *type = ob_type(op);
-    ObObject *next = type->drop_next != NULL ? type->drop_next(op)
-                                             : NULL;
-    ob_require(ob_error() == OB_NO_ERROR, "it raises an exception");
-    return next;
+    return type->drop_next != NULL ? type->drop_next(op) : NULL;
 }
 
 static bool was_last_reference(ObObject *op)
@@ -195,7 +188,7 @@ static ObObject *next_waiting(ObThread *self)
 
 static void die_in_turn(ObObject *op)
 {
-    ObThread *self = ob_self();
+    ObThread *self = ob_thread_self;
     if (self->deaths == OB_DEATHS_NESTED) {
         wait_for_death(self, op);
         return;
@@ -214,7 +207,6 @@ static void die_in_turn(ObObject *op)
 /* deallocate an object */
 void ob_dealloc(ObObject *op)
 {
-    ob_require_pointer(op);
     ob_require(op->refcnt == 0, "somebody still refers to the object");
     /* die with all that dies of it */
     if (!dies_alone(ob_type(op))) {
@@ -226,39 +218,18 @@ void ob_dealloc(ObObject *op)
 
 /* --- ask an object --- */
 
-/* An ObEqual, or -1. */
-static int ask_equal(ObObject *a, ObObject *b)
-{
-    const ObType *type = ob_type(a);
-    if (type->equal == NULL)
-        return OB_NOT_IMPLEMENTED;
-    /* go deeper to compare */
-    if (type->simple)
-        return type->equal(a, b);
-    if (ob_enter("in comparison") < 0)
-        return -1;
-    int answer = type->equal(a, b);
-    /* come back from a question */
-    ob_leave();
-    ob_require(answer >= -1 && answer <= OB_NOT_IMPLEMENTED,
-               "a type's `equal` answers neither an ObEqual nor -1");
-    ob_require(answer != -1 || ob_error() != OB_NO_ERROR,
-               "a type's `equal` answers -1 and raises nothing");
-    return answer;
-}
-
 static int ask_both(ObObject *a, ObObject *b)
 {
-    int answer = ask_equal(a, b);
-    if (answer == OB_NOT_IMPLEMENTED)
-        answer = ask_equal(b, a);
+    int answer = OB_NOT_IMPLEMENTED;
+    if (ob_type(a)->equal != NULL)
+        answer = ob_type(a)->equal(a, b);
+    if (answer == OB_NOT_IMPLEMENTED && ob_type(b)->equal != NULL)
+        answer = ob_type(b)->equal(b, a);
     return answer == OB_NOT_IMPLEMENTED ? a == b : answer;
 }
 
 int ob_equal(ObObject *a, ObObject *b)
 {
-    ob_require_object(a);
-    ob_require_object(b);
     ob_incref(a);
     ob_incref(b);
     int answer = ask_both(a, b);
@@ -270,8 +241,9 @@ int ob_equal(ObObject *a, ObObject *b)
 ObObject *(ob_repr)(ObObject *op)
 {
     ob_require_object(op);
+    ob_require(ob_type(op)->repr != NULL, "the type has no repr");
     ob_incref(op);
-    ObObject *repr = ob_ask_for_repr(op);
+    ObObject *repr = ob_type(op)->repr(op);
     ob_decref(op);
     return repr;
 }
@@ -288,18 +260,9 @@ size_t ob_sizeof(const ObObject *op)
 
 static int64_t ask_for_hash(const ObType *type, ObObject *op)
 {
-    if (type->simple)
-        return type->hash(op);
-    /* go deeper to hash */
-    if (ob_enter("while hashing an object") < 0)
-        return -1;
     ob_incref(op);
     int64_t hash = type->hash(op);
     ob_decref(op);
-    /* come back from a question */
-    ob_leave();
-    ob_require(hash != -1 || ob_error() != OB_NO_ERROR,
-               "a type's `hash` answers -1 and raises nothing");
     return hash;
 }
 
@@ -317,7 +280,5 @@ int64_t ob_hash(ObObject *op)
 
 int ob_same(ObObject *a, ObObject *b)
 {
-    ob_require_object(a);
-    ob_require_object(b);
     return a == b ? 1 : ob_equal(a, b);
 }

@@ -136,16 +136,12 @@ void ob_unraisable_to(ObUnraisable *hook, void *arg)
     ob_self()->interp->unraisable_arg = arg;
 }
 
-void ob_unraisable(const char *doing, const char *name,
-                   const void *address)
+void ob_unraisable_in(const char *context)
 {
     ob_require_pointer(doing);
     ob_require_pointer(name);
     const ObInterp *interp = ob_self()->interp;
     ObError error = ob_error_take();
-    char context[160];
-    snprintf(context, sizeof context, "Exception ignored while calling "
-             "%s <%s object at %p>:", doing, name, address);
     if (interp->unraisable != NULL) {
         interp->unraisable(&error, context, interp->unraisable_arg);
         ob_error_clear();
@@ -154,6 +150,15 @@ void ob_unraisable(const char *doing, const char *name,
     const char *colon = error.text[0] != '\0' ? ": " : "";
     fprintf(stderr, "%s\n%s%s%s\n", context, ob_exc_name(error.exc),
             colon, error.text);
+}
+
+void ob_unraisable(const char *doing, const char *name,
+                   const void *address)
+{
+    char context[160];
+    snprintf(context, sizeof context, "Exception ignored while calling "
+             "%s <%s object at %p>:", doing, name, address);
+    ob_unraisable_in(context);
 }
 
 int ob_enter(const char *what)

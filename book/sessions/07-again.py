@@ -1,0 +1,20 @@
+# ledger: finalized-once
+# also on 2.7
+import gc
+
+gc.disable()
+kept = []
+
+
+class Phoenix(object):
+    def __del__(self):
+        print("died")
+        kept.append(self)
+
+
+x = Phoenix()
+del x
+for _ in range(2):
+    del kept[:]
+    print("kept: %d" % len(kept))
+Phoenix.__del__ = lambda self: None
