@@ -829,7 +829,7 @@ static void callbacks_hear_start_and_stop(void **state)
 {
     (void)state;
     heard[0] = '\0';
-    char a[] = "a", b[] = "b";
+    static char a[] = "a", b[] = "b";
     assert_int_equal(ob_gc_add_callback(hear, a), 0);
     assert_int_equal(ob_gc_add_callback(hear, b), 0);
     ObObject *list = list_new();
@@ -847,7 +847,8 @@ static void callbacks_hear_start_and_stop(void **state)
 
 static int listening(void)
 {
-    char a[] = "a";
+    static char a[] = "a";
+    heard[0] = '\0';
     for (int i = 0; i < 5; i++)
         if (ob_gc_add_callback(hear, a) < 0)
             return -1;
@@ -1117,7 +1118,7 @@ static void note_duration(const char *phase, const ObGcInfo *info,
 static void a_collection_takes_time(void **state)
 {
     (void)state;
-    double duration = 0;
+    static double duration;     /* until the end */
     ObObject *kept = chain(1000);
     ob_gc_add_callback(note_duration, &duration);
     ob_gc_collect();

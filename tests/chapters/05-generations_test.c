@@ -356,7 +356,8 @@ static void pass_a_checkpoint(const char *phase, const ObGcInfo *info,
 static void a_checkpoint_in_a_collection_is_none(void **state)
 {
     (void)state;
-    int heard = 0;
+    static int heard;           /* until the end */
+    heard = 0;
     ob_gc_set_threshold(10, 10, 10);
     ob_gc_add_callback(pass_a_checkpoint, &heard);
     ob_gc_collect();

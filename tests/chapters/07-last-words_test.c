@@ -469,7 +469,7 @@ static void no_memory_is_needed(void **state)
     assert_int_equal(ob_gc_collect(), 2);
 }
 
-static void collect_until_silent(const char *phase, const ObGcInfo *info,
+static void note_collection(const char *phase, const ObGcInfo *info,
                                  void *arg)
 {
     if (strcmp(phase, "stop") == 0)
@@ -480,7 +480,7 @@ static void the_resurrected_were_candidates_not_collected(void **state)
 {
     (void)state;
     ObGcInfo last = { 0 };
-    assert_int_equal(ob_gc_add_callback(collect_until_silent, &last), 0);
+    assert_int_equal(ob_gc_add_callback(note_collection, &last), 0);
     drop_pair("a", save, "b", NULL);
     drop_pair("c", NULL, "d", NULL);
     ob_gc_collect();
@@ -489,6 +489,541 @@ static void the_resurrected_were_candidates_not_collected(void **state)
     let_go_of_saved();
     ob_gc_collect();
     assert_int_equal(last.collected, 2);
+    ob_gc_remove_callback(note_collection, &last);
+}
+
+/* --- classes: first words --- */
+
+static ObObject *class_new_of(const char *name, ObObject *base,
+                              const ObMethodDef *methods)
+{
+    ObObject *cls = ob_class_new(&(ObClassDef){
+        .name = name, .base = base, .methods = methods });
+    assert_non_null(cls);
+    return cls;
+}
+
+/* self.first, self.second = args */
+static ObObject *two_init(ObObject *self, ObObject *const args[], size_t n)
+{
+    if (n != 2)
+        return ob_raise(OB_TYPE_ERROR, "two are wanted");
+    return ob_setattr(self, "first", args[0]) < 0
+           || ob_setattr(self, "second", args[1]) < 0 ? NULL : ob_none();
+}
+
+static ObObject *log_del(ObObject *self, ObObject *const args[], size_t n)
+{
+    (void)args;
+    (void)n;
+    ob_log("died %s", ob_type(self)->name);
+    return ob_none();
+}
+
+static const ObMethodDef two_methods[] = {
+    { "__init__", two_init }, { "__del__", log_del }, { NULL, NULL }
+};
+
+static void init_gets_the_arguments(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new_of("Two", NULL, two_methods);
+    ObObject *heir = class_new_of("Heir", cls, NULL);
+    ObObject *list = list_new(), *args[] = { list, ob_none() };
+    ObObject *op = ob_call(cls, args, 2), *other = ob_call(heir, args, 2);
+    assert_repr_steal(ob_getattr(op, "first"), "[]");
+    assert_repr_steal(ob_getattr(other, "second"), "None");
+    assert_int_equal(ob_refcnt(list), 3);
+    begin_deaths();
+    ob_decref(op);
+    ob_decref(other);
+    assert_died("Two Heir ");
+    assert_int_equal(ob_refcnt(list), 1);
+    ob_decref(list);
+    ob_decref(heir);
+    ob_decref(cls);
+}
+
+static void who_is_half_made_speaks_all_the_same(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new_of("Two", NULL, two_methods);
+    begin_deaths();
+    assert_null(ob_call(cls, NULL, 0));
+    assert_raised(OB_TYPE_ERROR, "two are wanted");
+    assert_died("Two ");
+    ob_decref(cls);
+}
+
+static ObObject *five(ObObject *self, ObObject *const args[], size_t n)
+{
+    (void)self;
+    (void)args;
+    (void)n;
+    return ob_int_new(5);
+}
+
+static void init_returns_none(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new_of("A", NULL, (ObMethodDef[]){
+        { "__init__", five }, { NULL, NULL } });
+    assert_null(ob_call(cls, NULL, 0));
+    assert_raised(OB_TYPE_ERROR, "__init__() should return None, not 'int'");
+    ob_decref(cls);
+}
+
+static void init_is_what_can_be_called(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new_of("C", NULL, NULL), *five_ = ob_int_new(5);
+    assert_int_equal(ob_setattr(cls, "__init__", five_), 0);
+    assert_null(ob_call(cls, NULL, 0));
+    assert_raised(OB_TYPE_ERROR, "'int' object is not callable");
+    assert_int_equal(ob_delattr(cls, "__init__"), 0);
+    assert_null(ob_call(cls, &five_, 1));
+    assert_raised(OB_TYPE_ERROR, "C() takes no arguments");
+    ob_decref(five_);
+    ob_decref(cls);
+}
+
+/* --- classes: last words --- */
+
+static const ObMethodDef speaking[] = { { "__del__", log_del },
+                                        { NULL, NULL } };
+
+static ObObject *instance_of(ObObject *cls)
+{
+    ObObject *op = ob_call(cls, NULL, 0);
+    assert_non_null(op);
+    return op;
+}
+
+static ObObject *nothing(ObObject *self, ObObject *const args[], size_t n)
+{
+    (void)self;
+    (void)args;
+    (void)n;
+    return ob_none();
+}
+
+static void they_are_inherited_and_overridden(void **state)
+{
+    (void)state;
+    ObObject *base = class_new_of("Base", NULL, speaking);
+    ObObject *heir = class_new_of("Heir", base, NULL);
+    ObObject *mute = class_new_of("Mute", heir, (ObMethodDef[]){
+        { "__del__", nothing }, { NULL, NULL } });
+    ObObject *a = instance_of(base), *b = instance_of(heir);
+    ObObject *c = instance_of(mute);
+    assert_true(ob_has_last_words(c));
+    begin_deaths();
+    ob_decref(c);
+    ob_decref(b);
+    ob_decref(a);
+    assert_died("Heir Base ");
+    ob_decref(mute);
+    ob_decref(heir);
+    ob_decref(base);
+}
+
+/* f = cls.__del__, as a plain attribute */
+static void the_instance_s_own_are_not_looked_at(void **state)
+{
+    (void)state;
+    ObObject *loud = class_new_of("Loud", NULL, speaking);
+    ObObject *cls = class_new_of("Quiet", NULL, NULL);
+    ObObject *op = instance_of(cls), *del = ob_getattr(loud, "__del__");
+    assert_int_equal(ob_setattr(op, "__del__", del), 0);
+    assert_false(ob_has_last_words(op));
+    begin_deaths();
+    ob_decref(op);
+    assert_died("");
+    ob_decref(del);
+    ob_decref(cls);
+    ob_decref(loud);
+}
+
+static void they_may_come_and_go_later(void **state)
+{
+    (void)state;
+    ObObject *loud = class_new_of("Loud", NULL, speaking);
+    ObObject *base = class_new_of("Base", NULL, NULL);
+    ObObject *heir = class_new_of("Heir", base, NULL);
+    ObObject *a = instance_of(heir), *b = instance_of(heir);
+    ObObject *del = ob_getattr(loud, "__del__");
+    assert_false(ob_has_last_words(a));
+    assert_int_equal(ob_setattr(base, "__del__", del), 0);
+    assert_true(ob_has_last_words(a));
+    begin_deaths();
+    ob_decref(a);
+    assert_int_equal(ob_delattr(base, "__del__"), 0);
+    ob_decref(b);
+    assert_died("Heir ");
+    ob_decref(del);
+    ob_decref(heir);
+    ob_decref(base);
+    ob_decref(loud);
+}
+
+static void a_call_by_hand_is_a_call(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new_of("Loud", NULL, speaking);
+    ObObject *op = instance_of(cls);
+    begin_deaths();
+    ob_decref(ob_call_method(op, "__del__", NULL, 0));
+    assert_false(ob_gc_is_finalized(op));
+    ob_decref(op);
+    assert_died("Loud Loud ");
+    ob_decref(cls);
+}
+
+static char told[300];
+
+static void hear_line(const ObError *error, const char *context, void *arg)
+{
+    (void)arg;
+    snprintf(told, sizeof told, "%s|%s: %s", context,
+             ob_exc_name(error->exc), error->text);
+}
+
+static ObObject *pop_nothing(ObObject *self, ObObject *const args[],
+                             size_t n)
+{
+    (void)self;
+    (void)args;
+    (void)n;
+    return ob_raise(OB_INDEX_ERROR, "pop from empty list");
+}
+
+static const ObMethodDef rude[] = { { "__del__", pop_nothing },
+                                    { NULL, NULL } };
+
+/* semantics.md 4: the first line and the last of 3.15's report. */
+static void the_report_names_the_function(void **state)
+{
+    (void)state;
+    char expected[300];
+    ObObject *cls = class_new_of("Rude", NULL, rude);
+    ObObject *del = ob_getattr(cls, "__del__");
+    snprintf(expected, sizeof expected, "Exception ignored while calling "
+             "deallocator <function Rude.__del__ at %p>:|IndexError: "
+             "pop from empty list", (void *)del);
+    ob_unraisable_to(hear_line, NULL);
+    told[0] = '\0';
+    ob_decref(instance_of(cls));
+    assert_string_equal(told, expected);
+    told[0] = '\0';
+    ObObject *op = instance_of(cls);
+    assert_int_equal(ob_setattr(op, "me", op), 0);
+    ob_decref(op);
+    ob_raise(OB_KEY_ERROR, "'spam'");
+    assert_int_equal(ob_gc_collect(), 1);
+    assert_raised(OB_KEY_ERROR, "'spam'");
+    assert_string_equal(told, expected);
+    ob_unraisable_to(NULL, NULL);
+    ob_decref(del);
+    ob_decref(cls);
+}
+
+static void what_cannot_be_called_is_reported(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new_of("B", NULL, NULL);
+    assert_int_equal(ob_setattr_steal(cls, "__del__", ob_int_new(5)), 0);
+    ob_unraisable_to(hear_line, NULL);
+    ob_decref(instance_of(cls));
+    assert_string_equal(told, "Exception ignored while calling deallocator "
+                        "5:|TypeError: 'int' object is not callable");
+    ob_unraisable_to(NULL, NULL);
+    ob_decref(cls);
+}
+
+static void without_memory_the_report_is_shorter(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new_of("Rude", NULL, rude);
+    ObObject *op = instance_of(cls);
+    ob_unraisable_to(hear_line, NULL);
+    for (unsigned long n = 1; n <= 2; n++) {
+        ob_mem_fail_nth(ob_mem(), n);
+        ob_decref(op);
+        ob_mem_fail_nth(ob_mem(), 0);
+        const char start[] = "Exception ignored while calling "
+                             "deallocator <function object at ";
+        assert_memory_equal(told, start, sizeof start - 1);
+        assert_non_null(strstr(told, ">:|IndexError: pop from"));
+        if (n == 1)
+            op = instance_of(cls);
+    }
+    ob_unraisable_to(NULL, NULL);
+    ob_decref(cls);
+}
+
+static ObObject *name_del(ObObject *self, ObObject *const args[], size_t n)
+{
+    (void)args;
+    (void)n;
+    ObObject *name = ob_getattr(self, "name");
+    if (name == NULL)
+        return NULL;
+    ob_log("died %s", ob_str_utf8(name));
+    ob_decref(name);
+    return ob_none();
+}
+
+static const ObMethodDef naming[] = { { "__del__", name_del },
+                                      { NULL, NULL } };
+
+static ObObject *named(ObObject *cls, const char *name)
+{
+    ObObject *op = instance_of(cls);
+    assert_int_equal(ob_setattr_steal(op, "name", ob_str_from(name)), 0);
+    return op;
+}
+
+static void parents_speak_before_their_attributes(void **state)
+{
+    (void)state;
+    begin_deaths();
+    ObObject *cls = class_new_of("D", NULL, naming);
+    ObObject *p = named(cls, "p"), *list = list_new();
+    for (const char *name = "cba"; *name != '\0'; name++) {
+        char text[2] = { *name, '\0' };
+        assert_int_equal(ob_list_append_steal(list, named(cls, text)), 0);
+    }
+    assert_int_equal(ob_setattr_steal(p, "one", named(cls, "one")), 0);
+    assert_int_equal(ob_setattr_steal(p, "two", list), 0);
+    assert_int_equal(ob_setattr_steal(p, "three", named(cls, "three")), 0);
+    ob_decref(p);
+    assert_died("p one a b c three ");
+    ob_decref(cls);
+}
+
+/* A class that dies with its instances lets them speak. */
+static void a_class_in_the_garbage_is_whole_as_well(void **state)
+{
+    (void)state;
+    begin_deaths();
+    ObObject *cls = class_new_of("Loud", NULL, speaking);
+    ObObject *op = instance_of(cls);
+    assert_int_equal(ob_setattr(cls, "instance", op), 0);
+    ob_decref(op);
+    ob_decref(cls);
+    assert_true(ob_gc_collect() > 2);
+    assert_died("Loud ");
+}
+
+/* --- at the end --- */
+
+static void the_end_begins_with_the_garbage(void **state)
+{
+    (void)state;
+    ObInterp *outer = ob_thread_self->interp;
+    ObInterp *interp = ob_interp_new(&(ObConfig){ .debug_mem = true });
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ob_gc_disable();
+    ObObject *x = &actor("x", NULL)->base;
+    Actor *c = actor("c", NULL), *lost = actor("lost", NULL);
+    ObObject *list = list_new();
+    append(list, &actor("a0", NULL)->base);
+    append(list, &actor("a1", NULL)->base);
+    ob_decref(ob_list_get_borrowed(list, 0));
+    ob_decref(ob_list_get_borrowed(list, 1));
+    hold(c, c);
+    hold(lost, lost);
+    drop(lost);
+    ob_namespace_bind_steal(ns, "b", &actor("b", NULL)->base);
+    ob_namespace_bind_steal(ns, "c", &c->base);
+    ob_namespace_bind_steal(ns, "a", list);
+    ob_namespace_bind_steal(ns, "y", x);
+    begin_deaths();
+    ob_gc_enable();
+    ob_interp_clear(interp);
+    assert_died("lost b a1 a0 x c ");
+    assert_int_equal(ob_interp_free(interp), 0);
+    ob_thread_self = &outer->main;
+}
+
+static void with_the_collector_off_it_does_not(void **state)
+{
+    (void)state;
+    ObInterp *outer = ob_thread_self->interp;
+    ObInterp *interp = ob_interp_new(&(ObConfig){ .debug_mem = true });
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ob_gc_disable();
+    Actor *lost = actor("lost", NULL);
+    hold(lost, lost);
+    drop(lost);
+    ob_namespace_bind_steal(ns, "b", &actor("b", NULL)->base);
+    begin_deaths();
+    ob_interp_clear(interp);
+    assert_died("b lost ");
+    assert_int_equal(ob_interp_free(interp), 0);
+    ob_thread_self = &outer->main;
+}
+
+/* --- Python 2 --- */
+
+static void python2_keeps_who_has_last_words(void **state)
+{
+    (void)state;
+    assert_int_equal(ob_gc_python2(true), 0);
+    begin_deaths();
+    Actor *a = actor("a", NULL), *b = actor("b", NULL);
+    ObObject *list = list_new(), *free_ = list_new();
+    hold(a, b);
+    hold(b, a);
+    append(free_, free_);           /* nothing to do with them */
+    append(list, list);
+    append(list, &a->base);         /* leads to them */
+    drop(a);
+    drop(b);
+    ob_decref(list);
+    ob_decref(free_);
+    assert_int_equal(ob_gc_collect(), 4);
+    assert_int_equal(deaths_logged(), 0);
+    ObObject *garbage = ob_gc_garbage_borrowed();
+    assert_int_equal(ob_list_size(garbage), 2);
+    assert_int_equal(ob_refcnt(&a->base), 2);
+    ObGcStats stats[OB_GENERATIONS];
+    ob_gc_get_stats(stats);
+    assert_int_equal(stats[2].collected, 2);
+    assert_int_equal(stats[2].uncollectable, 2);
+    assert_int_equal(ob_gc_collect(), 0);
+    actor_clear(&a->base);
+    ob_list_clear(garbage);
+    assert_int_equal(ob_gc_collect(), 0);
+    assert_same_names(end_deaths(), "a b ");
+}
+
+/* What they reach is kept, and is not in gc.garbage. */
+static void python2_keeps_what_they_reach(void **state)
+{
+    (void)state;
+    assert_int_equal(ob_gc_python2(true), 0);
+    Actor *a = actor("a", NULL);
+    ObObject *list = list_new(), *inner = list_new();
+    append(list, &a->base);
+    assert_int_equal(ob_list_append_steal(list, inner), 0);
+    ob_incref(list);
+    a->friend = list;
+    drop(a);
+    ob_decref(list);
+    assert_int_equal(ob_gc_collect(), 3);
+    assert_int_equal(ob_list_size(ob_gc_garbage_borrowed()), 1);
+    assert_int_equal(ob_list_size(list), 2);
+    assert_int_equal(ob_gc_collect(), 0);
+}
+
+static void python2_needs_memory_for_it(void **state)
+{
+    (void)state;
+    assert_int_equal(ob_gc_python2(true), 0);
+    drop_pair("a", NULL, "b", NULL);
+    ob_mem_fail_nth(ob_mem(), 1);
+    assert_int_equal(ob_gc_collect(), 0);       /* all stay */
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+    ob_mem_fail_nth(ob_mem(), 0);
+    assert_int_equal(ob_gc_collect(), 2);
+    assert_int_equal(ob_list_size(ob_gc_garbage_borrowed()), 2);
+}
+
+static void python2_lets_them_speak_again(void **state)
+{
+    (void)state;
+    assert_int_equal(ob_gc_python2(true), 0);
+    begin_deaths();
+    Actor *self = actor("a", save);
+    drop(self);
+    let_go_of_saved();
+    let_go_of_saved();
+    assert_false(ob_gc_is_finalized(saved));
+    self->act = NULL;
+    let_go_of_saved();
+    assert_died("a a a a ");
+}
+
+static void python2_gives_instances_a_dict(void **state)
+{
+    (void)state;
+    assert_int_equal(ob_gc_python2(true), 0);
+    ObObject *cls = class_new_of("Plain", NULL, NULL);
+    ObObject *op = instance_of(cls);
+    assert_int_equal(ob_setattr(op, "me", op), 0);
+    ob_decref(op);
+    assert_int_equal(ob_gc_collect(), 2);
+    assert_int_equal(ob_gc_python2(false), -1);
+    assert_raised(OB_RUNTIME_ERROR, "there are classes already");
+    ob_decref(cls);
+}
+
+static void python2_is_chosen_before_the_first_class(void **state)
+{
+    (void)state;
+    assert_int_equal(ob_gc_python2(true), 0);
+    assert_int_equal(ob_gc_python2(false), 0);
+    ObObject *cls = class_new_of("Plain", NULL, NULL);
+    assert_int_equal(ob_gc_python2(true), -1);
+    assert_raised(OB_RUNTIME_ERROR, "there are classes already");
+    ob_decref(cls);
+}
+
+static void python2_ends_without_a_word(void **state)
+{
+    (void)state;
+    ObInterp *outer = ob_thread_self->interp;
+    ObInterp *interp = ob_interp_new(&(ObConfig){ .debug_mem = true });
+    assert_int_equal(ob_gc_python2(true), 0);
+    drop_pair("a", NULL, "b", NULL);
+    ob_gc_collect();
+    drop_pair("c", NULL, "d", NULL);
+    ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ob_namespace_bind_steal(ns, "e", &actor("e", NULL)->base);
+    begin_deaths();
+    ob_interp_clear(interp);
+    assert_died("e ");
+    assert_int_equal(ob_interp_free(interp), 0);
+    ob_thread_self = &outer->main;
+}
+
+static int living_twice(void)
+{
+    ObObject *cls = ob_class_new(&(ObClassDef){ .name = "Two",
+                                                .methods = two_methods });
+    if (cls == NULL)
+        return -1;
+    ObObject *list = ob_list_new(), *args[] = { list, list };
+    ObObject *op = list != NULL ? ob_call(cls, args, 2) : NULL;
+    int result = op != NULL ? ob_setattr(op, "me", op) : -1;
+    if (op != NULL)
+        ob_decref(op);
+    if (list != NULL)
+        ob_decref(list);
+    ob_decref(cls);
+    return result;
+}
+
+static int living_and_collected(void)
+{
+    int result = living_twice();
+    ObError pending = ob_thread_self->error;
+    ob_gc_collect();
+    assert_int_equal(ob_error(), pending.exc);
+    return result;
+}
+
+static int living_in_python2(void)
+{
+    return ob_gc_python2(true) < 0 ? -1 : living_twice();
+}
+
+static void scenarios(void **state)
+{
+    (void)state;
+    run_scenario(living_and_collected);
+    run_scenario(living_in_python2);
 }
 
 int main(void)
@@ -515,6 +1050,29 @@ int main(void)
         checked_test(saved_garbage_has_spoken),
         checked_test(no_memory_is_needed),
         checked_test(the_resurrected_were_candidates_not_collected),
+        checked_test(init_gets_the_arguments),
+        checked_test(who_is_half_made_speaks_all_the_same),
+        checked_test(init_returns_none),
+        checked_test(init_is_what_can_be_called),
+        checked_test(they_are_inherited_and_overridden),
+        checked_test(the_instance_s_own_are_not_looked_at),
+        checked_test(they_may_come_and_go_later),
+        checked_test(a_call_by_hand_is_a_call),
+        checked_test(the_report_names_the_function),
+        checked_test(what_cannot_be_called_is_reported),
+        checked_test(without_memory_the_report_is_shorter),
+        checked_test(parents_speak_before_their_attributes),
+        checked_test(a_class_in_the_garbage_is_whole_as_well),
+        checked_test(the_end_begins_with_the_garbage),
+        checked_test(with_the_collector_off_it_does_not),
+        checked_test(python2_keeps_who_has_last_words),
+        checked_test(python2_keeps_what_they_reach),
+        checked_test(python2_needs_memory_for_it),
+        checked_test(python2_lets_them_speak_again),
+        checked_test(python2_gives_instances_a_dict),
+        checked_test(python2_is_chosen_before_the_first_class),
+        checked_test(python2_ends_without_a_word),
+        cmocka_unit_test(scenarios),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,6 +52,7 @@ void library_begin(Library *lib, Mode mode)
 
 int library_end(Library *lib)
 {
+    ob_gc_remove_callback(listen, lib);
     ob_log_to(NULL);
     fclose(lib->events);
     free(lib->text);
