@@ -17,4 +17,4 @@ del x
 for _ in range(2):
     del kept[:]
     print("kept: %d" % len(kept))
-Phoenix.__del__ = lambda self: None
+Phoenix.__del__ = lambda self: None     # and be quiet at the end

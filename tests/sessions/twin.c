@@ -124,6 +124,11 @@ void rebind(const char *name, ObObject *fresh)
     must(ob_namespace_bind_steal(globals, name, fresh) == 0);
 }
 
+void append(ObObject *list, const char *name)
+{
+    must(ob_list_append(list, of(name)) == 0);
+}
+
 void del(const char *name)
 {
     must(ob_namespace_unbind(globals, name) == 0);
