@@ -22,7 +22,8 @@ local function transcript(text)
   return book.raw('<pre class="pycon"><code>' .. table.concat(lines, '\n') .. '</code></pre>')
 end
 
-local function session(name, version)
+-- What was printed, below the program; only that, where the program is on the page already.
+local function session(name, version, only)
   local here = ('name="%s"'):format(name)
   local path = ('%s/sessions/%s'):format(book.dir, name)
   local recorded = path .. '.out'
@@ -35,6 +36,10 @@ local function session(name, version)
   program = program:gsub('^# ledger: [^\n]*\n', ''):gsub('^# only on [^\n]*\n', ''):gsub('^# also on [^\n]*\n', ''):gsub('^# on its own\n', '')
   if program:match '^# at the prompt' then
     return pandoc.Div({ label(python), transcript(trimmed(output)) }, { class = 'session' })
+  end
+  if only then
+    return pandoc.Div({ label(('%s prints, of sessions/%s.py'):format(python, name)),
+      pandoc.CodeBlock(trimmed(output), { class = 'printed' }) }, { class = 'session' })
   end
   return pandoc.Div({
     label(('sessions/%s.py'):format(name)),
@@ -80,7 +85,7 @@ local function code_block(block)
   local name = block.attributes
   if block.classes:includes 'foreign' then return foreign(name.name or '') end
   if block.classes:includes 'measured' then return measured(name.name or '') end
-  if block.classes:includes 'session' then return session(name.name or '', name.version) end
+  if block.classes:includes 'session' then return session(name.name or '', name.version, name.only) end
   if block.classes:includes 'output' then return output(name.demo or '') end
 end
 

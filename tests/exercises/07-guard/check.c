@@ -1,0 +1,201 @@
+/* Exercise 7.4: a guard. */
+#include "guard.h"
+#include "harness.h"
+
+#include <string.h>
+
+#define CLOSES "guard_close calls the action, and returns what that returned."
+#define ONCE "The action is called once, whoever asks for it again."
+#define DIES "A guard that dies unclosed calls its action as its last words."
+#define BEFORE \
+    "Note that it is called before you call it: the action may come back."
+#define REPORTED \
+    "What the action raises in last words is left pending; the library " \
+    "reports it."
+#define GONE \
+    "The action may let go of the last reference to the guard. Do not look " \
+    "at the guard afterwards, or hold it."
+#define KEPT "An exception that is pending when a guard dies stays so."
+#define LEFT "A guard holds nothing, and is given back when it dies."
+
+static int called;
+static ObObject *guard;
+
+static int count(void *arg)
+{
+    called += *(int *)arg;
+    return 0;
+}
+
+static int fail(void *arg)
+{
+    (void)arg;
+    called++;
+    ob_raise(OB_VALUE_ERROR, "in the action");
+    return -1;
+}
+
+static ObObject *fresh(GuardAction *action, void *arg)
+{
+    called = 0;
+    return need(guard_new(action, arg));
+}
+
+static void closes(void)
+{
+    int five = 5;
+    ObObject *op = fresh(count, &five);
+    expect_int("calls before", called, 0, CLOSES);
+    expect_int("guard_close", guard_close(op), 0, CLOSES);
+    expect_int("what the action counted", called, 5, CLOSES);
+    expect_int("guard_close again", guard_close(op), 0, ONCE);
+    expect_int("what the action counted", called, 5, ONCE);
+    ob_decref(op);
+    expect_int("and after its death", called, 5, ONCE);
+}
+
+static void dies(void)
+{
+    int one = 1;
+    ob_decref(fresh(count, &one));
+    expect_int("calls", called, 1, DIES);
+}
+
+static void fails(void)
+{
+    ObObject *op = fresh(fail, NULL);
+    expect_int("guard_close", guard_close(op), -1, CLOSES);
+    expect_raised(OB_VALUE_ERROR, CLOSES);
+    expect_int("guard_close again", guard_close(op), 0, ONCE);
+    ob_decref(op);
+    expect_int("calls", called, 1, ONCE);
+}
+
+static int reported;
+
+static void hear(const ObError *error, const char *context, void *arg)
+{
+    (void)context;
+    (void)arg;
+    reported += error->exc == OB_VALUE_ERROR
+                && strcmp(error->text, "in the action") == 0;
+}
+
+static void reports(void)
+{
+    ob_unraisable_to(hear, NULL);
+    reported = 0;
+    ObObject *op = fresh(fail, NULL);
+    ob_raise(OB_KEY_ERROR, "'spam'");
+    ob_decref(op);
+    expect_int("calls", called, 1, DIES);
+    expect_int("reports", reported, 1, REPORTED);
+    expect_raised(OB_KEY_ERROR, KEPT);
+    ob_unraisable_to(NULL, NULL);
+}
+
+static int close_again(void *arg)
+{
+    (void)arg;
+    called++;
+    if (called > 5)
+        return 0;               /* enough is seen */
+    expect_int("guard_close within", guard_close(guard), 0, BEFORE);
+    return 0;
+}
+
+static void comes_back(void)
+{
+    guard = fresh(close_again, NULL);
+    expect_int("guard_close", guard_close(guard), 0, BEFORE);
+    expect_int("calls", called, 1, BEFORE);
+    ob_decref(guard);
+    expect_int("calls", called, 1, BEFORE);
+    guard = fresh(close_again, NULL);
+    ob_decref(guard);
+    expect_int("calls", called, 1, BEFORE);
+}
+
+static int let_go(void *arg)
+{
+    (void)arg;
+    called++;
+    ObObject *op = guard;
+    guard = NULL;
+    if (op != NULL)
+        ob_decref(op);
+    return 0;
+}
+
+static void lets_go(void)
+{
+    guard = fresh(let_go, NULL);
+    expect_int("guard_close", guard_close(guard), 0, GONE);
+    expect_int("calls", called, 1, GONE);
+}
+
+static int save(void *arg)
+{
+    (void)arg;
+    called++;
+    ob_incref(guard);
+    return 0;
+}
+
+/* A guard that its action resurrects. */
+static void is_saved(void)
+{
+    guard = fresh(save, NULL);
+    ob_decref(guard);
+    expect_int("calls", called, 1, DIES);
+    expect_alive("the guard", guard, DIES);
+    expect_int("guard_close", guard_close(guard), 0, ONCE);
+    ob_decref(guard);
+    expect_int("calls", called, 1, ONCE);
+}
+
+static void two(void)
+{
+    int one = 1, ten = 10;
+    ObObject *a = fresh(count, &one), *b = need(guard_new(count, &ten));
+    ob_decref(b);
+    expect_int("what the second counted", called, 10, DIES);
+    expect_int("guard_close", guard_close(a), 0, CLOSES);
+    expect_int("what both counted", called, 11, CLOSES);
+    ob_decref(a);
+}
+
+static int refused(void)
+{
+    static int one = 1;
+    ObObject *op = guard_new(count, &one);
+    if (op == NULL)
+        return -1;
+    ob_decref(op);
+    return 0;
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "it closes, once", closes, .held = LEFT, .dead = ONCE,
+          .section = "promises" },
+        { "it dies unclosed", dies, .held = LEFT, .dead = DIES,
+          .section = "del" },
+        { "the action fails", fails, .held = LEFT, .dead = ONCE,
+          .section = "promises" },
+        { "the action fails in last words", reports, .held = LEFT,
+          .dead = REPORTED, .section = "del" },
+        { "the action closes it again", comes_back, .held = LEFT,
+          .dead = BEFORE, .section = "resurrection" },
+        { "the action lets go of it", lets_go, .held = LEFT,
+          .dead = GONE, .section = "resurrection" },
+        { "the action saves it", is_saved, .held = LEFT, .dead = ONCE,
+          .section = "resurrection" },
+        { "two guards", two, .held = LEFT, .dead = DIES,
+          .section = "promises" },
+        { "memory runs out", .scenario = refused, .held = LEFT,
+          .dead = LEFT, .section = "bytes" },
+    };
+    return RUN(checks);
+}

@@ -1,0 +1,216 @@
+/* Exercise 7.2: what Python 2 kept. */
+#include "harness.h"
+
+#include <stdio.h>
+#include <string.h>
+
+ObObject *kept(ObObject *garbage);
+
+#define SPEAKERS "Whatever has last words is kept."
+#define REACHED \
+    "Whatever can be reached from one that has last words is kept, by " \
+    "however many steps."
+#define FREED \
+    "What has no last words, and cannot be reached from one that has, Python " \
+    "2 gave back, even if it refers to one."
+#define OUTSIDE \
+    "What is not in the list does not count, and leads to nothing."
+#define ORDER "They come in the order of the list, each once."
+#define WHOLE "The list and what is in it are as they were; nobody speaks."
+#define LEFT \
+    "The result holds one reference to each; whatever else you made is to be " \
+    "let go of."
+
+static ObObject *list(void)
+{
+    return need(ob_list_new());
+}
+
+static ObObject *doomed(void)
+{
+    return need(ob_doomed_new("d"));
+}
+
+static void put(ObObject *op, ObObject *item)
+{
+    need((ob_type(op) == &ob_doomed_type ? ob_doomed_befriend(op, item)
+          : ob_list_append(op, item)) == 0 ? op : NULL);
+}
+
+/* garbage is items[0] to items[n - 1]; kept are those of which '1' is
+ * said. The caller keeps its references. */
+static void keeps(ObObject *const items[], size_t n, const char *which,
+                  const char *why)
+{
+    ObObject *garbage = list();
+    for (size_t i = 0; i < n; i++)
+        put(garbage, items[i]);
+    ObObject *result = need(kept(garbage));
+    int64_t at = 0;
+    for (size_t i = 0; i < n; i++)
+        if (which[i] == '1') {
+            expect_int("whether there are as many",
+                       at < (int64_t)ob_list_size(result), 1, why);
+            expect_same("one of them", ob_list_get_borrowed(result, at++),
+                        items[i], why);
+        }
+    expect_int("how many are kept", (long long)ob_list_size(result), at,
+               why);
+    expect_int("the size of the list", (long long)ob_list_size(garbage),
+               (long long)n, WHOLE);
+    ob_decref(result);
+    ob_decref(garbage);
+}
+
+static void drop(ObObject *const items[], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        ob_type(items[i])->clear(items[i]);
+    for (size_t i = 0; i < n; i++)
+        ob_decref(items[i]);
+}
+
+static void nothing(void)
+{
+    keeps(NULL, 0, "", LEFT);
+    ObObject *two[] = { list(), list() };
+    put(two[0], two[1]);
+    put(two[1], two[0]);
+    keeps(two, 2, "00", FREED);
+    drop(two, 2);
+}
+
+static void speakers(void)
+{
+    ObObject *items[] = { list(), doomed(), list(), doomed() };
+    put(items[0], items[1]);            /* refers to one: goes */
+    put(items[1], items[1]);
+    put(items[2], items[2]);
+    keeps(items, 4, "0101", FREED);
+    expect_count("a Doomed afterwards", items[3], 1, LEFT);
+    drop(items, 4);
+}
+
+static void reached(void)
+{
+    enum { N = 60 };
+    ObObject *items[N];
+    for (int i = 0; i < N; i++)
+        items[i] = i == N - 1 ? doomed() : list();
+    for (int i = N - 1; i > 0; i--)
+        put(items[i], items[i - 1]);    /* the last leads to all */
+    char which[N + 1];
+    memset(which, '1', N);
+    which[N] = '\0';
+    keeps(items, N, which, REACHED);
+    put(items[0], items[N - 1]);        /* and round */
+    keeps(items, N, which, REACHED);
+    drop(items, N);
+}
+
+/* Through a tuple, and a dict. */
+static void through_others(void)
+{
+    ObObject *dict = need(ob_dict_new()), *last = list();
+    ObObject *key = need(ob_int_new(1));
+    need(ob_dict_set(dict, key, last) == 0 ? dict : NULL);
+    ObObject *tuple = need(ob_tuple_new(1, &dict)), *who = doomed();
+    put(who, tuple);
+    ObObject *items[] = { last, dict, tuple, who, key };
+    keeps(items, 5, "11111", REACHED);
+    ob_doomed_abandon(who);
+    keeps(items, 5, "00010", FREED);
+    for (int i = 0; i < 5; i++)
+        ob_decref(items[i]);
+}
+
+static void outside(void)
+{
+    ObObject *who = doomed(), *between = list(), *end = list();
+    put(who, between);
+    put(between, end);
+    ObObject *items[] = { end, who };
+    keeps(items, 2, "01", OUTSIDE);
+    ObObject *all[] = { between, end, who };
+    keeps(all, 3, "111", REACHED);
+    drop(all, 3);
+}
+
+static void in_order(void)
+{
+    ObObject *b = list(), *a = doomed(), *c = list();
+    put(a, c);
+    put(a, b);
+    put(a, b);
+    ObObject *items[] = { b, a, c };
+    keeps(items, 3, "111", ORDER);
+    drop(items, 3);
+}
+
+/* A class that has __del__, and one that has none. */
+static ObObject *say_nothing(ObObject *self, ObObject *const args[],
+                             size_t n)
+{
+    (void)self;
+    (void)args;
+    (void)n;
+    return ob_none();
+}
+
+static void instances(void)
+{
+    static const ObMethodDef methods[] = {
+        { "__del__", say_nothing }, { NULL, NULL }
+    };
+    ObObject *loud = need(ob_class_new(&(ObClassDef){
+        .name = "Loud", .methods = methods }));
+    ObObject *mute = need(ob_class_new(&(ObClassDef){ .name = "Mute" }));
+    ObObject *items[] = { need(ob_call(mute, NULL, 0)),
+                          need(ob_call(loud, NULL, 0)),
+                          need(ob_call(mute, NULL, 0)) };
+    need(ob_setattr(items[1], "other", items[2]) == 0 ? mute : NULL);
+    keeps(items, 3, "011", SPEAKERS);
+    for (int i = 0; i < 3; i++)
+        ob_decref(items[i]);
+    ob_decref(loud);
+    ob_decref(mute);
+}
+
+static int refused(void)
+{
+    ObObject *garbage = ob_list_new(), *who = ob_doomed_new("d"),
+             *inner = ob_list_new(), *result = NULL;
+    if (garbage != NULL && who != NULL && inner != NULL
+        && ob_doomed_befriend(who, inner) == 0
+        && ob_list_append(garbage, who) == 0
+        && ob_list_append(garbage, inner) == 0)
+        result = kept(garbage);
+    ObObject *made[] = { result, garbage, who, inner };
+    for (int i = 0; i < 4; i++)
+        if (made[i] != NULL)
+            ob_decref(made[i]);
+    return result != NULL ? 0 : -1;
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "what has last words is kept", speakers, .held = LEFT,
+          .dead = WHOLE, .section = "python2" },
+        { "of others, nothing", nothing, .held = LEFT, .dead = WHOLE,
+          .section = "python2" },
+        { "what they reach is kept", reached, .held = LEFT,
+          .dead = REACHED, .section = "python2" },
+        { "through a tuple and a dict", through_others, .held = LEFT,
+          .dead = REACHED, .section = "python2" },
+        { "what is outside leads to nothing", outside, .held = LEFT,
+          .dead = WHOLE, .section = "python2" },
+        { "in their order, each once", in_order, .held = LEFT,
+          .dead = WHOLE, .section = "python2" },
+        { "instances of classes", instances, .held = LEFT, .dead = WHOLE,
+          .section = "del" },
+        { "memory runs out", .scenario = refused, .held = LEFT,
+          .dead = LEFT, .section = "bytes" },
+    };
+    return RUN(checks);
+}

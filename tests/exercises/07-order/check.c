@@ -1,0 +1,187 @@
+/* Exercise 7.3: a safe order. */
+#include "harness.h"
+
+ObObject *safe_order(ObObject *garbage);
+
+#define BEFORE \
+    "Each stands before all those in the list that it refers to, however " \
+    "they are ordered in the list."
+#define ALL "All that are in the list, each of them once."
+#define CYCLE "In a cycle there is no safe order: NULL, and ValueError."
+#define OUTSIDE "What is not in the list does not count, even if it leads back."
+#define WHOLE "The list and what is in it are as they were."
+#define LEFT \
+    "The result holds one reference to each; whatever else you made is to be " \
+    "let go of."
+#define SLOW \
+    "Take out one after the other; do not try one order after the other."
+
+static ObObject *list(void)
+{
+    return need(ob_list_new());
+}
+
+static void put(ObObject *op, ObObject *item)
+{
+    need(ob_list_append(op, item) == 0 ? op : NULL);
+}
+
+static int is_it(ObObject *op, void *arg)
+{
+    return op == arg;
+}
+
+static bool refers(ObObject *from, ObObject *to)
+{
+    return ob_type(from)->traverse != NULL
+           && ob_type(from)->traverse(from, is_it, to) != 0;
+}
+
+static ObObject *listed(ObObject *const items[], size_t n)
+{
+    ObObject *garbage = list();
+    for (size_t i = 0; i < n; i++)
+        put(garbage, items[i]);
+    return garbage;
+}
+
+static void orders(ObObject *const items[], size_t n)
+{
+    ObObject *garbage = listed(items, n);
+    ObObject *result = need(safe_order(garbage));
+    expect_int("how many there are", (long long)ob_list_size(result),
+               (long long)n, ALL);
+    for (size_t i = 0; i < n; i++) {
+        int times = 0;
+        for (size_t k = 0; k < n; k++)
+            times += ob_list_get_borrowed(result, (int64_t)k) == items[i];
+        expect_int("how often one of them is there", times, 1, ALL);
+    }
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < i; k++)
+            expect_int("whether a later one refers to an earlier one",
+                       refers(ob_list_get_borrowed(result, (int64_t)i),
+                              ob_list_get_borrowed(result, (int64_t)k)), 0,
+                       BEFORE);
+    ob_decref(result);
+    expect_int("the size of the list", (long long)ob_list_size(garbage),
+               (long long)n, WHOLE);
+    ob_decref(garbage);
+}
+
+static void has_none(ObObject *const items[], size_t n)
+{
+    ObObject *garbage = listed(items, n);
+    ObObject *result = safe_order(garbage);
+    expect_int("whether there is one", result != NULL, 0, CYCLE);
+    expect_raised(OB_VALUE_ERROR, CYCLE);
+    ob_decref(garbage);
+}
+
+static void drop(ObObject *const items[], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        ob_list_clear(items[i]);
+    for (size_t i = 0; i < n; i++)
+        ob_decref(items[i]);
+}
+
+static void few(void)
+{
+    orders(NULL, 0);
+    ObObject *items[] = { list(), list(), list() };
+    orders(items, 3);
+    put(items[1], items[0]);
+    put(items[1], items[2]);
+    put(items[2], items[0]);
+    put(items[2], items[0]);
+    orders(items, 3);
+    expect_count("one of them afterwards", items[1], 1, LEFT);
+    drop(items, 3);
+}
+
+static void tangled(void)
+{
+    enum { N = 40 };
+    ObObject *items[N];
+    for (int i = 0; i < N; i++)
+        items[i] = list();
+    for (int i = 0; i < N; i++)         /* i * 7 mod 41 is a safe one */
+        for (int k = 0; k < N; k++)
+            if ((i + 1) * 7 % 41 < (k + 1) * 7 % 41 && (i + k) % 3 == 0)
+                put(items[i], items[k]);
+    orders(items, N);
+    drop(items, N);
+}
+
+static void chain(void)
+{
+    enum { N = 70 };
+    ObObject *items[N];
+    for (int i = 0; i < N; i++)
+        items[i] = list();
+    for (int i = 1; i < N; i++)
+        put(items[i], items[i - 1]);
+    orders(items, N);
+    drop(items, N);
+}
+
+static void cycles(void)
+{
+    ObObject *items[] = { list(), list(), list(), list() };
+    put(items[0], items[1]);
+    put(items[1], items[2]);
+    put(items[2], items[1]);
+    has_none(items, 4);
+    ob_list_clear(items[2]);
+    orders(items, 4);
+    put(items[3], items[3]);
+    has_none(items, 4);
+    drop(items, 4);
+}
+
+static void outside(void)
+{
+    ObObject *a = list(), *b = list(), *between = list();
+    put(a, between);
+    put(between, b);
+    put(b, a);                  /* a cycle, but not among these two */
+    ObObject *items[] = { a, b };
+    orders(items, 2);
+    ObObject *all[] = { a, b, between };
+    has_none(all, 3);
+    drop(all, 3);
+}
+
+static int refused(void)
+{
+    ObObject *garbage = ob_list_new(), *a = ob_list_new(),
+             *b = ob_list_new(), *result = NULL;
+    if (garbage != NULL && a != NULL && b != NULL
+        && ob_list_append(a, b) == 0 && ob_list_append(garbage, b) == 0
+        && ob_list_append(garbage, a) == 0)
+        result = safe_order(garbage);
+    ObObject *made[] = { result, garbage, a, b };
+    for (int i = 0; i < 4; i++)
+        if (made[i] != NULL)
+            ob_decref(made[i]);
+    return result != NULL ? 0 : -1;
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "a few", few, .held = LEFT, .dead = WHOLE, .section = "order" },
+        { "forty, tangled", tangled, .held = LEFT, .dead = SLOW,
+          .section = "order" },
+        { "a chain, from its end", chain, .held = LEFT, .dead = SLOW,
+          .section = "order" },
+        { "no order for a cycle", cycles, .held = LEFT, .dead = CYCLE,
+          .section = "order" },
+        { "what is outside does not count", outside, .held = LEFT,
+          .dead = WHOLE, .section = "order" },
+        { "memory runs out", .scenario = refused, .held = LEFT,
+          .dead = LEFT, .section = "bytes" },
+    };
+    return RUN(checks);
+}

@@ -1,0 +1,3 @@
+# REFUSED: Nobody speaks twice.
+# As in Python 2.
+s/second_words = ""/second_words = "ab"/
