@@ -208,7 +208,7 @@ int main(void)
         { "in their order, each once", in_order, .held = LEFT,
           .dead = WHOLE, .section = "python2" },
         { "instances of classes", instances, .held = LEFT, .dead = WHOLE,
-          .section = "del" },
+          .section = "nobody-calls" },
         { "memory runs out", .scenario = refused, .held = LEFT,
           .dead = LEFT, .section = "bytes" },
     };

@@ -171,15 +171,15 @@ static int refused(void)
 int main(void)
 {
     static const Check checks[] = {
-        { "a few", few, .held = LEFT, .dead = WHOLE, .section = "order" },
+        { "a few", few, .held = LEFT, .dead = WHOLE, .section = "parents-first" },
         { "forty, tangled", tangled, .held = LEFT, .dead = SLOW,
-          .section = "order" },
+          .section = "parents-first" },
         { "a chain, from its end", chain, .held = LEFT, .dead = SLOW,
-          .section = "order" },
+          .section = "parents-first" },
         { "no order for a cycle", cycles, .held = LEFT, .dead = CYCLE,
-          .section = "order" },
+          .section = "parents-first" },
         { "what is outside does not count", outside, .held = LEFT,
-          .dead = WHOLE, .section = "order" },
+          .dead = WHOLE, .section = "parents-first" },
         { "memory runs out", .scenario = refused, .held = LEFT,
           .dead = LEFT, .section = "bytes" },
     };

@@ -196,10 +196,10 @@ static void three_pairs(void)
 int main(void)
 {
     static const Check checks[] = {
-        { "two names", names, .section = "del" },
-        { "a call by hand", called, .section = "del" },
-        { "attributes", parent, .section = "order" },
-        { "the items of a list", list, .section = "order" },
+        { "two names", names, .section = "nobody-calls" },
+        { "a call by hand", called, .section = "nobody-calls" },
+        { "attributes", parent, .section = "parents-first" },
+        { "the items of a list", list, .section = "parents-first" },
         { "a cycle", in_cycle, .section = "pep442" },
         { "a tail", with_tail, .section = "pep442" },
         { "a rescue", rescue, .section = "resurrection" },
