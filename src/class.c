@@ -413,7 +413,7 @@ static int fill_class(ObClass *cls, const ObClassDef *def)
         return -1;
     if (add_getsets(cls) < 0)
         return -1;
-    ob_thread_self->interp->gc.settled = true;
+    ob_self()->interp->gc.settled = true;
     if (ob_str_intern("__del__") == NULL)
         return -1;
     return add_keys(cls, def->attributes);

@@ -85,6 +85,7 @@ static void append_all(ObHead *ring, ObHead *from)
 
 ObHeap *ob_heap_new(ObMem *mem)
 {
+    ob_require_pointer(mem);
     ObHeap *heap = ob_mem_raw(&mem->allocator, sizeof *heap);
     if (heap == NULL)
         return NULL;
@@ -96,6 +97,7 @@ ObHeap *ob_heap_new(ObMem *mem)
 
 void ob_heap_end(ObHeap *heap)
 {
+    ob_require_pointer(heap);
     ObAllocator *allocator = &heap->mem->allocator;
     allocator->free(allocator->ctx, heap);
 }
@@ -105,6 +107,7 @@ void ob_heap_end(ObHeap *heap)
 ObObject *ob_heap_alloc_at(ObHeap *heap, size_t size,
                            const char *where)
 {
+    ob_require_pointer(heap);
     ObHead *head = ob_mem_alloc_behind_at(heap->mem, sizeof *head,
                                           size, where);
     if (head == NULL)
@@ -115,11 +118,14 @@ ObObject *ob_heap_alloc_at(ObHeap *heap, size_t size,
 
 void *ob_heap_block_of(ObObject *op)
 {
+    ob_require_heaped(op);
     return head_of(op);
 }
 
 void ob_heap_free(ObHeap *heap, ObObject *op)
 {
+    ob_require_pointer(heap);
+    ob_require_heaped(op);
     ob_heap_untrack(heap, op);
     ob_mem_bury(heap->mem, head_of(op));
 }
@@ -128,18 +134,23 @@ void ob_heap_free(ObHeap *heap, ObObject *op)
 
 bool ob_heap_is_tracked(const ObHeap *heap, const ObObject *op)
 {
+    ob_require_heaped(op);
     (void)heap;
     return head_of(op)->next != 0;
 }
 
 void ob_heap_track(ObHeap *heap, ObObject *op)
 {
-    assert(!ob_heap_is_tracked(heap, op));
+    ob_require_pointer(heap);
+    ob_require_heaped(op);
+    ob_require(!ob_heap_is_tracked(heap, op), "it is tracked already");
     append(&heap->ring[OB_YOUNG], head_of(op));
 }
 
 void ob_heap_untrack(ObHeap *heap, ObObject *op)
 {
+    ob_require_pointer(heap);
+    ob_require_heaped(op);
     ObHead *head = head_of(op);
     if (head->next == 0)
         return;
@@ -192,8 +203,10 @@ static uintptr_t gc_refs(const ObHead *head)
 static int visit_decref(ObObject *op, void *arg)
 {
     (void)arg;
+    ob_require(op != NULL, "a traverse shows NULL");
     if (is_candidate(op)) {
-        assert(gc_refs(head_of(op)) > 0 && "too few counted");
+        ob_require(gc_refs(head_of(op)) > 0,
+                   "more references lead to an object than it counts");
         head_of(op)->prev -= (uintptr_t)1 << REFS_SHIFT;
     }
     return 0;
@@ -345,6 +358,7 @@ static size_t untrack_fixed(ObHeap *heap, ObHead *ring)
 
 ObDeduced ob_heap_deduce(ObHeap *heap, ObPlace oldest)
 {
+    ob_require_pointer(heap);
     ObHead *ring = &heap->ring[oldest];
     heap->survivors = ring;
     /* gather the younger */
@@ -365,11 +379,13 @@ ObDeduced ob_heap_deduce(ObHeap *heap, ObPlace oldest)
 
 void ob_heap_rewind(ObHeap *heap)
 {
+    ob_require_pointer(heap);
     heap->cursor = next_of(&heap->ring[OB_UNREACHABLE]);
 }
 
 ObObject *ob_heap_next_borrowed(ObHeap *heap)
 {
+    ob_require_pointer(heap);
     ObHead *head = heap->cursor;
     if (head == &heap->ring[OB_UNREACHABLE])
         return NULL;
@@ -379,11 +395,13 @@ ObObject *ob_heap_next_borrowed(ObHeap *heap)
 
 void ob_heap_move_leftovers(ObHeap *heap)
 {
+    ob_require_pointer(heap);
     append_all(heap->survivors, &heap->ring[OB_UNREACHABLE]);
 }
 
 size_t ob_heap_deduce_again(ObHeap *heap)
 {
+    ob_require_pointer(heap);
     ObHead *ring = &heap->ring[OB_UNREACHABLE], still;
     if (next_of(ring) == ring)
         return 0;
@@ -398,6 +416,7 @@ size_t ob_heap_deduce_again(ObHeap *heap)
 
 void ob_heap_move(ObHeap *heap, ObPlace from, ObPlace to)
 {
+    ob_require_pointer(heap);
     ob_require(from != to && from != OB_UNREACHABLE,
                "the unreachable are a collection's");
     append_all(&heap->ring[to], &heap->ring[from]);
@@ -405,6 +424,8 @@ void ob_heap_move(ObHeap *heap, ObPlace from, ObPlace to)
 
 int ob_heap_walk(ObHeap *heap, ObPlace place, ObVisit *visit, void *arg)
 {
+    ob_require_pointer(heap);
+    ob_require_pointer(visit);
     ObHead *ring = &heap->ring[place];
     int result = 0;
     ObHead *h = next_of(ring);
@@ -422,6 +443,8 @@ static bool is_ring(const ObHeap *heap, const ObHead *h)
  * one of the places. */
 ObPlace ob_heap_place(const ObHeap *heap, const ObObject *op)
 {
+    ob_require_pointer(heap);
+    ob_require_pointer(op);
     if (!ob_is_heaped(op) || !ob_heap_is_tracked(heap, op))
         return OB_UNTRACKED;
     const ObHead *h = next_of(head_of(op));
@@ -432,6 +455,7 @@ ObPlace ob_heap_place(const ObHeap *heap, const ObObject *op)
 
 void ob_heap_watch(ObHeap *heap, ObHeapWatch *watch, void *arg)
 {
+    ob_require_pointer(heap);
     heap->watch = watch;
     heap->watch_arg = arg;
 }
@@ -439,6 +463,9 @@ void ob_heap_watch(ObHeap *heap, ObHeapWatch *watch, void *arg)
 void ob_heap_describe(const ObHeap *heap, const ObObject *op,
                       char *text, size_t size)
 {
+    ob_require_pointer(heap);
+    ob_require_pointer(op);
+    ob_require_pointer(text);
     const ObHead *head = head_of(op);
     if (!ob_is_heaped(op) || !ob_heap_is_tracked(heap, op))
         snprintf(text, size, "untracked");
@@ -514,6 +541,8 @@ static ObObject *find_short(ObHeap *heap)
 
 int ob_heap_validate(ObHeap *heap, char *why, size_t size)
 {
+    ob_require_pointer(heap);
+    ob_require_pointer(why);
     for (int i = OB_YOUNG; i < OB_PLACES; i++)
         if (check_ring(&heap->ring[i], why, size) < 0)
             return -1;

@@ -123,7 +123,7 @@ ObObject *(ob_instance_new)(ObObject *op)
     if (cls->keys != NULL)
         ob_instance_values(self)->room = room;
     /* give an instance what its class wants */
-    if (ob_thread_self->interp->gc.python2 && cls->keys != NULL) {
+    if (ob_self()->interp->gc.python2 && cls->keys != NULL) {
         ObObject *dict = ob_vars(self);
         if (dict == NULL) {
             ob_decref(self);

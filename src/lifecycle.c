@@ -40,32 +40,52 @@ ObInterp *ob_interp_new(const ObConfig *config)
     return NULL;
 }
 
+/* Of those that are not being freed already. */
 static ObNamespace *oldest_namespace(const ObInterp *interp)
 {
-    ObNamespace *ns = interp->namespaces;
-    while (ns != NULL && ns->next != NULL)
-        ns = ns->next;
-    return ns;
+    ObNamespace *oldest = NULL, *ns = interp->namespaces;
+    for (; ns != NULL; ns = ns->next)
+        if (!ns->leaving)
+            oldest = ns;
+    return oldest;
 }
 
-static void let_go(ObInterp *interp)
+/* Returns whether there was anything to let go of. */
+static bool let_go_once(ObInterp *interp)
 {
+    ObNamespace *ns = oldest_namespace(interp);
+    bool found = ns != NULL;
+    for (; ns != NULL; ns = oldest_namespace(interp))
+        ob_namespace_free(ns);
+    /* collect what only holds itself */
+    found |= ob_gc_stop(interp);
+    return found;
+}
+
+enum { LAST_ROUNDS = 100 };
+
+/* Those who speak last may make more; but not for ever. */
+static void let_go(const char *function, ObInterp *interp)
+{
+    /* nobody ends it in the middle of something */
+    if (interp->main.deaths > 0)
+        ob_fatal(function, "last words cannot end the interpreter");
+    if (interp->gc.collecting)
+        ob_fatal(function, "a collection cannot end the interpreter");
     /* collect what is garbage already */
     if (interp->heap != NULL && interp->gc.enabled)
         ob_gc_collect();
     if (interp->heap != NULL && interp->gc.enabled)
         ob_gc_collect();
-    while (interp->namespaces != NULL)
-        ob_namespace_free(oldest_namespace(interp));
-    /* collect what only holds itself */
-    ob_gc_stop(interp);
+    for (int i = 0; i < LAST_ROUNDS && let_go_once(interp); i++)
+        ;
 }
 
 void ob_interp_clear(ObInterp *interp)
 {
-    ob_require(interp != NULL, "`interp` is NULL");
+    ob_require_pointer(interp);
     ObThread *before = ob_thread_swap(&interp->main);
-    let_go(interp);
+    let_go(__func__, interp);
     ob_thread_swap(before);
 }
 
@@ -87,9 +107,9 @@ static int report_blocks(ObMem *mem)
 
 int ob_interp_free(ObInterp *interp)
 {
-    ob_require(interp != NULL, "`interp` is NULL");
+    ob_require_pointer(interp);
     ObThread *before = ob_thread_swap(&interp->main);
-    let_go(interp);
+    let_go(__func__, interp);
     /* say who never let go */
     if (interp->mem.check)
         ob_leaks_report(stderr);

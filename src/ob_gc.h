@@ -57,6 +57,7 @@ int64_t ob_gc_collect_generation(int generation);
 
 /* gc.get_objects(generation): a new list; NULL with ValueError or
  * MemoryError. */
+enum { OB_ALL_GENERATIONS = -1 };
 ObObject *ob_gc_get_objects_in(int generation);
 
 /* When a collection begins by itself: when count[0], births less
@@ -97,10 +98,15 @@ bool ob_has_last_words(ObObject *op);
  * together with all that it reaches. */
 int ob_gc_python2(bool on);
 
-/* Starts the collector of `interp`: 0 or -1. At the end it collects a
- * last time, enabled or not, and lets go of gc.garbage. */
+/* Starts the collector of `interp`: 0 or -1. At the end it forgets its
+ * callbacks, lets go of gc.garbage and collects, enabled or not, what
+ * is frozen, too; returns whether there was anything of all that. */
 int ob_gc_start(ObInterp *interp);
-void ob_gc_stop(ObInterp *interp);
+bool ob_gc_stop(ObInterp *interp);
+
+/* Returns 0, or -1 with a sentence in `why`, when INV-gc-1 does not
+ * hold. */
+int ob_gc_validate(char *why, size_t size);
 
 #ifdef OB_RECEIPTS
 #define ob_gc_get_objects() \

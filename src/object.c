@@ -48,7 +48,10 @@ ObObject *ob_object_new_at(ObType *type, size_t size,
 static void mark_dead(ObObject *op)
 {
 #ifndef NDEBUG
+    /* the dead are not tracked */
+    ob_untrack(op);
     op->refcnt = 0xDDDDDDDD;
+    op->flags &= OB_FLAGS & ~(uint32_t)OB_DYING;
 #else
     (void)op;
 #endif
@@ -56,18 +59,19 @@ static void mark_dead(ObObject *op)
 
 void ob_object_free(ObObject *op)
 {
+    ob_require_pointer(op);
+    mark_dead(op);
     /* a container goes back to the heap */
     if (ob_is_heaped(op)) {
         ob_container_free(op);
         return;
     }
-    mark_dead(op);
     ob_mem_bury(ob_mem(), op);
 }
 
 void ob_make_immortal(ObObject *op)
 {
-    ob_require_object(op);
+    ob_require_alive(op);
     op->refcnt = OB_IMMORTAL;
 }
 
@@ -101,9 +105,9 @@ static bool last_words(ObObject *op)
     ob_type(op)->finalize(op);
     ob_write_unraisable("deallocator", ob_type(op)->name, op);
     op->flags |= OB_FINALIZED;
-    if (ob_thread_self->interp->gc.python2)
+    if (ob_self()->interp->gc.python2)
         op->flags &= ~(uint32_t)OB_FINALIZED;   /* it will again */
-    return --op->refcnt == 0;
+    return !ob_is_immortal(op) && --op->refcnt == 0;
 }
 
 /* the steps of the loop */
@@ -111,7 +115,10 @@ static bool last_words(ObObject *op)
 static ObObject *drop_next(ObObject *op)
 {
     const ObType *type = ob_type(op);
-    return type->drop_next != NULL ? type->drop_next(op) : NULL;
+    ObObject *next = type->drop_next != NULL ? type->drop_next(op)
+                                             : NULL;
+    ob_require(ob_error() == OB_NO_ERROR, "it raises an exception");
+    return next;
 }
 
 static bool was_last_reference(ObObject *op)
@@ -188,7 +195,7 @@ static ObObject *next_waiting(ObThread *self)
 
 static void die_in_turn(ObObject *op)
 {
-    ObThread *self = ob_thread_self;
+    ObThread *self = ob_self();
     if (self->deaths == OB_DEATHS_NESTED) {
         wait_for_death(self, op);
         return;
@@ -207,6 +214,7 @@ static void die_in_turn(ObObject *op)
 /* deallocate an object */
 void ob_dealloc(ObObject *op)
 {
+    ob_require_pointer(op);
     ob_require(op->refcnt == 0, "somebody still refers to the object");
     /* die with all that dies of it */
     if (!dies_alone(ob_type(op))) {
@@ -230,6 +238,8 @@ static int ask_both(ObObject *a, ObObject *b)
 
 int ob_equal(ObObject *a, ObObject *b)
 {
+    ob_require_object(a);
+    ob_require_object(b);
     ob_incref(a);
     ob_incref(b);
     int answer = ask_both(a, b);
@@ -241,7 +251,9 @@ int ob_equal(ObObject *a, ObObject *b)
 ObObject *(ob_repr)(ObObject *op)
 {
     ob_require_object(op);
-    ob_require(ob_type(op)->repr != NULL, "the type has no repr");
+    if (ob_type(op)->repr == NULL)
+        return ob_raise(OB_TYPE_ERROR, "'%s' object has no repr",
+                        ob_type(op)->name);
     ob_incref(op);
     ObObject *repr = ob_type(op)->repr(op);
     ob_decref(op);
@@ -280,5 +292,7 @@ int64_t ob_hash(ObObject *op)
 
 int ob_same(ObObject *a, ObObject *b)
 {
+    ob_require_object(a);
+    ob_require_object(b);
     return a == b ? 1 : ob_equal(a, b);
 }

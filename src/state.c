@@ -138,8 +138,7 @@ void ob_unraisable_to(ObUnraisable *hook, void *arg)
 
 void ob_unraisable_in(const char *context)
 {
-    ob_require_pointer(doing);
-    ob_require_pointer(name);
+    ob_require_pointer(context);
     const ObInterp *interp = ob_self()->interp;
     ObError error = ob_error_take();
     if (interp->unraisable != NULL) {
@@ -155,6 +154,8 @@ void ob_unraisable_in(const char *context)
 void ob_unraisable(const char *doing, const char *name,
                    const void *address)
 {
+    ob_require_pointer(doing);
+    ob_require_pointer(name);
     char context[160];
     snprintf(context, sizeof context, "Exception ignored while calling "
              "%s <%s object at %p>:", doing, name, address);
