@@ -224,10 +224,10 @@ static void empty(Model *m, int n)
 
 /* --- collecting --- */
 
-static bool is_candidate(const Node *node, Place oldest)
+static bool is_candidate(const Node *node, Place from, Place to)
 {
     return node->state == ALIVE && node->kind != IMP
-           && node->place <= oldest;
+           && node->place >= from && node->place <= to;
 }
 
 static void reach(Model *m, int v, bool reached[BIRTHS])
@@ -246,27 +246,49 @@ static void reach(Model *m, int v, bool reached[BIRTHS])
 
 /* From the names, from who is held, and from all that are not looked
  * at. */
-static void find_reached(Model *m, Place oldest, bool reached[BIRTHS])
+static void find_reached(Model *m, Place from, Place to,
+                         bool reached[BIRTHS])
 {
     for (int i = 0; i < NAMES; i++)
         reach(m, m->names[i], reached);
     for (int n = 0; n < m->size; n++) {
         const Node *node = &m->nodes[n];
         if (node->state != DEAD
-            && (node->holds > 0 || !is_candidate(node, oldest)))
+            && (node->holds > 0 || !is_candidate(node, from, to)))
             reach(m, n, reached);
     }
 }
 
-static void set_apart(Model *m, Place oldest)
+/* Of those in these places. */
+static void set_apart(Model *m, Place from, Place to, Place survivors)
 {
     bool reached[BIRTHS] = { false };
-    find_reached(m, oldest, reached);
+    find_reached(m, from, to, reached);
     for (int n = 0; n < m->size; n++)
-        if (is_candidate(&m->nodes[n], oldest))
-            m->nodes[n].place = !reached[n] ? FOUND
-                                : oldest < OLD ? oldest + 1 : OLD;
+        if (is_candidate(&m->nodes[n], from, to))
+            m->nodes[n].place = reached[n] ? survivors : FOUND;
 }
+
+#if CHAPTER >= 7
+/* Before anybody is cleared, each that was found speaks, if it has not,
+ * and then those that they have saved are found. */
+static void let_all_speak(Model *m, Place survivors)
+{
+    for (int n; (n = foreseen(m, "finalize")) != NOTHING; ) {
+        if (m->nodes[n].place != FOUND || !has_last_words(&m->nodes[n]))
+            differ(m, "nobody else speaks");
+        m->nodes[n].spoke = true;
+        hold(m, n);
+        tell(m, n, FINALIZES);
+        release(m, n);
+    }
+    for (int n = 0; n < m->size; n++)
+        if (m->nodes[n].place == FOUND && m->nodes[n].state == ALIVE
+            && has_last_words(&m->nodes[n]))
+            differ(m, "another one speaks");
+    set_apart(m, FOUND, FOUND, survivors);
+}
+#endif
 
 static void clear_one(Model *m, int n)
 {
@@ -315,8 +337,12 @@ static void collect(Model *m, int generation)
         return;
     m->collecting = true;
     tell_all(m, BEGINS, generation);
-    set_apart(m, (Place)generation);
-    clear_all(m, generation < OLD ? (Place)generation + 1 : OLD);
+    Place survivors = generation < OLD ? (Place)generation + 1 : OLD;
+    set_apart(m, YOUNG, (Place)generation, survivors);
+#if CHAPTER >= 7
+    let_all_speak(m, survivors);
+#endif
+    clear_all(m, survivors);
     tell_all(m, ENDS, generation);
     m->collecting = false;
 }
