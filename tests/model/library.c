@@ -14,6 +14,8 @@ static void take_events(Library *lib)
 {
     fflush(lib->events);
     log_add(&lib->log, lib->text + lib->taken, lib->size - lib->taken);
+    log_add(&lib->as_it_came, lib->text + lib->taken,
+            lib->size - lib->taken);
     lib->taken = lib->size;
 }
 
@@ -27,6 +29,8 @@ static void listen(const char *phase, const ObGcInfo *info, void *arg)
     }
     log_merge_deaths(&lib->log, lib->began);
     log_line(&lib->log, "collect %d -> %zu", info->generation,
+             info->collected);
+    log_line(&lib->as_it_came, "collect %d -> %zu", info->generation,
              info->collected);
     if (!lib->asked) {
         must(lib->collections < UNASKED);

@@ -20,7 +20,8 @@ typedef struct Library {
     FILE *events;               /* what the library logs... */
     char *text;                 /* ...in memory... */
     size_t size, taken;         /* ...and how much is in `log` */
-    Log log;
+    Log log;                    /* a collection's deaths: sorted */
+    Log as_it_came;             /* the same, in their order */
     size_t began;               /* the log when a collection did */
     bool asked;
     int unasked[UNASKED];       /* generations, since the last step */

@@ -3,8 +3,9 @@ import gc
 import sys
 from sys import getrefcount
 
-__all__ = ["Doomed", "begin", "end", "collect", "count", "tracked", "census", "getrefcount"]
+__all__ = ["Doomed", "begin", "sort_deaths", "end", "collect", "count", "tracked", "census", "getrefcount"]
 events = []
+sorted_deaths = False
 
 
 class Doomed(list):
@@ -36,13 +37,18 @@ def end():
 
 
 def collect(generation):
-    """The deaths of one collection are one line, sorted."""
     before = len(events)
     found = gc.collect(generation)
-    died = sorted([event[5:] for event in events[before:]], key=lambda name: int(name[1:]))
-    if died:
-        events[before:] = ["died " + " ".join(died)]
+    if sorted_deaths:
+        died = sorted([event[5:] for event in events[before:]], key=lambda name: int(name[1:]))
+        events[before:] = ["died " + " ".join(died)] if died else []
     events.append("collect %d -> %d" % (generation, found))
+
+
+def sort_deaths():
+    """Up to chapter 6 the deaths of one collection are one line, sorted."""
+    global sorted_deaths
+    sorted_deaths = True
 
 
 def count(name, references):

@@ -132,6 +132,9 @@ void python_ops(FILE *out, const Program *program)
 void python_program(FILE *out, const Program *program)
 {
     fputs("from prelude import *\n\nbegin()\n", out);
+#if CHAPTER < 7
+    fputs("sort_deaths()\n", out);
+#endif
     python_ops(out, program);
     fputs("end()\n", out);
 }
