@@ -40,23 +40,24 @@ ObInterp *ob_interp_new(const ObConfig *config)
     return NULL;
 }
 
-/* Of those that are not being freed already. */
 static ObNamespace *oldest_namespace(const ObInterp *interp)
 {
-    ObNamespace *oldest = NULL, *ns = interp->namespaces;
-    for (; ns != NULL; ns = ns->next)
-        if (!ns->leaving)
-            oldest = ns;
-    return oldest;
+    ObNamespace *ns = interp->namespaces;
+    while (ns->next != NULL)
+        ns = ns->next;
+    return ns;
 }
 
 /* Returns whether there was anything to let go of. */
 static bool let_go_once(ObInterp *interp)
 {
-    ObNamespace *ns = oldest_namespace(interp);
-    bool found = ns != NULL;
-    for (; ns != NULL; ns = oldest_namespace(interp))
-        ob_namespace_free(ns);
+    size_t n = 0;
+    const ObNamespace *ns = interp->namespaces;
+    for (; ns != NULL; ns = ns->next)
+        n++;
+    bool found = n > 0;
+    for (; n > 0 && interp->namespaces != NULL; n--)
+        ob_namespace_free(oldest_namespace(interp));
     /* collect what only holds itself */
     found |= ob_gc_stop(interp);
     return found;

@@ -15,8 +15,9 @@
 /* What a type must have. */
 static inline bool is_finished(const ObType *type)
 {
-    return type != NULL && type->name != NULL && type->free != NULL
-           && type->basic_size >= sizeof(ObObject);
+    if (type->name == NULL || type->free == NULL)
+        return false;
+    return type->basic_size >= sizeof(ObObject);
 }
 
 /* --- make an object --- */
@@ -36,6 +37,7 @@ static ObObject *born(ObObject *op, ObType *type, uint32_t flags)
 ObObject *ob_object_new_at(ObType *type, size_t size,
                            const char *where)
 {
+    ob_require_pointer(type);
     ob_require(is_finished(type), "the type lacks name, size, free");
     ob_require(size >= type->basic_size, "fewer than basic_size");
     /* a container is born in the heap */
@@ -226,13 +228,32 @@ void ob_dealloc(ObObject *op)
 
 /* --- ask an object --- */
 
+/* An ObEqual, or -1. */
+static int ask_equal(ObObject *a, ObObject *b)
+{
+    const ObType *type = ob_type(a);
+    if (type->equal == NULL)
+        return OB_NOT_IMPLEMENTED;
+    /* go deeper to compare */
+    if (type->simple)
+        return type->equal(a, b);
+    if (ob_enter("in comparison") < 0)
+        return -1;
+    int answer = type->equal(a, b);
+    /* come back from a question */
+    ob_leave();
+    ob_require(answer >= -1 && answer <= OB_NOT_IMPLEMENTED,
+               "a type's `equal` answers neither an ObEqual nor -1");
+    ob_require(answer != -1 || ob_error() != OB_NO_ERROR,
+               "a type's `equal` answers -1 and raises nothing");
+    return answer;
+}
+
 static int ask_both(ObObject *a, ObObject *b)
 {
-    int answer = OB_NOT_IMPLEMENTED;
-    if (ob_type(a)->equal != NULL)
-        answer = ob_type(a)->equal(a, b);
-    if (answer == OB_NOT_IMPLEMENTED && ob_type(b)->equal != NULL)
-        answer = ob_type(b)->equal(b, a);
+    int answer = ask_equal(a, b);
+    if (answer == OB_NOT_IMPLEMENTED)
+        answer = ask_equal(b, a);
     return answer == OB_NOT_IMPLEMENTED ? a == b : answer;
 }
 
@@ -251,11 +272,8 @@ int ob_equal(ObObject *a, ObObject *b)
 ObObject *(ob_repr)(ObObject *op)
 {
     ob_require_object(op);
-    if (ob_type(op)->repr == NULL)
-        return ob_raise(OB_TYPE_ERROR, "'%s' object has no repr",
-                        ob_type(op)->name);
     ob_incref(op);
-    ObObject *repr = ob_type(op)->repr(op);
+    ObObject *repr = ob_ask_for_repr(op);
     ob_decref(op);
     return repr;
 }
@@ -272,9 +290,18 @@ size_t ob_sizeof(const ObObject *op)
 
 static int64_t ask_for_hash(const ObType *type, ObObject *op)
 {
+    if (type->simple)
+        return type->hash(op);
+    /* go deeper to hash */
+    if (ob_enter("while hashing an object") < 0)
+        return -1;
     ob_incref(op);
     int64_t hash = type->hash(op);
     ob_decref(op);
+    /* come back from a question */
+    ob_leave();
+    ob_require(hash != -1 || ob_error() != OB_NO_ERROR,
+               "a type's `hash` answers -1 and raises nothing");
     return hash;
 }
 

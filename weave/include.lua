@@ -33,7 +33,7 @@ local function session(name, version, only)
   local output = book.need(recorded, 'recording of session ' .. name, here)
   if not (program and output) then return pandoc.Null() end
   local python = 'CPython ' .. (version or book.python)
-  program = program:gsub('^# ledger: [^\n]*\n', ''):gsub('^# only on [^\n]*\n', ''):gsub('^# also on [^\n]*\n', ''):gsub('^# on its own\n', '')
+  program = program:gsub('^# ledger: [^\n]*\n', ''):gsub('^# only on [^\n]*\n', ''):gsub('^# also on [^\n]*\n', '')
   if program:match '^# at the prompt' then
     return pandoc.Div({ label(python), transcript(trimmed(output)) }, { class = 'session' })
   end

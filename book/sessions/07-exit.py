@@ -1,4 +1,3 @@
-# on its own
 import gc
 from prelude import Doomed
 

@@ -1,4 +1,3 @@
-# on its own
 import threading
 import time
 

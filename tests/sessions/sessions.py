@@ -13,8 +13,8 @@
 A session is a program, unless its first line is "# at the prompt": then its
 lines are entered one at a time, each compiled on its own, and what is recorded
 is the transcript. A line "# only on 3.14, 3.15" limits it to those versions; a line "# also on 2.7, 3.10"
-has it run on older ones, too, as a program of its own, and "# on its own" on all, for what happens at its end; a line "# ledger: ROW" cites the rows of
-book/ledger.tsv that say why versions differ.
+has it run on older ones, too; a line "# ledger: ROW" cites the rows of book/ledger.tsv that say why versions
+differ.
 """
 import code
 import os
