@@ -1,10 +1,10 @@
 import gc
 from prelude import Doomed
 
+gc.collect()
 a, b = Doomed("a"), Doomed("b")
 a.friends.append(b)
 b.friends.append(a)
-gc.collect()
 del a, b
 gc.set_debug(gc.DEBUG_SAVEALL)
 print("collect", gc.collect())
