@@ -1581,7 +1581,6 @@ static void misuse_of_the_heap(void **state)
     MISUSE(ob_heap_walk(NULL, OB_YOUNG, count, NULL), "ob_heap_walk: `heap` is NULL");
     MISUSE(ob_heap_walk(heap, OB_YOUNG, NULL, NULL), "ob_heap_walk: `visit` is NULL");
     MISUSE((ob_heap_deduce(NULL, OB_YOUNG), 0), "ob_heap_deduce: `heap` is NULL");
-    MISUSE(ob_heap_deduce_again(NULL), "ob_heap_deduce_again: `heap` is NULL");
     MISUSE((ob_heap_move_leftovers(NULL), 0), "ob_heap_move_leftovers: `heap` is NULL");
     MISUSE((ob_heap_rewind(NULL), 0), "ob_heap_rewind: `heap` is NULL");
     MISUSE(ob_heap_next_borrowed(NULL), "ob_heap_next_borrowed: `heap` is NULL");
@@ -1651,31 +1650,6 @@ static void use_after_death(void **state)
 }
 #endif
 #endif
-
-/* --- deducing once more --- */
-
-static void who_is_held_again_lives_on(void **state)
-{
-    (void)state;
-    ObHeap *heap = ob_heap();
-    ObObject *a = list_new(), *b = list_new(), *c = list_new();
-    hold(a, a);
-    hold(a, b);
-    hold(c, c);
-    ob_decref(a);
-    ob_decref(b);
-    ob_decref(c);
-    assert_int_equal(ob_heap_deduce(heap, OB_OLDEST).unreachable, 3);
-    ob_incref(a);           /* as last words might */
-    assert_int_equal(ob_heap_deduce_again(heap), 1);
-    assert_int_equal(ob_heap_place(heap, a), OB_OLDEST);
-    assert_int_equal(ob_heap_place(heap, b), OB_OLDEST);
-    assert_int_equal(ob_heap_place(heap, c), OB_UNREACHABLE);
-    ob_heap_move_leftovers(heap);
-    ob_list_clear(c);
-    ob_list_clear(a);
-    ob_decref(a);
-}
 
 /* A type without `clear`: found each time, and never let go. */
 static void who_cannot_let_go_is_found_again(void **state)
@@ -1793,7 +1767,6 @@ int main(void)
 #ifndef OTHER_HEAP
         checked_test(each_way_to_tear_a_ring_is_noticed),
 #endif
-        checked_test(who_is_held_again_lives_on),
         checked_test(who_cannot_let_go_is_found_again),
         checked_test(a_tuple_of_atoms_is_in_no_place),
         checked_test(garbage_wants_memory),

@@ -1,6 +1,7 @@
 /* Chapter 7: last words, resurrection. */
 #define _POSIX_C_SOURCE 200809L
 #include "support.h"
+#include "fatal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -118,6 +119,45 @@ static void let_go_of_saved(void)
     saved = NULL;
     ob_decref(op);
 }
+
+/* --- deducing once more --- */
+
+static void who_is_held_again_lives_on(void **state)
+{
+    (void)state;
+    ObHeap *heap = ob_heap();
+    ObObject *a = list_new(), *b = list_new(), *c = list_new();
+    append(a, a);
+    append(a, b);
+    append(c, c);
+    ob_decref(a);
+    ob_decref(b);
+    ob_decref(c);
+    assert_int_equal(ob_heap_deduce(heap, OB_OLDEST).unreachable, 3);
+    ob_incref(a);           /* as last words might */
+    assert_int_equal(ob_heap_deduce_again(heap), 1);
+    assert_int_equal(ob_heap_place(heap, a), OB_OLDEST);
+    assert_int_equal(ob_heap_place(heap, b), OB_OLDEST);
+    assert_int_equal(ob_heap_place(heap, c), OB_UNREACHABLE);
+    ob_heap_move_leftovers(heap);
+    assert_int_equal(ob_heap_deduce_again(heap), 0);
+    ob_list_clear(c);
+    ob_list_clear(a);
+    ob_decref(a);
+}
+
+#ifndef NDEBUG
+static void misuse_ends_in_a_sentence(void **state)
+{
+    (void)state;
+    MISUSE(ob_heap_deduce_again(NULL),
+           "ob_heap_deduce_again: `heap` is NULL");
+    MISUSE(ob_gc_is_finalized(NULL), "ob_gc_is_finalized: `op` is NULL");
+    MISUSE(ob_has_last_words(NULL), "ob_has_last_words: `op` is NULL");
+    MISUSE((ob_unraisable_in(NULL), 0),
+           "ob_unraisable_in: `context` is NULL");
+}
+#endif
 
 /* --- the order --- */
 
@@ -1029,6 +1069,10 @@ static void scenarios(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        checked_test(who_is_held_again_lives_on),
+#ifndef NDEBUG
+        checked_test(misuse_ends_in_a_sentence),
+#endif
         checked_test(they_speak_in_the_order_of_their_births),
         checked_test(doomed_ones_do_too),
         checked_test(nobody_is_cleared_before_all_have_spoken),
