@@ -52,13 +52,22 @@ static int find_lost(Hunt *hunt)
     return 0;
 }
 
-static void tell_receipts(ObObject *op, FILE *out)
+/* More receipts than references: some were let go of and not torn. */
+static bool are_too_many(const ObReceipt *r, uint32_t references)
+{
+    for (; r != NULL && references > 0; references--)
+        r = r->next;
+    return r != NULL;
+}
+
+static void tell_receipts(ObObject *op, uint32_t references, FILE *out)
 {
     const ObReceipt *r = ob_receipts(op);
+    bool stale = are_too_many(r, references);
     for (; r != NULL; r = r->next)
         fprintf(out, "    %s at %s in %s, never released: %s\n",
-                r->sure ? "taken" : "probably taken", r->at.where,
-                r->at.function, r->at.expr);
+                r->sure && !stale ? "taken" : "probably taken",
+                r->at.where, r->at.function, r->at.expr);
 }
 
 /* It is held by us, besides. */
@@ -69,9 +78,10 @@ static void tell_lost(ObObject *op, FILE *out)
         ob_seen_label(label, sizeof label, "?");
         ob_error_clear();
     }
+    uint32_t count = ob_refcnt(op) - 1;
     fprintf(out, "%s %s, count %" PRIu32 ", is still alive\n",
-            ob_type(op)->name, label, ob_refcnt(op) - 1);
-    tell_receipts(op, out);
+            ob_type(op)->name, label, count);
+    tell_receipts(op, count, out);
 }
 
 /* Those that were born last come first. */

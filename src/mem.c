@@ -137,7 +137,8 @@ void ob_mem_take(ObMem *mem, void *block, ObSite at)
     ObReceipt *r = mem->allocator.alloc(mem->allocator.ctx, sizeof *r);
     if (r == NULL)
         return;
-    *r = (ObReceipt){ *receipts(block), at, true };
+    *r = (ObReceipt){ .next = *receipts(block), .at = at,
+                      .sure = true };
     *receipts(block) = r;
 }
 
@@ -156,6 +157,12 @@ static int nearness(const ObReceipt *r, ObSite at)
            : same_file(r->at.where, at.where);
 }
 
+static bool same_place(const ObReceipt *a, const ObReceipt *b)
+{
+    return a->at.where == b->at.where
+           || strcmp(a->at.where, b->at.where) == 0;
+}
+
 /* `friend` and `self->friend[i]` speak of the same thing. */
 static bool related(const char *a, const char *b)
 {
@@ -167,28 +174,37 @@ static int fit(const ObReceipt *r, ObSite at)
     return 2 * nearness(r, at) + related(r->at.expr, at.expr);
 }
 
+enum { LOOK = 32 };     /* at so many receipts, the newest */
+
 /* say which receipts are in doubt */
 static void doubt(ObReceipt *r, const ObReceipt *torn, ObSite at)
 {
     bool at_home = nearness(torn, at) > 0;
-    for (; r != NULL; r = r->next)
+    int n = 0;
+    for (; r != NULL && n < LOOK; r = r->next, n++)
         if ((!at_home || nearness(r, at) > 0)
-            && strcmp(r->at.where, torn->at.where) != 0)
+            && !same_place(r, torn))
             r->sure = false;
+    /* doubt those that nobody looked at */
+    if (r != NULL)
+        r->doubted_on = true;
 }
 
 /* Takes it off the block; NULL: there is none. */
 static ObReceipt *take_off(void *block, ObSite at)
 {
-    ObReceipt **best = NULL;
-    for (ObReceipt **r = receipts(block); *r != NULL; r = &(*r)->next)
+    ObReceipt **best = NULL, **r = receipts(block);
+    for (int n = 0; n < LOOK && *r != NULL; n++, r = &(*r)->next)
         if (best == NULL || fit(*r, at) > fit(*best, at))
             best = r;
     if (best == NULL)
         return NULL;
     ObReceipt *torn = *best;
-    *best = torn->next;
     doubt(*receipts(block), torn, at);
+    *best = torn->next;
+    /* hand on a doubt about older ones */
+    if (torn->doubted_on && torn->next != NULL)
+        torn->next->doubted_on = true;
     return torn;
 }
 
@@ -198,14 +214,17 @@ void ob_mem_hold(ObMem *mem, void *block, ObSite at)
 {
     ob_require_pointer(mem);
     ob_require_pointer(block);
-    ObReceipt *r = mem->check ? *receipts(block) : NULL;
-    if (r == NULL)
+    ObReceipt *newest = mem->check ? *receipts(block) : NULL;
+    if (newest == NULL)
         return;
-    for (ObReceipt *other = r->next; other != NULL; other = other->next)
-        if (nearness(other, at) == 0
-            && strcmp(other->at.where, r->at.where) != 0)
-            other->sure = false;
-    r->at = at;
+    ObReceipt *r = newest->next;
+    for (int n = 1; r != NULL && n < LOOK; r = r->next, n++)
+        if (nearness(r, at) == 0 && !same_place(r, newest))
+            r->sure = false;
+    /* doubt those that nobody looked at */
+    if (r != NULL)
+        r->doubted_on = true;
+    newest->at = at;
 }
 
 void ob_mem_hand(ObMem *mem, void *block, ObSite at)
@@ -215,7 +234,8 @@ void ob_mem_hand(ObMem *mem, void *block, ObSite at)
     ObReceipt *r = mem->check ? take_off(block, at) : NULL;
     if (r == NULL)
         return;
-    *r = (ObReceipt){ *receipts(block), at, r->sure };
+    *r = (ObReceipt){ .next = *receipts(block), .at = at,
+                      .sure = r->sure };
     *receipts(block) = r;
 }
 
@@ -237,18 +257,29 @@ static const ObBlock *find_block(const ObMem *mem, const void *block)
     return b;
 }
 
+/* Tells each receipt that is in doubt. */
+static const ObReceipt *told(ObReceipt *newest)
+{
+    bool doubted = false;
+    for (ObReceipt *r = newest; r != NULL; r = r->next) {
+        doubted = doubted || r->doubted_on;
+        r->sure = r->sure && !doubted;
+    }
+    return newest;
+}
+
 const ObReceipt *ob_mem_receipts(const ObMem *mem, const void *block)
 {
     ob_require_pointer(mem);
     const ObBlock *b = find_block(mem, block);
-    return b != NULL ? b->receipts : NULL;
+    return b != NULL ? told(b->receipts) : NULL;
 }
 
 const ObReceipt *ob_mem_notes(const ObMem *mem, void *block)
 {
     ob_require_pointer(mem);
     ob_require_pointer(block);
-    return mem->check ? *receipts(block) : NULL;
+    return mem->check ? told(*receipts(block)) : NULL;
 }
 
 unsigned long ob_mem_serial(const ObMem *mem, const void *address)

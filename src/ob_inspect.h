@@ -84,8 +84,8 @@ void ob_doomed_abandon(ObObject *op);
 void ob_leaks_report(FILE *out);
 
 #ifdef OB_RECEIPTS
-#define ob_doomed_new(name) \
-    ob_held(ob_doomed_new(name), "ob_doomed_new(" #name ")")
+#define ob_doomed_new(...) \
+    ob_held_call(ob_doomed_new, #__VA_ARGS__, __VA_ARGS__)
 #endif
 
 #endif

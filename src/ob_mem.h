@@ -139,6 +139,8 @@ typedef struct ObReceipt {
     struct ObReceipt *next;     /* older */
     ObSite at;
     bool sure;          /* or another, just like it, was released */
+    /* a mark on a receipt */
+    bool doubted_on;    /* neither it nor any older one is sure */
 } ObReceipt;
 
 /* Writes a receipt for a reference to the object in this block. The

@@ -27,6 +27,9 @@ struct ObObject {
  * something other than 0; traverse then returns that. */
 typedef int ObVisit(ObObject *op, void *arg);
 
+/* drop_next takes a reference out and returns it through ob_dropped.
+ * One that does not leaves a receipt that is never torn. */
+
 /* The flags that belong to an object: bits 0 to 7. */
 enum {
     OB_FINALIZED = 1,   /* its last words are said */
@@ -241,6 +244,8 @@ const ObReceipt *ob_receipts(ObObject *op);
 #define ob_incref(op) ob_incref(ob_taken_at(op, OB_SITE(#op)))
 #define ob_decref(op) ob_decref(ob_dropped_at(op, OB_SITE(#op)))
 #define ob_held(op, text) ob_held_at(op, OB_SITE(text))
+#define ob_held_call(function, args, ...) \
+    ob_held((function)(__VA_ARGS__), #function "(" args ")")
 #define ob_dropped(op) ob_dropped_at(op, OB_SITE(#op))
 #define ob_handed(op) ob_handed_at(op, OB_SITE(#op))
 #else
@@ -257,7 +262,8 @@ const ObReceipt *ob_receipts(ObObject *op);
 #define ob_object_new(type, size) \
     ob_held(ob_object_new_at(type, size, OB_HERE), \
             "ob_object_new(" #type ")")
-#define ob_repr(op) ob_held(ob_repr(op), "ob_repr(" #op ")")
+#define ob_repr(...) \
+    ob_held_call(ob_repr, #__VA_ARGS__, __VA_ARGS__)
 #endif
 
 #endif

@@ -285,44 +285,55 @@ void ob_dict_clear(ObObject *op);
 
 #ifdef ob_held
 #ifdef OB_RECEIPTS
-#define ob_tuple_new(n, items) \
-    ob_held(ob_tuple_new(n, items), "ob_tuple_new(" #n ")")
-#define ob_tuple_item(op, i) \
-    ob_held(ob_tuple_item(op, i), "ob_tuple_item(" #op ", " #i ")")
+#define ob_tuple_new(...) \
+    ob_held_call(ob_tuple_new, #__VA_ARGS__, __VA_ARGS__)
+#define ob_tuple_item(...) \
+    ob_held_call(ob_tuple_item, #__VA_ARGS__, __VA_ARGS__)
 #define ob_list_new() ob_held(ob_list_new(), "ob_list_new()")
-#define ob_list_get(op, i) \
-    ob_held(ob_list_get(op, i), "ob_list_get(" #op ", " #i ")")
-#define ob_list_pop(op) \
-    ob_held(ob_list_pop(op), "ob_list_pop(" #op ")")
-#define ob_list_copy(op) \
-    ob_held(ob_list_copy(op), "ob_list_copy(" #op ")")
+#define ob_list_get(...) \
+    ob_held_call(ob_list_get, #__VA_ARGS__, __VA_ARGS__)
+#define ob_list_pop(...) \
+    ob_held_call(ob_list_pop, #__VA_ARGS__, __VA_ARGS__)
+#define ob_list_copy(...) \
+    ob_held_call(ob_list_copy, #__VA_ARGS__, __VA_ARGS__)
 #define ob_dict_new() ob_held(ob_dict_new(), "ob_dict_new()")
-#define ob_dict_get(op, key) \
-    ob_held(ob_dict_get(op, key), "ob_dict_get(" #op ", " #key ")")
-#define ob_dict_pop(op, key) \
-    ob_held(ob_dict_pop(op, key), "ob_dict_pop(" #op ", " #key ")")
-#define ob_dict_pop_default(op, key, other) \
-    ob_held(ob_dict_pop_default(op, key, other), \
-            "ob_dict_pop_default(" #op ", " #key ", " #other ")")
-#define ob_dict_copy(op) \
-    ob_held(ob_dict_copy(op), "ob_dict_copy(" #op ")")
+#define ob_dict_get(...) \
+    ob_held_call(ob_dict_get, #__VA_ARGS__, __VA_ARGS__)
+#define ob_dict_pop(...) \
+    ob_held_call(ob_dict_pop, #__VA_ARGS__, __VA_ARGS__)
+#define ob_dict_pop_default(...) \
+    ob_held_call(ob_dict_pop_default, #__VA_ARGS__, __VA_ARGS__)
+#define ob_dict_copy(...) \
+    ob_held_call(ob_dict_copy, #__VA_ARGS__, __VA_ARGS__)
 
-/* The same for what a function leaves in *value when it returns 1. */
-static inline int ob_held_out(int result, ObObject *const *value,
-                              ObSite at)
+/* The same for what they leave behind their pointers when they return
+ * 1, which are evaluated once. */
+static inline int ob_dict_lookup_at(ObSite at, ObObject *op,
+                                    ObObject *key, ObObject **value)
 {
+    int result = ob_dict_lookup(op, key, value);
     if (result == 1)
         ob_held_at(*value, at);
     return result;
 }
 
-#define ob_dict_lookup(op, key, value) \
-    ob_held_out(ob_dict_lookup(op, key, value), value, \
-                OB_SITE("ob_dict_lookup(" #op ", " #key ")"))
-#define ob_dict_walk_next(walk, key, value) \
-    ob_held_out(ob_held_out(ob_dict_walk_next(walk, key, value), \
-                            key, OB_SITE(#key)), \
-                value, OB_SITE(#value))
+static inline int ob_dict_walk_next_at(ObSite at, ObDictWalk *walk,
+                                       ObObject **key, ObObject **value)
+{
+    int result = ob_dict_walk_next(walk, key, value);
+    if (result == 1) {
+        ob_held_at(*key, at);
+        ob_held_at(*value, at);
+    }
+    return result;
+}
+
+#define ob_dict_lookup(...) \
+    ob_dict_lookup_at(OB_SITE("ob_dict_lookup(" #__VA_ARGS__ ")"), \
+                      __VA_ARGS__)
+#define ob_dict_walk_next(...) \
+    ob_dict_walk_next_at(OB_SITE("ob_dict_walk_next(" #__VA_ARGS__ \
+                                 ")"), __VA_ARGS__)
 #endif
 #endif
 
@@ -337,24 +348,22 @@ void ob_class_free(ObObject *op);
 
 /* receipts for new values */
 #ifdef OB_RECEIPTS
-#define ob_int_new(v) ob_held(ob_int_new(v), "ob_int_new(" #v ")")
-#define ob_int_add(a, b) \
-    ob_held(ob_int_add(a, b), "ob_int_add(" #a ", " #b ")")
-#define ob_float_new(v) \
-    ob_held(ob_float_new(v), "ob_float_new(" #v ")")
-#define ob_str_new(utf8, size) \
-    ob_held(ob_str_new(utf8, size), "ob_str_new(" #utf8 ")")
-#define ob_str_from(utf8) \
-    ob_held(ob_str_from(utf8), "ob_str_from(" #utf8 ")")
+#define ob_int_new(...) \
+    ob_held_call(ob_int_new, #__VA_ARGS__, __VA_ARGS__)
+#define ob_int_add(...) \
+    ob_held_call(ob_int_add, #__VA_ARGS__, __VA_ARGS__)
+#define ob_float_new(...) \
+    ob_held_call(ob_float_new, #__VA_ARGS__, __VA_ARGS__)
+#define ob_str_new(...) \
+    ob_held_call(ob_str_new, #__VA_ARGS__, __VA_ARGS__)
+#define ob_str_from(...) \
+    ob_held_call(ob_str_from, #__VA_ARGS__, __VA_ARGS__)
 #define ob_str_format(...) \
-    ob_held(ob_str_format(__VA_ARGS__), \
-            "ob_str_format(" #__VA_ARGS__ ")")
-#define ob_namespace_lookup(ns, name) \
-    ob_held(ob_namespace_lookup(ns, name), \
-            "ob_namespace_lookup(" #ns ", " #name ")")
-#define ob_namespace_value(ns, i) \
-    ob_held(ob_namespace_value(ns, i), \
-            "ob_namespace_value(" #ns ", " #i ")")
+    ob_held_call(ob_str_format, #__VA_ARGS__, __VA_ARGS__)
+#define ob_namespace_lookup(...) \
+    ob_held_call(ob_namespace_lookup, #__VA_ARGS__, __VA_ARGS__)
+#define ob_namespace_value(...) \
+    ob_held_call(ob_namespace_value, #__VA_ARGS__, __VA_ARGS__)
 #endif
 
 #endif

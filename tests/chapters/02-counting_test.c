@@ -675,6 +675,38 @@ static void just_free(void *ctx, void *block)
     free(block);
 }
 
+/* A hundred references, and a release that looks at the newest. */
+static void of_many_receipts_the_old_are_in_doubt(void **state)
+{
+    (void)state;
+    ObMem *mem = ob_mem();
+    void *block = ob_mem_alloc(mem, OB_MEM_DATA, 8);
+    assert_non_null(block);
+    ob_mem_take(mem, block, site("x", "main", "my.c:1"));
+    for (int i = 0; i < 98; i++)
+        ob_mem_take(mem, block, site("y", "other", "other.c:1"));
+    ob_mem_take(mem, block, site("x", "main", "my.c:2"));
+    ob_mem_release(mem, block, site("x", "main", "my.c:3"));
+    int sure = 0, all = 0;
+    const ObReceipt *r = ob_mem_receipts(mem, block);
+    for (; r != NULL; r = r->next, all++)
+        sure += r->sure;
+    assert_int_equal(all, 99);
+    assert_int_equal(sure, 31);
+    for (int i = 0; i < 98; i++)
+        ob_mem_release(mem, block, site("y", "other", "other.c:2"));
+    assert_left(block, "my.c:1", false);
+    ob_mem_take(mem, block, site("x", "main", "my.c:4"));
+    assert_true(ob_mem_receipts(mem, block)->sure);
+    for (int i = 0; i < 40; i++)
+        ob_mem_take(mem, block, site("y", "other", "other.c:1"));
+    ob_mem_hold(mem, block, site("z", "other", "other.c:3"));
+    for (r = ob_mem_receipts(mem, block); r->next != NULL; )
+        r = r->next;
+    assert_false(r->sure);
+    ob_mem_free(mem, block);
+}
+
 static void a_release_may_find_no_receipt(void **state)
 {
     (void)state;
@@ -824,6 +856,24 @@ static void unchecked_memory_is_looked_at_as_far_as_it_goes(void **state)
 }
 
 #ifdef OB_RECEIPTS
+/* Let go of without a word: the receipt stays, and is not believed. */
+static void a_stale_receipt_is_only_probable(void **state)
+{
+    (void)state;
+    ObObject *op = ob_float_new(1.5);
+    ob_incref(op);
+    (ob_decref)(op);
+    char text[1000] = "";
+    FILE *out = tmpfile();
+    ob_leaks_report(out);
+    rewind(out);
+    text[fread(text, 1, sizeof text - 1, out)] = '\0';
+    fclose(out);
+    assert_null(strstr(text, "    taken at"));
+    assert_non_null(strstr(text, "    probably taken at"));
+    ob_decref(op);
+}
+
 static void a_doubtful_line_is_only_probable(void **state)
 {
     (void)state;
@@ -1336,6 +1386,7 @@ int main(void)
         checked_test(a_label_is_not_for_a_stranger),
         checked_test(a_snapshot_sees_what_objects_hold),
         checked_test(a_release_tears_up_what_fits_best),
+        checked_test(of_many_receipts_the_old_are_in_doubt),
         checked_test(a_release_may_find_no_receipt),
         checked_test(unchecked_memory_writes_no_receipts),
         checked_test(what_stays_is_sure_if_it_cannot_be_meant),
@@ -1347,6 +1398,7 @@ int main(void)
         checked_test(a_report_gets_by_without_memory),
         checked_test(unchecked_memory_is_looked_at_as_far_as_it_goes),
 #ifdef OB_RECEIPTS
+        checked_test(a_stale_receipt_is_only_probable),
         checked_test(a_doubtful_line_is_only_probable),
         checked_test(a_lost_object_names_its_line),
 #endif

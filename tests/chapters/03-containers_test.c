@@ -1108,7 +1108,7 @@ static void what_is_found_has_a_receipt(void **state)
     assert_int_equal(ob_dict_set(dict, key, key), 0);
     assert_int_equal(ob_dict_lookup(dict, key, &value), 1);
     const ObReceipt *r = ob_mem_receipts(ob_mem(), key);
-    assert_string_equal(r->at.expr, "ob_dict_lookup(dict, key)");
+    assert_string_equal(r->at.expr, "ob_dict_lookup(dict, key, &value)");
     assert_string_equal(r->at.function, "what_is_found_has_a_receipt");
     ob_decref(value);
     ob_decref(key);
@@ -1694,6 +1694,30 @@ static void so_are_tuples_and_dicts(void **state)
         ob_decref(all[i]);
 }
 
+/* With receipts, these are macros; one does not notice. */
+static void arguments_are_evaluated_once(void **state)
+{
+    (void)state;
+    ObObject *one = ob_int_new(1), *none = ob_none();
+    ObObject *tuple = ob_tuple_new(2, (ObObject *[]){ one, none });
+    assert_int_equal(ob_tuple_size(tuple), 2);
+    ObObject *dict = ob_dict_new();
+    assert_int_equal(ob_dict_set(dict, one, none), 0);
+    ObObject *out[3] = { NULL, NULL, NULL }, **next = out;
+    assert_int_equal(ob_dict_lookup(dict, one, next++), 1);
+    assert_ptr_equal(next, out + 1);
+    ObDictWalk walk = ob_dict_walk(dict);
+    ObObject *keys[3], *values[3], **key = keys, **value = values;
+    assert_int_equal(ob_dict_walk_next(&walk, key++, value++), 1);
+    assert_ptr_equal(key, keys + 1);
+    assert_ptr_equal(value, values + 1);
+    ob_decref(keys[0]);
+    ob_decref(values[0]);
+    ob_decref(out[0]);
+    ob_decref(dict);
+    ob_decref(tuple);
+}
+
 /* Its repr takes a snapshot of all, once, or prints `watched`. */
 static ObSnapshot *taken;
 static bool takes;
@@ -2239,6 +2263,7 @@ int main(void)
         checked_test(too_deep_is_an_error),
         checked_test(so_are_tuples_and_dicts),
         checked_test(so_are_types_of_others),
+        checked_test(arguments_are_evaluated_once),
         checked_test(a_snapshot_cuts_nobody_elses_repr),
         checked_test(a_snapshot_is_no_part_of_what_is_printed),
         checked_test(atoms_are_asked_however_deep),
