@@ -519,7 +519,7 @@ static void note_collection(const char *phase, const ObGcInfo *info,
 static void the_resurrected_were_candidates_not_collected(void **state)
 {
     (void)state;
-    ObGcInfo last = { 0 };
+    static ObGcInfo last;       /* until the end */
     assert_int_equal(ob_gc_add_callback(note_collection, &last), 0);
     drop_pair("a", save, "b", NULL);
     drop_pair("c", NULL, "d", NULL);
