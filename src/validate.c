@@ -15,7 +15,8 @@ static int find_uncounted(const ObMemInfo *info, void *found)
     ObObject *op = info->object;
     if (op == NULL || ob_is_dying(op))
         return 0;
-    if (ob_refcnt(op) > 0 && ob_refcnt(op) <= OB_IMMORTAL)
+    bool dies = ob_refcnt(op) == 0 && ob_self()->deaths > 0;
+    if (dies || (ob_refcnt(op) > 0 && ob_refcnt(op) <= OB_IMMORTAL))
         return 0;
     *(ObObject **)found = op;
     return 1;
