@@ -376,6 +376,11 @@ ObObject *keys_dict_new(ObKeys *keys)
     return op;
 }
 
+const ObKeys *keys_of_dict(const ObObject *op)
+{
+    return op->flags & OB_SHARES ? keys_of(op) : NULL;
+}
+
 /* --- take something out of a dict --- */
 
 /* 1, and the entry, whose references are the caller's now; 0, -1. */

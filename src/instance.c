@@ -287,6 +287,8 @@ int instance_set(ObObject *op, ObObject *name, ObObject *value)
         return set_value(values, (uint8_t)i, value);
     if (*dict_of(op) == NULL && make_dict(op) < 0)
         return -1;
+    if (keys_of_dict(*dict_of(op)) == keys_of(op))
+        keys_learn(keys_of(op), name);
     return set_in_dict(*dict_of(op), name, value);
 }
 

@@ -36,4 +36,7 @@ int keys_learn(ObKeys *keys, ObObject *name);
  * order of the table. NULL with MemoryError. */
 ObObject *keys_dict_new(ObKeys *keys);
 
+/* The table that a dict remembers; NULL: it remembers none. */
+const ObKeys *keys_of_dict(const ObObject *dict);
+
 #endif

@@ -358,8 +358,13 @@ static void a_class_learns_even_from_deleting(void **state)
     set_doomed(p, "a", "a");
     set_doomed(p, "c", "c");
     set_doomed(p, "b", "b");
+    ob_decref(ob_vars(p));
+    assert_refused(ob_delattr(p, "z"), OB_ATTRIBUTE_ERROR,
+                   "'P' object has no attribute 'z'");
+    set_doomed(p, "y", "y");
+    set_doomed(p, "z", "z");
     drop(p, cls);
-    assert_died("b a c ");
+    assert_died("b a c z y ");
 }
 
 static void known_names_come_first_in_alphabetical_order(void **state)
