@@ -456,6 +456,7 @@ static void a_label_is_not_for_a_stranger(void **state)
     (void)state;
     ObObject *first = ob_float_new(0.5), *op = first;
     ObSnapshot *shot = ob_snapshot_take(NULL);
+    assert_non_null(shot);
     ob_snapshot_label(shot, first, "first", false);
     do {
         ob_decref(op);

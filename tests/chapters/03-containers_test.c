@@ -1751,6 +1751,7 @@ static void a_snapshot_cuts_nobody_elses_repr(void **state)
     char text[4000] = "";
     FILE *out = tmpfile();
     ObSnapshot *shot = ob_snapshot_take(NULL);
+    assert_non_null(shot);
     ob_snapshot_text(shot, out);
     rewind(out);
     text[fread(text, 1, sizeof text - 1, out)] = '\0';
@@ -1778,6 +1779,7 @@ static void a_snapshot_is_no_part_of_what_is_printed(void **state)
     ob_decref(repr);
     char line[200] = "";
     FILE *out = tmpfile();
+    assert_non_null(taken);
     ob_snapshot_text(taken, out);
     rewind(out);
     assert_non_null(fgets(line, sizeof line, out));
