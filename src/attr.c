@@ -27,20 +27,20 @@ static bool is_name(const ObObject *name, const char *text)
  * reference, 0, or -1 with an exception. */
 static int find(const ObType *type, ObObject *name, ObObject **found)
 {
-    int result = class_find(type, name, found);
+    int result = ob_class_find(type, name, found);
     if (result != 0)
         return result;
     if (type == &ob_type_type && is_name(name, "__dict__"))
-        *found = &vars_getset.base;
+        *found = &ob_vars_getset.base;
     else if (is_name(name, "__class__"))
-        *found = &class_getset.base;
+        *found = &ob_class_getset.base;
     return *found != NULL;
 }
 
 /* What a class has itself, or inherits. */
 static int get_of_class(ObObject *op, ObObject *name, ObObject **own)
 {
-    int result = class_find((ObType *)op, name, own);
+    int result = ob_class_find((ObType *)op, name, own);
     if (result <= 0 || ob_type(*own)->get == NULL)
         return result;
     ObObject *found = *own;
@@ -52,7 +52,7 @@ static int get_of_class(ObObject *op, ObObject *name, ObObject **own)
 static int get_own(ObObject *op, ObObject *name, ObObject **own)
 {
     return ob_type_check(op) ? get_of_class(op, name, own)
-                             : instance_get(op, name, own);
+                             : ob_instance_get(op, name, own);
 }
 
 /* --- look an attribute up --- */
@@ -100,9 +100,9 @@ static int set_own(ObObject *op, ObObject *name, ObObject *value)
 {
     int result = 0;
     if (!ob_type_check(op))
-        result = instance_set(op, name, value);
+        result = ob_instance_set(op, name, value);
     else
-        result = set_in_dict(as_class(op)->dict, name, value);
+        result = ob_set_in_dict(as_class(op)->dict, name, value);
     if (result == 0)
         no_attribute(op, name);
     return result == 1 ? 0 : -1;

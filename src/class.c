@@ -204,7 +204,7 @@ static int find_special(const ObType *type, const char *name,
 {
     *found = NULL;
     ObObject *interned = ob_str_intern(name);
-    return interned == NULL ? -1 : class_find(type, interned, found);
+    return interned == NULL ? -1 : ob_class_find(type, interned, found);
 }
 
 /* What was found in the class of op, as op.NAME would give it. */
@@ -296,7 +296,7 @@ static void instance_finalize(ObObject *op)
 static int add_methods(ObClass *cls, const ObMethodDef *def)
 {
     for (; def != NULL && def->name != NULL; def++)
-        if (put_steal(cls, def->name, function_new(cls, def)) < 0)
+        if (put_steal(cls, def->name, ob_function_new(cls, def)) < 0)
             return -1;
     return 0;
 }
@@ -307,7 +307,7 @@ static int add_members(ObClass *cls)
         ObObject *name = ob_tuple_item_borrowed(cls->slots, i);
         size_t offset = cls->first_slot + i * sizeof(ObObject *);
         if (put_steal(cls, ob_str_utf8(name),
-                      member_new(&cls->type.base, name, offset)) < 0)
+                      ob_member_new(&cls->type.base, name, offset)) < 0)
             return -1;
     }
     return 0;
@@ -318,10 +318,10 @@ static int add_getsets(ObClass *cls)
 {
     const ObType *type = &cls->type, *parent = cls->parent;
     if (type->dict_offset != 0 && parent->dict_offset == 0
-        && put(cls, "__dict__", &dict_getset.base) < 0)
+        && put(cls, "__dict__", &ob_dict_getset.base) < 0)
         return -1;
     if (type->weak_offset != 0 && parent->weak_offset == 0)
-        return put(cls, "__weakref__", &weak_getset.base);
+        return put(cls, "__weakref__", &ob_weak_getset.base);
     return 0;
 }
 
@@ -343,7 +343,7 @@ static int learn_names(ObKeys *keys, const char *const *attributes)
         ObObject *name = ob_str_intern(sorted[i]);
         if (name == NULL)
             return -1;
-        keys_learn(keys, name);
+        ob_keys_learn(keys, name);
     }
     return 0;
 }
@@ -352,7 +352,7 @@ static int add_keys(ObClass *cls, const char *const *attributes)
 {
     if (cls->type.dict_offset == 0)
         return 0;
-    cls->keys = keys_new();
+    cls->keys = ob_keys_new();
     return cls->keys == NULL ? -1
            : learn_names(cls->keys, attributes);
 }
@@ -380,10 +380,10 @@ static ObClass *class_alloc(ObObject *base)
         return NULL;
     *(ObClass *)op = (ObClass){
         .type = { .base = *op, .free = ob_object_free,
-                  .repr = instance_repr,
-                  .traverse = instance_traverse,
-                  .drop_next = instance_drop_next,
-                  .clear = instance_clear,
+                  .repr = ob_instance_repr,
+                  .traverse = ob_instance_traverse,
+                  .drop_next = ob_instance_drop_next,
+                  .clear = ob_instance_clear,
                   .finalize = instance_finalize,
                   .speaks = instance_speaks,
                 },
@@ -516,7 +516,7 @@ void ob_class_free(ObObject *op)
 {
     ObClass *cls = as_class(op);
     if (cls->keys != NULL)
-        keys_drop(cls->keys);
+        ob_keys_drop(cls->keys);
     ob_object_free(op);
 }
 

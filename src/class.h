@@ -22,34 +22,34 @@ static inline ObObject **reference_at(const ObObject *op, size_t offset)
 
 /* What the class and those that it inherits from have under a name:
  * 1 and a new reference, 0, or -1 with an exception. */
-int class_find(const ObType *type, ObObject *name, ObObject **found);
+int ob_class_find(const ObType *type, ObObject *name, ObObject **found);
 
 /* A new function; a new bound method; a new member descriptor. NULL
  * with MemoryError. */
-ObObject *function_new(const ObClass *cls, const ObMethodDef *def);
-ObObject *method_new(ObObject *function, ObObject *self);
-ObObject *member_new(ObObject *cls, ObObject *name, size_t offset);
+ObObject *ob_function_new(const ObClass *cls, const ObMethodDef *def);
+ObObject *ob_method_new(ObObject *function, ObObject *self);
+ObObject *ob_member_new(ObObject *cls, ObObject *name, size_t offset);
 
 /* The slots of the type of an instance. */
-ObObject *instance_repr(ObObject *op);
-int instance_traverse(ObObject *op, ObVisit *visit, void *arg);
-ObObject *instance_drop_next(ObObject *op);
-void instance_clear(ObObject *op);
+ObObject *ob_instance_repr(ObObject *op);
+int ob_instance_traverse(ObObject *op, ObVisit *visit, void *arg);
+ObObject *ob_instance_drop_next(ObObject *op);
+void ob_instance_clear(ObObject *op);
 
 /* An instance's own attribute `name`: 1 and a new reference, 0, or -1
  * with an exception. */
-int instance_get(ObObject *op, ObObject *name, ObObject **value);
+int ob_instance_get(ObObject *op, ObObject *name, ObObject **value);
 
 /* Sets it, or with value == NULL deletes it: 1; 0 if there was nothing
  * to delete; -1 with an exception. */
-int instance_set(ObObject *op, ObObject *name, ObObject *value);
+int ob_instance_set(ObObject *op, ObObject *name, ObObject *value);
 
 /* Replaces the dict and the values of an instance; dict == NULL: by
  * nothing. */
-void instance_set_dict(ObObject *op, ObObject *dict);
+void ob_instance_set_dict(ObObject *op, ObObject *dict);
 
-/* dict[name] = value, or del dict[name], as instance_set does it. */
-int set_in_dict(ObObject *dict, ObObject *name, ObObject *value);
+/* dict[name] = value, or del dict[name], as ob_instance_set does it. */
+int ob_set_in_dict(ObObject *dict, ObObject *name, ObObject *value);
 
 /* __dict__, __weakref__, __class__, and the __dict__ of a class. */
 typedef struct ObGetSet {
@@ -59,6 +59,7 @@ typedef struct ObGetSet {
     int (*set)(ObObject *op, ObObject *value);
 } ObGetSet;
 
-extern ObGetSet dict_getset, weak_getset, class_getset, vars_getset;
+extern ObGetSet ob_dict_getset, ob_weak_getset;
+extern ObGetSet ob_class_getset, ob_vars_getset;
 
 #endif

@@ -18,7 +18,7 @@ typedef struct ObMember {
     size_t offset;      /* where in an instance */
 } ObMember;
 
-ObObject *member_new(ObObject *cls, ObObject *name, size_t offset)
+ObObject *ob_member_new(ObObject *cls, ObObject *name, size_t offset)
 {
     ObObject *op = ob_object_new(&ob_member_type, sizeof(ObMember));
     if (op == NULL)
@@ -131,7 +131,7 @@ static int dict_set(ObObject *op, ObObject *dict)
                  "not a '%.200s'", ob_type(dict)->name);
         return -1;
     }
-    instance_set_dict(op, dict);
+    ob_instance_set_dict(op, dict);
     return 0;
 }
 
@@ -233,13 +233,13 @@ static int class_set(ObObject *op, ObObject *cls)
     return 0;
 }
 
-ObGetSet dict_getset = { OB_STATIC_HEADER(&ob_getset_type),
+ObGetSet ob_dict_getset = { OB_STATIC_HEADER(&ob_getset_type),
                          "__dict__", "object", dict_get, dict_set };
-ObGetSet weak_getset = { OB_STATIC_HEADER(&ob_getset_type),
+ObGetSet ob_weak_getset = { OB_STATIC_HEADER(&ob_getset_type),
                          "__weakref__", "object", weak_get, NULL };
-ObGetSet class_getset = { OB_STATIC_HEADER(&ob_getset_type),
+ObGetSet ob_class_getset = { OB_STATIC_HEADER(&ob_getset_type),
                           "__class__", "object", class_get, class_set };
-ObGetSet vars_getset = { OB_STATIC_HEADER(&ob_getset_type),
+ObGetSet ob_vars_getset = { OB_STATIC_HEADER(&ob_getset_type),
                          "__dict__", "type", vars_get, NULL };
 
 static ObObject *getset_repr(ObObject *op)

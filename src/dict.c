@@ -43,7 +43,7 @@ static ObKeys *keys_of(const ObObject *op)
 static void stop_sharing(ObObject *op)
 {
     if (op->flags & OB_SHARES)
-        keys_drop(keys_of(op));
+        ob_keys_drop(keys_of(op));
     op->flags &= ~(uint32_t)OB_SHARES;
 }
 
@@ -56,7 +56,7 @@ static int share_key(ObObject *op, const ObObject *key)
     ObObject *interned = name ? ob_str_intern(ob_str_utf8(key)) : NULL;
     if (name && interned == NULL)
         return -1;
-    if (!name || keys_learn(keys_of(op), interned) < 0)
+    if (!name || ob_keys_learn(keys_of(op), interned) < 0)
         stop_sharing(op);
     return 0;
 }
@@ -364,14 +364,14 @@ ObObject *(ob_dict_get)(ObObject *op, ObObject *key)
     return value;
 }
 
-ObObject *keys_dict_new(ObKeys *keys)
+ObObject *ob_keys_dict_new(ObKeys *keys)
 {
     ObObject *op = ob_object_new(&ob_dict_type, sizeof(ObSharingDict));
     if (op == NULL)
         return NULL;
     op->flags |= OB_SHARES;
     *(ObSharingDict *)op = (ObSharingDict){ { .base = *op },
-                                            keys_hold(keys) };
+                                            ob_keys_hold(keys) };
     ob_track(op);
     return op;
 }

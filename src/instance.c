@@ -25,7 +25,7 @@ ObType *ob_type_parent(const ObType *type)
 }
 
 /* look a name up in a class */
-int class_find(const ObType *type, ObObject *name, ObObject **found)
+int ob_class_find(const ObType *type, ObObject *name, ObObject **found)
 {
     int result = 0;
     ObObject *first = (ObObject *)type;
@@ -149,7 +149,7 @@ static void clear_all(ObObject *held[], size_t n)
             ob_decref(take(&held[i]));
 }
 
-void instance_set_dict(ObObject *op, ObObject *dict)
+void ob_instance_set_dict(ObObject *op, ObObject *dict)
 {
     ObValues *values = ob_instance_values(op);
     size_t n = values->room;
@@ -168,7 +168,7 @@ static int make_dict(ObObject *op)
 {
     ObValues *values = ob_instance_values(op);
     const ObKeys *keys = keys_of(op);
-    ObObject *dict = keys_dict_new(keys_of(op));
+    ObObject *dict = ob_keys_dict_new(keys_of(op));
     if (dict == NULL)
         return -1;
     for (size_t i = 0; i < values->size; i++) {
@@ -178,7 +178,7 @@ static int make_dict(ObObject *op)
             return -1;
         }
     }
-    instance_set_dict(op, dict);
+    ob_instance_set_dict(op, dict);
     ob_decref(dict);
     return 0;
 }
@@ -214,7 +214,7 @@ static int get_in_dict(ObObject *dict, ObObject *name, ObObject **value)
     return found;
 }
 
-int instance_get(ObObject *op, ObObject *name, ObObject **value)
+int ob_instance_get(ObObject *op, ObObject *name, ObObject **value)
 {
     *value = NULL;
     if (ob_type(op)->dict_offset == 0)
@@ -222,7 +222,7 @@ int instance_get(ObObject *op, ObObject *name, ObObject **value)
     if (*dict_of(op) != NULL)
         return get_in_dict(*dict_of(op), name, value);
     const ObValues *values = ob_instance_values(op);
-    int i = values->room > 0 ? keys_find(keys_of(op), name) : -1;
+    int i = values->room > 0 ? ob_keys_find(keys_of(op), name) : -1;
     if (i < 0 || values->value[i] == NULL)
         return 0;
     *value = values->value[i];
@@ -270,7 +270,7 @@ static int del_in_dict(ObObject *dict, ObObject *name)
     return 0;
 }
 
-int set_in_dict(ObObject *dict, ObObject *name, ObObject *value)
+int ob_set_in_dict(ObObject *dict, ObObject *name, ObObject *value)
 {
     ob_incref(dict);
     int result = value == NULL ? del_in_dict(dict, name)
@@ -279,17 +279,17 @@ int set_in_dict(ObObject *dict, ObObject *name, ObObject *value)
     return result;
 }
 
-int instance_set(ObObject *op, ObObject *name, ObObject *value)
+int ob_instance_set(ObObject *op, ObObject *name, ObObject *value)
 {
     ObValues *values = ob_instance_values(op);
-    int i = values->room > 0 ? keys_learn(keys_of(op), name) : -1;
+    int i = values->room > 0 ? ob_keys_learn(keys_of(op), name) : -1;
     if (i >= 0)
         return set_value(values, (uint8_t)i, value);
     if (*dict_of(op) == NULL && make_dict(op) < 0)
         return -1;
     if (keys_of_dict(*dict_of(op)) == keys_of(op))
-        keys_learn(keys_of(op), name);
-    return set_in_dict(*dict_of(op), name, value);
+        ob_keys_learn(keys_of(op), name);
+    return ob_set_in_dict(*dict_of(op), name, value);
 }
 
 /* --- what it refers to --- */
@@ -345,7 +345,7 @@ static int visit_values(ObObject *op, ObVisit *visit, void *arg)
     return result != 0 ? result : visit_all(dict_of(op), 1, visit, arg);
 }
 
-int instance_traverse(ObObject *op, ObVisit *visit, void *arg)
+int ob_instance_traverse(ObObject *op, ObVisit *visit, void *arg)
 {
     int result = visit_slots(op, visit, arg);
     if (result == 0)
@@ -364,7 +364,7 @@ static ObObject *take_first(ObObject *held[], size_t n)
 }
 
 /* CPython: subtype_dealloc, Objects/typeobject.c */
-ObObject *instance_drop_next(ObObject *op)
+ObObject *ob_instance_drop_next(ObObject *op)
 {
     const ObClass *cls = class_of(op);
     ObObject *next = NULL;
@@ -381,7 +381,7 @@ ObObject *instance_drop_next(ObObject *op)
 }
 
 /* What runs meanwhile may give op another class, of the same layout. */
-void instance_clear(ObObject *op)
+void ob_instance_clear(ObObject *op)
 {
     ObObject *type = &ob_type(op)->base;
     ob_incref(type);
@@ -392,16 +392,16 @@ void instance_clear(ObObject *op)
         clear_all(slots, n);
     }
     if (ob_type(op)->dict_offset != 0)
-        instance_set_dict(op, NULL);
+        ob_instance_set_dict(op, NULL);
     ob_decref(type);
 }
 
 /* --- print an instance --- */
 
-ObObject *instance_repr(ObObject *op)
+ObObject *ob_instance_repr(ObObject *op)
 {
     ObObject *name = ob_str_intern("__repr__"), *function;
-    if (name == NULL || class_find(ob_type(op), name, &function) < 0)
+    if (name == NULL || ob_class_find(ob_type(op), name, &function) < 0)
         return NULL;
     if (function == NULL)
         return object_repr(op);

@@ -5,7 +5,7 @@
 #include "ob_values.h"
 #include "keys.h"
 
-ObKeys *keys_new(void)
+ObKeys *ob_keys_new(void)
 {
     ObKeys *keys = ob_resize(NULL, 1, sizeof *keys);
     if (keys != NULL)
@@ -13,13 +13,13 @@ ObKeys *keys_new(void)
     return keys;
 }
 
-ObKeys *keys_hold(ObKeys *keys)
+ObKeys *ob_keys_hold(ObKeys *keys)
 {
     keys->holders++;
     return keys;
 }
 
-void keys_drop(ObKeys *keys)
+void ob_keys_drop(ObKeys *keys)
 {
     if (--keys->holders == 0)
         ob_mem_free(ob_mem(), keys);
@@ -27,7 +27,7 @@ void keys_drop(ObKeys *keys)
 
 /* --- find a name among the keys, or put it there --- */
 
-int keys_find(const ObKeys *keys, const ObObject *name)
+int ob_keys_find(const ObKeys *keys, const ObObject *name)
 {
     for (int i = 0; i < keys->used; i++)
         if (keys->name[i] == name)
@@ -35,9 +35,9 @@ int keys_find(const ObKeys *keys, const ObObject *name)
     return -1;
 }
 
-int keys_learn(ObKeys *keys, ObObject *name)
+int ob_keys_learn(ObKeys *keys, ObObject *name)
 {
-    int i = keys_find(keys, name);
+    int i = ob_keys_find(keys, name);
     if (i >= 0 || keys->room == 0)
         return i;
     keys->name[keys->used] = name;

@@ -20,21 +20,21 @@ typedef struct ObKeys {
 } ObKeys;
 
 /* A new, empty table, held once; NULL with MemoryError. */
-ObKeys *keys_new(void);
+ObKeys *ob_keys_new(void);
 
 /* Takes hold of a table; lets go of it, and the last one frees it. */
-ObKeys *keys_hold(ObKeys *keys);
-void keys_drop(ObKeys *keys);
+ObKeys *ob_keys_hold(ObKeys *keys);
+void ob_keys_drop(ObKeys *keys);
 
 /* Where an interned name stands in the table; -1: it does not. */
-int keys_find(const ObKeys *keys, const ObObject *name);
+int ob_keys_find(const ObKeys *keys, const ObObject *name);
 
 /* The same, and a new name is put at the end if there is room. */
-int keys_learn(ObKeys *keys, ObObject *name);
+int ob_keys_learn(ObKeys *keys, ObObject *name);
 
 /* A new, empty dict that remembers the table: its values die in the
  * order of the table. NULL with MemoryError. */
-ObObject *keys_dict_new(ObKeys *keys);
+ObObject *ob_keys_dict_new(ObKeys *keys);
 
 /* The table that a dict remembers; NULL: it remembers none. */
 const ObKeys *keys_of_dict(const ObObject *dict);

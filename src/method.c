@@ -13,7 +13,7 @@ typedef struct ObFunc {
     ObFunction *function;
 } ObFunc;
 
-ObObject *function_new(const ObClass *cls, const ObMethodDef *def)
+ObObject *ob_function_new(const ObClass *cls, const ObMethodDef *def)
 {
     ObObject *name = ob_str_format("%s.%s", cls->type.name, def->name);
     if (name == NULL)
@@ -47,7 +47,7 @@ static ObObject *function_call(ObObject *op, ObObject *const args[],
 static ObObject *function_get(ObObject *op, ObObject *self)
 {
     if (self != NULL)
-        return method_new(op, self);
+        return ob_method_new(op, self);
     ob_incref(op);
     return op;
 }
@@ -79,7 +79,7 @@ typedef struct ObMethod {
     ObObject *function, *self;      /* a reference each */
 } ObMethod;
 
-ObObject *method_new(ObObject *function, ObObject *self)
+ObObject *ob_method_new(ObObject *function, ObObject *self)
 {
     ObObject *op = ob_object_new(&ob_method_type, sizeof(ObMethod));
     if (op == NULL)
