@@ -107,7 +107,7 @@ static void what_is_in_the_making_is_not_asked(void **state)
     ObObject *cell = ob_object_new(&cell_type, sizeof(Cell));
     assert_non_null(cell);
     bool complete = ob_is_complete(cell);
-    ObSnapshot *shot = ob_snapshot_take(NULL);
+    ObSnapshot *shot = (ob_snapshot_take)(NULL);
     ((Cell *)cell)->held = half;
     ob_track(cell);
     assert_false(complete);
