@@ -519,19 +519,3 @@ void ob_class_free(ObObject *op)
         ob_keys_drop(cls->keys);
     ob_object_free(op);
 }
-
-bool ob_issubclass(const ObObject *type, const ObObject *of)
-{
-    ob_require_type(type, &ob_type_type);
-    ob_require_type(of, &ob_type_type);
-    const ObType *t = (const ObType *)type;
-    while (t != NULL && &t->base != of)
-        t = ob_type_parent(t);
-    return t != NULL;
-}
-
-bool ob_isinstance(const ObObject *op, const ObObject *of)
-{
-    ob_require_object(op);
-    return ob_issubclass(&ob_type(op)->base, of);
-}

@@ -376,7 +376,7 @@ ObObject *ob_keys_dict_new(ObKeys *keys)
     return op;
 }
 
-const ObKeys *keys_of_dict(const ObObject *op)
+const ObKeys *ob_keys_of_dict(const ObObject *op)
 {
     return op->flags & OB_SHARES ? keys_of(op) : NULL;
 }

@@ -24,6 +24,22 @@ ObType *ob_type_parent(const ObType *type)
     return type == &ob_object_type ? NULL : &ob_object_type;
 }
 
+bool ob_issubclass(const ObObject *type, const ObObject *of)
+{
+    ob_require_type(type, &ob_type_type);
+    ob_require_type(of, &ob_type_type);
+    const ObType *t = (const ObType *)type;
+    while (t != NULL && &t->base != of)
+        t = ob_type_parent(t);
+    return t != NULL;
+}
+
+bool ob_isinstance(const ObObject *op, const ObObject *of)
+{
+    ob_require_object(op);
+    return ob_issubclass(&ob_type(op)->base, of);
+}
+
 /* look a name up in a class */
 int ob_class_find(const ObType *type, ObObject *name, ObObject **found)
 {
@@ -287,7 +303,7 @@ int ob_instance_set(ObObject *op, ObObject *name, ObObject *value)
         return set_value(values, (uint8_t)i, value);
     if (*dict_of(op) == NULL && make_dict(op) < 0)
         return -1;
-    if (keys_of_dict(*dict_of(op)) == keys_of(op))
+    if (ob_keys_of_dict(*dict_of(op)) == keys_of(op))
         ob_keys_learn(keys_of(op), name);
     return ob_set_in_dict(*dict_of(op), name, value);
 }

@@ -37,6 +37,6 @@ int ob_keys_learn(ObKeys *keys, ObObject *name);
 ObObject *ob_keys_dict_new(ObKeys *keys);
 
 /* The table that a dict remembers; NULL: it remembers none. */
-const ObKeys *keys_of_dict(const ObObject *dict);
+const ObKeys *ob_keys_of_dict(const ObObject *dict);
 
 #endif
