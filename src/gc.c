@@ -193,25 +193,29 @@ static int keep_those_with_last_words(ObHeap *heap)
 
 /* finalize the garbage */
 
-/* Its last words, if it has not said them. */
-static void finalize_one(ObObject *op)
+/* Its last words, if it has some and has not said them: whether it
+ * spoke. */
+static bool finalize_one(ObObject *op)
 {
     if (ob_type(op)->finalize == NULL || op->flags & OB_FINALIZED)
-        return;
+        return false;
     op->flags |= OB_FINALIZED;
     ob_incref(op);
     ob_type(op)->finalize(op);
     ob_write_unraisable("deallocator", ob_type(op)->name, op);
     ob_decref(op);
+    return true;
 }
 
-/* CPython: finalize_garbage, Python/gc.c */
-static void finalize_garbage(ObHeap *heap)
+/* Whether anybody spoke. CPython: finalize_garbage, Python/gc.c */
+static bool finalize_garbage(ObHeap *heap)
 {
+    bool spoken = false;
     ObObject *op;
     ob_heap_rewind(heap);
     while ((op = ob_heap_next_borrowed(heap)) != NULL)
-        finalize_one(op);
+        spoken |= finalize_one(op);
+    return spoken;
 }
 
 /* --- collect --- */
@@ -255,6 +259,7 @@ static void collect_garbage(ObPlace oldest, ObGcInfo *info)
     count_survivors(this_gc(), oldest, deduced.survivors);
     show_collectable(heap);
     /* before the garbage is deleted */
+    bool changed = true;        /* perhaps, who is reachable */
     if (this_gc()->python2) {
         if (keep_those_with_last_words(heap) < 0) {
             info->collected = 0;
@@ -262,9 +267,10 @@ static void collect_garbage(ObPlace oldest, ObGcInfo *info)
             return;
         }
     } else {
-        finalize_garbage(heap);
+        changed = finalize_garbage(heap);
     }
-    info->collected = ob_heap_deduce_again(heap);
+    if (changed)
+        info->collected = ob_heap_deduce_again(heap);
     if (this_gc()->python2)
         info->uncollectable = deduced.unreachable
                               - info->collected;
