@@ -157,17 +157,11 @@ static ObObject *vars_get(ObObject *op)
 
 /* --- give an instance another class --- */
 
-static bool adds_nothing(const ObClass *cls)
-{
-    return ob_tuple_size(cls->slots) == 0
-           && cls->type.dict_offset == cls->parent->dict_offset
-           && cls->type.weak_offset == cls->parent->weak_offset;
-}
-
+/* The first in the line of its parents that adds slots. */
 static const ObType *that_adds(const ObType *type)
 {
     while (ob_class_check(&type->base)
-           && adds_nothing(as_class(&type->base)))
+           && ob_tuple_size(as_class(&type->base)->slots) == 0)
         type = ob_type_parent(type);
     return type;
 }
@@ -184,15 +178,17 @@ static bool same_slots(const ObObject *a, const ObObject *b)
 /* CPython: compatible_for_assignment, Objects/typeobject.c */
 static bool same_layout(const ObType *a, const ObType *b)
 {
+    if (a->dict_offset != b->dict_offset
+        || a->weak_offset != b->weak_offset)
+        return false;
     a = that_adds(a);
     b = that_adds(b);
-    return a == b
-           || (ob_class_check(&a->base) && ob_class_check(&b->base)
-               && ob_type_parent(a) == ob_type_parent(b)
-               && same_slots(as_class(&a->base)->slots,
-                             as_class(&b->base)->slots)
-               && a->dict_offset == b->dict_offset
-               && a->weak_offset == b->weak_offset);
+    if (a == b)
+        return true;
+    return ob_class_check(&a->base) && ob_class_check(&b->base)
+           && ob_type_parent(a) == ob_type_parent(b)
+           && same_slots(as_class(&a->base)->slots,
+                         as_class(&b->base)->slots);
 }
 
 /* Whether op can become one of cls. */

@@ -1366,7 +1366,7 @@ static void misuse_of_the_state(void **state)
     (void)state;
     const char *no_text = NULL;
     MISUSE(ob_raise(OB_NO_ERROR, "spam"), "ob_raise: OB_NO_ERROR is no exception");
-    MISUSE(ob_raise(OB_TYPE_ERROR, no_text), "ob_raise: `format` is NULL");
+    MISUSE(ob_raise(OB_TYPE_ERROR, no_text, 0), "ob_raise: `format` is NULL");
     MISUSE(ob_exc_name((ObExc)99), "ob_exc_name: there is no such exception");
     MISUSE((ob_error_restore(NULL), 0), "ob_error_restore: `error` is NULL");
     MISUSE(ob_grow(NULL, 0, NULL, 1), "ob_grow: `capacity` is NULL");

@@ -1178,7 +1178,7 @@ static void misuse_of_deaths_and_looks(void **state)
     MISUSE((ob_incref(nothing), 0), "ob_incref: `nothing` is NULL");
     MISUSE((ob_unraisable(NULL, "x", op), 0), "ob_unraisable: `doing` is NULL");
     MISUSE((ob_unraisable("x", NULL, op), 0), "ob_unraisable: `name` is NULL");
-    MISUSE((ob_log(no_text), 0), "ob_log: `format` is NULL");
+    MISUSE((ob_log(no_text, 0), 0), "ob_log: `format` is NULL");
     MISUSE((ob_log_count(NULL, "x"), 0), "ob_log_count: `ns` is NULL");
     MISUSE((ob_log_count(ns, NULL), 0), "ob_log_count: `name` is NULL");
     MISUSE((ob_log_count(ns, "x"), 0), "ob_log_count: the name is not bound");
@@ -1355,9 +1355,29 @@ static void a_plain_object_lets_go_of_its_type(void **state)
     assert_int_equal(ob_peek(peek), OB_GONE);
 }
 
+/* A header's inline function has a copy in each file, and each copy
+ * its own text of the one place. */
+static void one_place_may_be_written_twice(void **state)
+{
+    (void)state;
+    static char first[] = "f.h:1", again[] = "f.h:1";
+    ObMem *mem = ob_mem();
+    if (!mem->check)
+        return;
+    void *block = ob_mem_alloc(mem, OB_MEM_OBJECT, 16);
+    ob_mem_take(mem, block, (ObSite){ "x", "f", first });
+    ob_mem_take(mem, block, (ObSite){ "x", "f", again });
+    ob_mem_release(mem, block, (ObSite){ "x", "f", "f.h:2" });
+    const ObReceipt *left = ob_mem_receipts(mem, block);
+    assert_non_null(left);
+    assert_true(left->sure);
+    ob_mem_free(mem, block);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        checked_test(one_place_may_be_written_twice),
         checked_test(the_end_comes),
         checked_test(an_exception_without_a_text_is_written_down),
         checked_test(a_plain_object_lets_go_of_its_type),

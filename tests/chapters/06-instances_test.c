@@ -1269,10 +1269,12 @@ static int meddle_equal(ObObject *a, ObObject *b)
     return OB_UNEQUAL;
 }
 
+static const char *asked_for = "x";
+
 static int64_t meddle_hash(ObObject *op)
 {
     (void)op;
-    ObObject *name = ob_str_intern("x");
+    ObObject *name = ob_str_intern(asked_for);
     return name == NULL ? -1 : ob_hash(name);
 }
 
@@ -1358,6 +1360,14 @@ static void a_comparison_may_raise(void **state)
         drop(key, dict);
     }
     assert_refused(ob_setattr_steal(op, "y", NULL), OB_NO_ERROR, "");
+    asked_for = "__repr__";
+    ObObject *dict = ob_vars(cls);
+    ObObject *key = ob_object_new(&raiser_type, sizeof(Rude));
+    assert_int_equal(ob_dict_set(dict, key, key), 0);
+    asked_for = "x";
+    assert_null(ob_repr(op));
+    assert_raised(OB_VALUE_ERROR, "no comparison");
+    drop(key, dict);
     drop(op, cls);
 }
 
@@ -1475,6 +1485,137 @@ static void scenarios(void **state)
     run_scenario(change_classes);
 }
 
+/* --- what objects show --- */
+
+static int count_down(ObObject *op, void *left)
+{
+    (void)op;
+    return --*(int *)left == 0 ? 7 : 0;
+}
+
+/* A visit that has seen enough is not asked again: after the first,
+ * the second, and so on to the last. */
+static void assert_stops_anywhere(ObObject *op, int shown)
+{
+    for (int i = 1; i <= shown; i++) {
+        int left = i;
+        assert_int_equal(ob_type(op)->traverse(op, count_down, &left), 7);
+        assert_int_equal(left, 0);
+    }
+    int left = shown + 1;
+    assert_int_equal(ob_type(op)->traverse(op, count_down, &left), 0);
+    assert_int_equal(left, 1);
+}
+
+static void showing_stops_when_enough_is_seen(void **state)
+{
+    (void)state;
+    ObObject *a = class_new("A", .slots = NAMES("x", "y"));
+    ObObject *b = class_new("B", .base = a, .methods =
+        (ObMethodDef[]){ { "nothing", do_nothing }, { NULL, NULL } });
+    ObObject *p = new_of(b);
+    set_int(p, "x", 1000);
+    set_int(p, "y", 1000);
+    assert_stops_anywhere(p, 3);            /* two slots, the class */
+    set_int(p, "z", 1000);
+    assert_stops_anywhere(p, 4);            /* and a value */
+    ObObject *dict = ob_vars(p);
+    assert_stops_anywhere(p, 4);            /* and a dict */
+    ObObject *method = ob_getattr(p, "nothing");
+    assert_stops_anywhere(method, 2);       /* the function, and p */
+    ObObject *function = ob_getattr(b, "nothing");
+    ObObject *member = ob_getattr(a, "x");
+    assert_stops_anywhere(member, 1);       /* its class */
+    assert_stops_anywhere(b, 4);    /* parent, name, dict, slots */
+    ObObject *c = class_new("C", .base = a, .slots = NAMES("z"));
+    ObObject *q = new_of(c);
+    set_int(q, "x", 1000);
+    set_int(q, "z", 1000);
+    assert_stops_anywhere(q, 3);    /* slots of two classes, its own */
+    drop(q, c);
+    drop(member, function, method, dict, p, b, a);
+}
+
+/* What CPython 3.15 answers to p.__class__ = C, for 18 classes. */
+static void which_layouts_are_alike(void **state)
+{
+    (void)state;
+    const char *const x[] = { "x", NULL }, *const y[] = { "y", NULL };
+    const char *const z[] = { "z", NULL }, *const none[] = { NULL };
+    const char *const with_dict[] = { "x", "__dict__", NULL };
+    const char *const with_weak[] = { "x", "__weakref__", NULL };
+    const char *const weak[] = { "__weakref__", NULL };
+    ObObject *a = class_new("A", .slots = x), *g = class_new("G");
+    ObObject *classes[] = {
+        a, class_new("A2", .slots = x),
+        class_new("B", .base = a, .slots = none),
+        class_new("P", .base = a, .slots = y),
+        class_new("Q", .base = a, .slots = y),
+        class_new("S", .base = a, .slots = z),
+        class_new("E", .slots = with_dict),
+        class_new("E2", .slots = with_dict),
+        class_new("F", .slots = with_weak),
+        class_new("F2", .slots = with_weak),
+        g, class_new("G2"),
+        class_new("W", .base = a, .slots = weak),
+        class_new("W2", .base = a, .slots = weak),
+        class_new("D", .base = a), class_new("D2", .base = a),
+        class_new("H", .slots = none),
+        class_new("K", .base = g, .slots = none),
+    };
+    enum { CLASSES = sizeof classes / sizeof classes[0] };
+    static const char *const alike[CLASSES] = {
+        "yyy...............", "yyy...............",
+        "yyy...............", "...yy.............",
+        "...yy.............", ".....y............",
+        "......yy..........", "......yy..........",
+        "........yy..yy....", "........yy..yy....",
+        "..........yy.....y", "..........yy.....y",
+        "........yy..yy....", "........yy..yy....",
+        "..............yy..", "..............yy..",
+        "................y.", "..........yy.....y",
+    };
+    for (int i = 0; i < CLASSES; i++)
+        for (int j = 0; j < CLASSES; j++) {
+            ObObject *p = new_of(classes[i]);
+            bool done = ob_setattr(p, "__class__", classes[j]) == 0;
+            if (done != (alike[i][j] == 'y'))
+                fail_msg("%d %d", i, j);
+            ob_error_clear();
+            ob_decref(p);
+        }
+    for (int i = CLASSES; i-- > 0; )
+        ob_decref(classes[i]);
+}
+
+static void names_that_are_none(void **state)
+{
+    (void)state;
+    assert_no_class(&(ObClassDef){ .name = "C", .slots = NAMES("") },
+                    OB_TYPE_ERROR, "__slots__ must be identifiers");
+    assert_no_class(&(ObClassDef){ .name = "C", .slots = NAMES("a b") },
+                    OB_TYPE_ERROR, "__slots__ must be identifiers");
+    assert_no_class(&(ObClassDef){ .name = "C", .slots = NAMES("1a") },
+                    OB_TYPE_ERROR, "__slots__ must be identifiers");
+    assert_no_class(&(ObClassDef){ .name = "C", .slots = NAMES("a{") },
+                    OB_TYPE_ERROR, "__slots__ must be identifiers");
+    static const char *const good[] = { "_", "A9", "\xC3\xA9", "__a__",
+                                        "__b", "__bb", NULL };
+    ObObject *cls = class_new("C", .slots = good), *p = new_of(cls);
+    set_int(p, "_C__b", 1000);
+    assert_attr(p, "_C__b", "1000");
+    set_int(p, "__a__", 1000);
+    assert_attr(p, "__a__", "1000");
+    assert_null(ob_getattr(p, "\xFF"));
+    assert_int_equal(ob_error(), OB_UNICODE_DECODE_ERROR);
+    ob_error_clear();
+    ObObject *plain = class_new("D"), *q = new_of(plain);
+    ObObject *dict = ob_vars(q), *key = ob_str_new("a\0b", 3);
+    assert_int_equal(ob_dict_set(dict, key, key), 0);   /* no name */
+    assert_no_attr(q, "a", "'D' object has no attribute 'a'");
+    drop(key, dict, q, plain, p, cls);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -1523,6 +1664,9 @@ int main(void)
         checked_test(clearing_may_be_disturbed),
         checked_test(a_comparison_may_take_all_away),
         checked_test(a_comparison_may_raise),
+        checked_test(showing_stops_when_enough_is_seen),
+        checked_test(which_layouts_are_alike),
+        checked_test(names_that_are_none),
         cmocka_unit_test(scenarios),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -970,6 +970,20 @@ static void python2_needs_memory_for_it(void **state)
     assert_int_equal(ob_list_size(ob_gc_garbage_borrowed()), 2);
 }
 
+static void python2_has_slots_without_a_dict(void **state)
+{
+    (void)state;
+    assert_int_equal(ob_gc_python2(true), 0);
+    ObObject *cls = ob_class_new(&(ObClassDef){ .name = "S",
+        .slots = (const char *const[]){ "x", NULL } });
+    ObObject *op = ob_instance_new(cls);
+    assert_null(ob_vars(op));
+    assert_int_equal(ob_error(), OB_TYPE_ERROR);
+    ob_error_clear();
+    ob_decref(op);
+    ob_decref(cls);
+}
+
 static void python2_lets_them_speak_again(void **state)
 {
     (void)state;
@@ -1112,6 +1126,7 @@ int main(void)
         checked_test(python2_keeps_who_has_last_words),
         checked_test(python2_keeps_what_they_reach),
         checked_test(python2_needs_memory_for_it),
+        checked_test(python2_has_slots_without_a_dict),
         checked_test(python2_lets_them_speak_again),
         checked_test(python2_gives_instances_a_dict),
         checked_test(python2_is_chosen_before_the_first_class),
