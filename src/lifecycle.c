@@ -66,13 +66,15 @@ static bool let_go_once(ObInterp *interp)
 enum { LAST_ROUNDS = 100 };
 
 /* Those who speak last may make more; but not for ever. */
-static void let_go(const char *function, ObInterp *interp)
+static void let_go(ObInterp *interp)
 {
     /* nobody ends it in the middle of something */
     if (interp->main.deaths > 0)
-        ob_fatal(function, "last words cannot end the interpreter");
+        ob_fatal("ob_interp_free",
+                 "last words cannot end the interpreter");
     if (interp->gc.collecting)
-        ob_fatal(function, "a collection cannot end the interpreter");
+        ob_fatal("ob_interp_free",
+                 "a collection cannot end the interpreter");
     /* collect what is garbage already */
     if (interp->heap != NULL && interp->gc.enabled)
         ob_gc_collect();
@@ -86,7 +88,7 @@ void ob_interp_clear(ObInterp *interp)
 {
     ob_require_pointer(interp);
     ObThread *before = ob_thread_swap(&interp->main);
-    let_go(__func__, interp);
+    let_go(interp);
     ob_thread_swap(before);
 }
 
@@ -110,7 +112,7 @@ int ob_interp_free(ObInterp *interp)
 {
     ob_require_pointer(interp);
     ObThread *before = ob_thread_swap(&interp->main);
-    let_go(__func__, interp);
+    let_go(interp);
     /* say who never let go */
     if (interp->mem.check)
         ob_leaks_report(stderr);

@@ -1365,6 +1365,7 @@ static void one_place_may_be_written_twice(void **state)
     if (!mem->check)
         return;
     void *block = ob_mem_alloc(mem, OB_MEM_OBJECT, 16);
+    assert_non_null(block);
     ob_mem_take(mem, block, (ObSite){ "x", "f", first });
     ob_mem_take(mem, block, (ObSite){ "x", "f", again });
     ob_mem_release(mem, block, (ObSite){ "x", "f", "f.h:2" });

@@ -124,10 +124,12 @@ void rebind(const char *name, ObObject *fresh)
     must(ob_namespace_bind_steal(globals, name, fresh) == 0);
 }
 
+#if CHAPTER >= 3
 void append(ObObject *list, const char *name)
 {
     must(ob_list_append(list, of(name)) == 0);
 }
+#endif
 
 void del(const char *name)
 {

@@ -21,7 +21,7 @@ void befriend(const char *name, const char *friend);
 void abandon(const char *name);                     /* all its friends */
 void alias(const char *name, const char *other);    /* name = other */
 void rebind(const char *name, ObObject *fresh);     /* steals */
-void append(ObObject *list, const char *name);
+void append(ObObject *list, const char *name);      /* from chapter 3 on */
 void del(const char *name);
 void count(const char *name);
 
