@@ -67,6 +67,11 @@ static void make_empty(ObHead *ring)
     link_heads(ring, ring);
 }
 
+static inline bool is_empty(const ObHead *ring)
+{
+    return next_of(ring) == ring;
+}
+
 static void append(ObHead *ring, ObHead *head)
 {
     link_heads(prev_of(ring), head);
@@ -76,7 +81,7 @@ static void append(ObHead *ring, ObHead *head)
 /* Appends all of `from`, which is empty then. */
 static void append_all(ObHead *ring, ObHead *from)
 {
-    if (next_of(from) == from)
+    if (is_empty(from))
         return;
     link_heads(prev_of(ring), next_of(from));
     link_heads(prev_of(from), ring);
@@ -92,6 +97,7 @@ ObHeap *ob_heap_new(ObMem *mem)
     *heap = (ObHeap){ .mem = mem };
     for (int i = 0; i < OB_PLACES; i++)
         make_empty(&heap->ring[i]);
+    ob_heap_rewind(heap);
     return heap;
 }
 
@@ -310,7 +316,7 @@ static ObDeduced deduce_in(ObHeap *heap, ObHead *ring,
                            ObHead *unreachable)
 {
     ObDeduced result;
-    assert(next_of(unreachable) == unreachable);
+    assert(is_empty(unreachable));
     /* Nobody may join the ring or leave it from here on, until the
      * marks are wiped off: `prev` is no link, or no clean one. */
     result.candidates = update_refs(ring);
@@ -359,7 +365,11 @@ static size_t untrack_fixed(ObHeap *heap, ObHead *ring)
 ObDeduced ob_heap_deduce(ObHeap *heap, ObPlace oldest)
 {
     ob_require_pointer(heap);
+    ob_require(oldest >= OB_YOUNG && oldest <= OB_OLDEST,
+               "there is no such generation");
     ObHead *ring = &heap->ring[oldest];
+    ob_require(is_empty(&heap->ring[OB_UNREACHABLE]),
+               "those of the last deduction are still there");
     heap->survivors = ring;
     /* gather the younger */
     for (ObPlace p = OB_YOUNG; p < oldest; p++)
@@ -417,7 +427,10 @@ size_t ob_heap_deduce_again(ObHeap *heap)
 void ob_heap_move(ObHeap *heap, ObPlace from, ObPlace to)
 {
     ob_require_pointer(heap);
-    ob_require(from != to && from != OB_UNREACHABLE,
+    ob_require_place(from);
+    ob_require_place(to);
+    ob_require(from != to && from != OB_UNREACHABLE
+               && to != OB_UNREACHABLE,
                "the unreachable are a collection's");
     append_all(&heap->ring[to], &heap->ring[from]);
 }
@@ -426,6 +439,7 @@ int ob_heap_walk(ObHeap *heap, ObPlace place, ObVisit *visit, void *arg)
 {
     ob_require_pointer(heap);
     ob_require_pointer(visit);
+    ob_require_place(place);
     ObHead *ring = &heap->ring[place];
     int result = 0;
     ObHead *h = next_of(ring);

@@ -26,6 +26,7 @@ ObInterp *ob_interp_new(const ObConfig *config)
     ObConfig c = config != NULL ? *config : (ObConfig){ 0 };
     ObAllocator allocator = c.allocator != NULL ? *c.allocator
                                                 : ob_mem_malloc();
+    ob_require(allocator.alloc != NULL, "the allocator has no `alloc`");
     ObInterp *interp = ob_mem_raw(&allocator, sizeof *interp);
     if (interp == NULL)
         return NULL;

@@ -30,6 +30,9 @@ typedef struct ObHeap ObHeap;
 #define ob_require_heaped(op) \
     ob_require((op) != NULL && ob_is_heaped(op), \
                "`" #op "` is NULL, or was not born in a heap")
+#define ob_require_place(place) \
+    ob_require((place) > OB_UNTRACKED && (place) < OB_PLACES, \
+               "there is no such place")
 
 /* An empty heap over `mem`, or NULL; nothing is raised. It is itself
  * no block of `mem`, and outlives all that are. */
@@ -57,7 +60,8 @@ bool ob_heap_is_tracked(const ObHeap *heap, const ObObject *op);
 /* Where op is. May have to look for it. */
 ObPlace ob_heap_place(const ObHeap *heap, const ObObject *op);
 
-/* Moves all that are in one place, not the unreachable, to another. */
+/* Moves all that are in one place to another; neither is that of the
+ * unreachable. */
 void ob_heap_move(ObHeap *heap, ObPlace from, ObPlace to);
 
 /* Calls visit for each object in a place, until it returns something

@@ -148,6 +148,7 @@ void *ob_resize_bytes_at(void *array, size_t size, const char *where);
 static inline void *ob_resize_at(void *array, size_t n, size_t item,
                                  const char *where)
 {
+    ob_require(item > 0, "items of no size are asked for");
     return n <= PTRDIFF_MAX / item
            ? ob_resize_bytes_at(array, n * item, where)
            : ob_raise_memory();

@@ -1506,6 +1506,9 @@ static void misuse_of_the_rest(void **state)
     ObSnapshot *shot = ob_snapshot_take(NULL);
     MISUSE((ob_interp_clear(NULL), 0), "ob_interp_clear: `interp` is NULL");
     MISUSE(ob_interp_free(NULL), "ob_interp_free: `interp` is NULL");
+    const ObAllocator unfinished = { .alloc = NULL };
+    MISUSE(ob_interp_new(&(ObConfig){ .allocator = &unfinished }), "ob_interp_new: the allocator has no `alloc`");
+    MISUSE(ob_resize(NULL, 1, 0), "ob_resize: items of no size are asked for");
     MISUSE((ob_snapshot_dot(NULL, stderr), 0), "ob_snapshot_dot: `shot` is NULL");
     MISUSE((ob_snapshot_dot(shot, NULL), 0), "ob_snapshot_dot: `out` is NULL");
     MISUSE((ob_snapshot_text(NULL, stderr), 0), "ob_snapshot_text: `shot` is NULL");

@@ -1589,6 +1589,19 @@ static void misuse_of_the_heap(void **state)
     MISUSE(ob_heap_walk(heap, OB_YOUNG, NULL, NULL), "ob_heap_walk: `visit` is NULL");
     MISUSE((ob_heap_deduce(NULL, OB_YOUNG), 0), "ob_heap_deduce: `heap` is NULL");
     MISUSE((ob_heap_move_leftovers(NULL), 0), "ob_heap_move_leftovers: `heap` is NULL");
+    MISUSE((ob_heap_move(heap, OB_YOUNG, OB_UNREACHABLE), 0), "ob_heap_move: the unreachable are a collection's");
+    MISUSE((ob_heap_move(heap, OB_UNTRACKED, OB_YOUNG), 0), "ob_heap_move: there is no such place");
+    MISUSE((ob_heap_move(heap, OB_YOUNG, OB_PLACES), 0), "ob_heap_move: there is no such place");
+#ifndef OTHER_HEAP
+    MISUSE(ob_heap_walk(heap, OB_PLACES, count, NULL), "ob_heap_walk: there is no such place");
+#endif
+    MISUSE((ob_heap_deduce(heap, OB_UNREACHABLE), 0), "ob_heap_deduce: there is no such generation");
+    assert_null(ob_heap_next_borrowed(heap));       /* before any rewind, too */
+    drop_pair();
+    (void)ob_heap_deduce(heap, OB_OLDEST);
+    MISUSE((ob_heap_deduce(heap, OB_OLDEST), 0), "ob_heap_deduce: those of the last deduction are still there");
+    ob_heap_move_leftovers(heap);
+    ob_gc_collect();
     MISUSE((ob_heap_rewind(NULL), 0), "ob_heap_rewind: `heap` is NULL");
     MISUSE(ob_heap_next_borrowed(NULL), "ob_heap_next_borrowed: `heap` is NULL");
     MISUSE(ob_heap_validate(NULL, why, 9), "ob_heap_validate: `heap` is NULL");

@@ -129,7 +129,10 @@ ObPlace ob_heap_place(const ObHeap *heap, const ObObject *op)
 void ob_heap_move(ObHeap *heap, ObPlace from, ObPlace to)
 {
     ob_require_pointer(heap);
-    ob_require(from != to && from != OB_UNREACHABLE,
+    ob_require_place(from);
+    ob_require_place(to);
+    ob_require(from != to && from != OB_UNREACHABLE
+               && to != OB_UNREACHABLE,
                "the unreachable are a collection's");
     carry_all(heap, (int)from, (int)to);
 }
@@ -315,8 +318,11 @@ static void untrack_fixed(ObHeap *heap, size_t from, const size_t *end)
 ObDeduced ob_heap_deduce(ObHeap *heap, ObPlace oldest)
 {
     ob_require_pointer(heap);
+    ob_require(oldest >= OB_YOUNG && oldest <= OB_OLDEST,
+               "there is no such generation");
+    ob_require(size_of(heap, OB_UNREACHABLE) + size_of(heap, VISITED) == 0,
+               "those of the last deduction are still there");
     ObDeduced result;
-    assert(size_of(heap, OB_UNREACHABLE) + size_of(heap, VISITED) == 0);
     for (int place = (int)oldest; place >= OB_YOUNG; place--)
         carry_all(heap, place, OB_UNREACHABLE);
     result.candidates = size_of(heap, OB_UNREACHABLE);
