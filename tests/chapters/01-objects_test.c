@@ -1657,6 +1657,10 @@ static void another_than_the_current_one_can_be_freed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        checked_test(a_text_is_cut_between_characters),
+        checked_test(what_grew_is_reported_at_its_caller),
+        checked_test(no_array_has_more_bytes_than_there_can_be),
+        checked_test(another_than_the_current_one_can_be_freed),
         cmocka_unit_test(mem_counts_blocks_and_bytes),
         cmocka_unit_test(mem_refuses_the_nth),
         cmocka_unit_test(mem_fills_and_moves),
@@ -1665,12 +1669,8 @@ int main(void)
         cmocka_unit_test(mem_reports_by_place),
         cmocka_unit_test(mem_notices_fallen_fences),
 #ifndef NDEBUG
-        checked_test(no_array_has_more_bytes_than_there_can_be),
-        checked_test(another_than_the_current_one_can_be_freed),
         checked_test(each_has_its_own),
 #endif
-        checked_test(a_text_is_cut_between_characters),
-        checked_test(what_grew_is_reported_at_its_caller),
         checked_test(errors_are_kept_and_cleared),
         checked_test(the_header_is_sixteen_bytes),
         checked_test(counts_go_up_and_down),
