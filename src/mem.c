@@ -310,8 +310,8 @@ void *ob_mem_raw(const ObAllocator *allocator, size_t size)
 }
 
 /* allocate a checked block */
-static void *alloc_checked(ObMem *mem, ObMemDomain domain,
-                           size_t size, const char *where)
+static OB_COLD void *alloc_checked(ObMem *mem, ObMemDomain domain,
+                                   size_t size, const char *where)
 {
     if (size > PTRDIFF_MAX - sizeof(ObBlock) - FENCE)
         return NULL;
@@ -352,7 +352,7 @@ void *ob_mem_alloc_at(ObMem *mem, ObMemDomain domain, size_t size,
 /* --- free a block --- */
 
 /* Takes a checked block off the books; returns where it begins. */
-static void *strike_off(ObMem *mem, void *block)
+static OB_COLD void *strike_off(ObMem *mem, void *block)
 {
     ObBlock *b = (ObBlock *)block - 1;
     if (b->mem != mem)
@@ -391,17 +391,10 @@ void ob_mem_free(ObMem *mem, void *block)
 
 /* --- bury a block --- */
 
-void *ob_mem_alloc_behind_at(ObMem *mem, size_t before, size_t size,
-                             const char *where)
+void ob_mem_note_object(void *block, size_t before)
 {
-    ob_require_pointer(mem);
-    if (size > PTRDIFF_MAX - before)
-        return NULL;
-    void *block = ob_mem_alloc_at(mem, OB_MEM_OBJECT, before + size,
-                                  where);
-    if (mem->check && block != NULL)
-        ((ObBlock *)block - 1)->before = before;
-    return block;
+    ob_require_pointer(block);
+    ((ObBlock *)block - 1)->before = before;
 }
 
 #if defined(NDEBUG) || defined(OB_SANITIZED)

@@ -17,8 +17,10 @@ static_assert(sizeof(void *) == 8,
 #ifdef __GNUC__
 #define OB_PRINTF(text, first) \
     __attribute__((format(printf, text, first)))
+#define OB_COLD __attribute__((cold, noinline))
 #else
 #define OB_PRINTF(text, first)
+#define OB_COLD
 #endif
 
 #ifdef __cplusplus

@@ -77,10 +77,25 @@ void ob_mem_free(ObMem *mem, void *block);
 
 /* --- blocks with objects in them --- */
 
+/* The object in a checked block begins so many bytes behind its
+ * beginning. */
+void ob_mem_note_object(void *block, size_t before);
+
 /* The same as ob_mem_alloc_at for an object of `size` bytes that has
  * `before` bytes before it. Returns the block: where those begin. */
-void *ob_mem_alloc_behind_at(ObMem *mem, size_t before, size_t size,
-                             const char *where);
+static inline void *ob_mem_alloc_behind_at(ObMem *mem, size_t before,
+                                           size_t size,
+                                           const char *where)
+{
+    ob_require_pointer(mem);
+    if (size > PTRDIFF_MAX - before)
+        return NULL;
+    void *block = ob_mem_alloc_at(mem, OB_MEM_OBJECT, before + size,
+                                  where);
+    if (block != NULL && mem->check)
+        ob_mem_note_object(block, before);
+    return block;
+}
 
 /* Gives back the block of a dead object: at once, or in a debug build
  * when OB_BURIED others have died. */

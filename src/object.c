@@ -96,11 +96,17 @@ static ObObject *linked_to(const ObObject *op)
     return (ObObject *)(uintptr_t)(place * 16);
 }
 
+/* say the last words */
+
+static bool has_last_words(const ObObject *op)
+{
+    return ob_type(op)->finalize != NULL
+           && !(op->flags & OB_FINALIZED);
+}
+
 /* Lets op speak. Returns whether it is to die all the same. */
 static bool last_words(ObObject *op)
 {
-    if (ob_type(op)->finalize == NULL || op->flags & OB_FINALIZED)
-        return true;
     op->refcnt = 1;
     /* who speaks is tracked */
     ob_track(op);
@@ -132,7 +138,7 @@ static bool was_last_reference(ObObject *op)
  * whether it is to die all the same. */
 static bool departs(ObObject *op)
 {
-    if (!last_words(op))
+    if (has_last_words(op) && !last_words(op))
         return false;
     /* the dead are not tracked */
     ob_untrack(op);

@@ -1344,6 +1344,7 @@ static void misuse_of_memory(void **state)
     MISUSE((ob_mem_free(NULL, block), 0), "ob_mem_free: `mem` is NULL");
     MISUSE((ob_mem_free(mem, NULL), 0), "ob_mem_free: `block` is NULL");
     MISUSE(ob_mem_alloc_behind_at(NULL, 0, 1, ""), "ob_mem_alloc_behind: `mem` is NULL");
+    MISUSE((ob_mem_note_object(NULL, 1), 0), "ob_mem_note_object: `block` is NULL");
     MISUSE((ob_mem_bury(NULL, block), 0), "ob_mem_bury: `mem` is NULL");
     MISUSE((ob_mem_bury(mem, NULL), 0), "ob_mem_bury: `block` is NULL");
     MISUSE((ob_mem_end(NULL), 0), "ob_mem_end: `mem` is NULL");
