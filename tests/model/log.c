@@ -55,11 +55,3 @@ void log_merge_deaths(Log *log, size_t since)
         }
     log_add(log, "\n", 1);
 }
-
-uint64_t log_digest(const Log *log)
-{
-    uint64_t hash = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < log->size; i++)
-        hash = (hash ^ (unsigned char)log->text[i]) * 0x100000001B3u;
-    return hash;
-}

@@ -3,7 +3,6 @@
 #define LOG_H
 
 #include <stddef.h>
-#include <stdint.h>
 
 enum { LOG_SIZE = 20000 };
 
@@ -18,8 +17,5 @@ void log_line(Log *log, const char *format, ...);
 /* Makes one line, sorted, of all that died since the log was of that
  * size: the order within a collection is the heap's own affair. */
 void log_merge_deaths(Log *log, size_t since);
-
-/* FNV-1a, 64 bits. */
-uint64_t log_digest(const Log *log);
 
 #endif

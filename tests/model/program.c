@@ -1,21 +1,5 @@
 #include "program.h"
-
-#include <stdbool.h>
-#include <string.h>
-
-/* splitmix64: Steele, Lea, Flood, OOPSLA 2014 */
-static uint64_t next(uint64_t *state)
-{
-    uint64_t z = *state += 0x9E3779B97F4A7C15u;
-    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
-    return z ^ z >> 31;
-}
-
-static int below(uint64_t *state, int n)
-{
-    return (int)(next(state) % (uint64_t)n);
-}
+#include "draw.h"
 
 /* One of 32 lots. */
 static Verb draw_verb(uint64_t *state)
@@ -63,21 +47,30 @@ static void tidy_up(Program *program)
 
 Program program_of(uint64_t seed)
 {
-    Program program = { .size = (size_t)(40 + below(&seed, 41)) };
+    Program program = { .size = 40 + below(&seed, 41) };
     bool tidy = below(&seed, 2) == 1;
-    for (size_t i = 0; i < program.size; i++)
+    for (int i = 0; i < program.size; i++)
         program.ops[i] = draw(&seed);
     if (tidy)
         tidy_up(&program);
     return program;
 }
 
-Program program_without(const Program *program, size_t at, size_t n)
+int program_parts(const Program *program)
 {
-    Program rest = *program;
-    size_t after = at + n < program->size ? at + n : program->size;
-    memmove(rest.ops + at, rest.ops + after,
-            (program->size - after) * sizeof(Op));
-    rest.size -= after - at;
-    return rest;
+    return program->size;
+}
+
+bool program_lessen(Program *program, int part)
+{
+    Op *op = &program->ops[part];
+    if (op->verb != MAKE)
+        return false;
+    if (op->depth > 1)
+        op->depth--;
+    else if (op->size > (op->kind == TUPLE))
+        op->size--;
+    else
+        return false;
+    return true;
 }

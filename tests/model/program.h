@@ -3,6 +3,7 @@
 #ifndef PROGRAM_H
 #define PROGRAM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -51,7 +52,7 @@ typedef struct Op {
 } Op;
 
 typedef struct Program {
-    size_t size;
+    int size;
     Op ops[OPS];
 } Program;
 
@@ -59,7 +60,14 @@ typedef struct Program {
  * leave that to the interpreter. */
 Program program_of(uint64_t seed);
 
-/* The same without n ops. */
-Program program_without(const Program *program, size_t at, size_t n);
+/* Makes what a step makes shallower, or gives it fewer items; false:
+ * there is no less. */
+int program_parts(const Program *program);
+bool program_lessen(Program *program, int part);
+
+/* Prints the steps as Python; writes them with all that Python needs to
+ * run them and log (prelude.py lies beside). */
+void program_print(const Program *program);
+void program_write(const Program *program);
 
 #endif

@@ -116,25 +116,25 @@ void python_op(FILE *out, const Op *op)
     fputs("\n", out);
 }
 
-void python_ops(FILE *out, const Program *program)
+void program_print(const Program *program)
 {
     Model model;
     model_begin(&model);
-    for (size_t i = 0; i < program->size; i++) {
+    for (int i = 0; i < program->size; i++) {
         Op op = program->ops[i];
         if (model_resolve(&model, &op)) {
-            python_op(out, &op);
+            python_op(stdout, &op);
             model_step(&model, &op);
         }
     }
 }
 
-void python_program(FILE *out, const Program *program)
+void program_write(const Program *program)
 {
-    fputs("from prelude import *\n\nbegin()\n", out);
+    printf("from prelude import *\n\nbegin()\n");
 #if CHAPTER < 7
-    fputs("sort_deaths()\n", out);
+    printf("sort_deaths()\n");
 #endif
-    python_ops(out, program);
-    fputs("end()\n", out);
+    program_print(program);
+    printf("end()\n");
 }

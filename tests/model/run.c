@@ -1,8 +1,23 @@
 #include "run.h"
+#include "model.h"
 #include "python.h"
 
 #include <stdarg.h>
 #include <string.h>
+
+const char *const mode_names[MODES] = {
+    "collections only when asked for",
+    "a collection after every few births",
+    "a collection after every birth"
+};
+
+typedef struct Run {
+    Library library;
+    Model model;
+    Op op;                          /* after which they differed */
+    bool ended;                     /* that was after the last */
+    char why[2 * LOG_SIZE + 400];   /* in what */
+} Run;
 
 static OB_PRINTF(2, 3) int differ(Run *run, const char *format, ...)
 {
@@ -102,12 +117,12 @@ static int step(Run *run, const Op *op)
     return compare(run);
 }
 
-int run_program(Run *run, const Program *program, Mode mode)
+static int run_both(Run *run, const Program *program, Mode mode)
 {
     library_begin(&run->library, mode);
     model_begin(&run->model);
     run->ended = false;
-    for (size_t i = 0; i < program->size; i++) {
+    for (int i = 0; i < program->size; i++) {
         run->op = program->ops[i];
         if (model_resolve(&run->model, &run->op)
             && step(run, &run->op) < 0)
@@ -118,10 +133,26 @@ int run_program(Run *run, const Program *program, Mode mode)
            : differ(run, "something has leaked");
 }
 
-void run_explain(const Run *run, FILE *out)
+static Run run;
+
+bool run_program(const Program *program, Mode mode)
 {
-    fputs(run->ended ? "in the end\n" : "after ", out);
-    if (!run->ended)
-        python_op(out, &run->op);
-    fprintf(out, "%s\n", run->why);
+    if (run_both(&run, program, mode) == 0)
+        return true;
+    printf(run.ended ? "in the end\n" : "after ");
+    if (!run.ended)
+        python_op(stdout, &run.op);
+    printf("%s\n", run.why);
+    return false;
+}
+
+const char *run_log(const Program *program)
+{
+    if (!run_program(program, WHEN_ASKED))
+        return NULL;
+#if CHAPTER >= 7
+    return run.library.as_it_came.text;
+#else
+    return run.library.log.text;
+#endif
 }

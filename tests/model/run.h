@@ -3,20 +3,14 @@
 #define RUN_H
 
 #include "library.h"
-#include "model.h"
 
-typedef struct Run {
-    Library library;
-    Model model;
-    Op op;                          /* after which they differed */
-    bool ended;                     /* that was after the last */
-    char why[2 * LOG_SIZE + 400];   /* in what */
-} Run;
+extern const char *const mode_names[MODES];
 
-/* 0, or -1 when they differ. */
-int run_program(Run *run, const Program *program, Mode mode);
+/* Whether they do the same; if not, says in what they differ. */
+bool run_program(const Program *program, Mode mode);
 
-/* Writes what differed. */
-void run_explain(const Run *run, FILE *out);
+/* What a program logs when only itself collects, as in Python; NULL if
+ * it fails. */
+const char *run_log(const Program *program);
 
 #endif

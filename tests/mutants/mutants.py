@@ -29,7 +29,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 FOUND = pathlib.Path(__file__).with_name("found.tsv")
 EXCUSES = pathlib.Path(__file__).with_name("equivalent.tsv")
 LANGUAGE = ["-std=c11", "-DOB_RECEIPTS", "-DCHAPTER=99", f"-I{ROOT / 'src'}", f"-I{ROOT / 'tests/support'}",
-            f"-I{ROOT / 'tests/model'}"]
+            f"-I{ROOT / 'tests/model'}", f"-I{ROOT / 'tests/programs'}"]
 # Of gcc 12. What a mutant leaves uninitialized is always the same, and falling off a function's end is no C.
 COMPILE = ["gcc", *LANGUAGE, "-ftrivial-auto-var-init=pattern", "-Werror=return-type", "-c", "-x", "c", "-"]
 CHECKED = "-g -O0 -fPIC -fsanitize=address,undefined -fno-sanitize-recover=all".split()
@@ -80,7 +80,9 @@ class Bench:
         support = self.compiled(ROOT / "tests/support/support.c")
         self.tests = {t.stem: self.link_program(t.stem, [self.compiled(t), support])
                       for t in sorted((ROOT / "tests/chapters").glob("*.c"))}
-        self.model = self.link_program("model", [self.compiled(m) for m in sorted((ROOT / "tests/model").glob("*.c"))])
+        self.model = [self.link_program("model", [self.compiled(m) for kind in ("model", "programs")
+                                                  for m in sorted((ROOT / "tests" / kind).glob("*.c"))]),
+                      "--programs", "500"]
         self.chapters = {c.name[:2]: c.read_text() for c in sorted((ROOT / "book").glob("[0-9]*.nw"))}
 
     def compiled(self, source):
@@ -141,7 +143,7 @@ class Bench:
 
     def smallest(self, folder):
         """The smallest random program that fails with the library in this folder, on one line."""
-        found = PROGRAM.search(self.run_with(folder, self.model, "--quick") or "")
+        found = PROGRAM.search(self.run_with(folder, *self.model) or "")
         return f"{'; '.join(found[2].splitlines()) or 'pass'}  # {found[1]}" if found else ""
 
 
@@ -244,7 +246,7 @@ def main(arguments):
     files = [a for a in arguments if a != "--record"] or every
     with tempfile.TemporaryDirectory() as name, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         bench = Bench(pathlib.Path(name), "--record" in arguments)
-        for command in [*([test] for test in bench.tests.values()), [bench.model, "--quick"]]:
+        for command in [*([test] for test in bench.tests.values()), bench.model]:
             if output := bench.run_with(bench.folder, *command):
                 sys.exit(f"without any mutant, {command[0].name} fails:\n{output}")
         found, verdicts = judge_all(bench, pool, files)

@@ -1,21 +1,8 @@
 #include "program.h"
+#include "draw.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* splitmix64: Steele, Lea, Flood, OOPSLA 2014 */
-static uint64_t next(uint64_t *state)
-{
-    uint64_t z = *state += 0x9E3779B97F4A7C15u;
-    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
-    return z ^ z >> 31;
-}
-
-static int below(uint64_t *state, int n)
-{
-    return (int)(next(state) % (uint64_t)n);
-}
 
 /* --- drawing --- */
 
@@ -112,21 +99,41 @@ Program program_of(uint64_t seed)
 
 /* --- leaving out --- */
 
-Program program_without(const Program *program, int at, int n)
+/* For each script: its actions, from the last, and its answer; then
+ * for each step: the exception. */
+enum { IN_SCRIPT = ACTIONS + 1, IN_SCRIPTS = MANNERS * SLOTS * IN_SCRIPT };
+
+int program_parts(const Program *program)
 {
-    Program rest = *program;
-    int after = at + n < program->size ? at + n : program->size;
-    memmove(rest.ops + at, rest.ops + after,
-            (size_t)(program->size - after) * sizeof(Op));
-    rest.size -= after - at;
-    return rest;
+    return IN_SCRIPTS + program->size;
 }
 
-void script_drop(Script *script, int at)
+static bool script_lessen(Script *script, int at)
 {
+    if (at == ACTIONS) {
+        bool less = script->answer != NO;
+        script->answer = NO;
+        return less;
+    }
+    if (at >= script->size)
+        return false;
     script->size--;
     memmove(script->actions + at, script->actions + at + 1,
             (size_t)(script->size - at) * sizeof(Op));
+    return true;
+}
+
+bool program_lessen(Program *program, int part)
+{
+    int script = part / IN_SCRIPT;
+    if (part < IN_SCRIPTS)
+        return script_lessen(&program->scripts[script / SLOTS]
+                                              [script % SLOTS],
+                             part % IN_SCRIPT);
+    bool *pending = &program->ops[part - IN_SCRIPTS].pending;
+    bool less = *pending;
+    *pending = false;
+    return less;
 }
 
 /* --- what verbs need --- */

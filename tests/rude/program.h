@@ -93,12 +93,15 @@ typedef struct Program {
 
 Program program_of(uint64_t seed);
 
-/* What is left out, in shrinking: n steps, or an action. */
-Program program_without(const Program *program, int at, int n);
-void script_drop(Script *script, int at);
+/* Leaves out an action of a script, its answer, or an exception that
+ * is pending at a step; false: there is none. */
+int program_parts(const Program *program);
+bool program_lessen(Program *program, int part);
 
-/* As it is printed: "n1[n2] = n3". */
+/* Prints it: "n1[n2] = n3"; writes it as Python runs it (prelude.py
+ * lies beside). */
 void program_print(const Program *program);
+void program_write(const Program *program);
 const char *slot_name(Slot slot);
 
 /* What each verb needs its operand a to be: a set of 1 << Kind; 0: a

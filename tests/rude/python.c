@@ -1,4 +1,4 @@
-#include "python.h"
+#include "program.h"
 
 #include <stdio.h>
 
@@ -32,7 +32,7 @@ static void write_script(const Script *script)
     printf(", \"%s\"),\n", answers[script->answer]);
 }
 
-void python_program(const Program *program)
+void program_write(const Program *program)
 {
     printf("from prelude import run\n\nrun([\n");
     for (int manner = 0; manner < MANNERS; manner++)

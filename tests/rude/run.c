@@ -1,6 +1,15 @@
 #include "run.h"
 
+#include "model.h"
+
 #include <string.h>
+
+const char *const mode_names[MODES] = {
+    "collections only when asked for",
+    "a collection after every few births",
+    "a collection after every birth",
+    "no collections, as in Python"
+};
 
 static World world;
 static Model model;
@@ -53,7 +62,7 @@ static void compare(void)
         world_fail("%d live, and should be %d", size, alive);
 }
 
-const World *run_program(const Program *program, Mode mode)
+bool run_program(const Program *program, Mode mode)
 {
     world_begin(&world, program, mode);
     model_begin(&model, &world);
@@ -64,5 +73,11 @@ const World *run_program(const Program *program, Mode mode)
         compare();
     }
     world_end();
-    return &world;
+    return true;
+}
+
+const char *run_log(const Program *program)
+{
+    run_program(program, PYTHON);
+    return world.log;
 }

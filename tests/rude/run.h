@@ -1,11 +1,15 @@
-/* A rude program on both, step by step. */
+/* A rude program on the library and on the model, side by side. */
 #ifndef RUN_H
 #define RUN_H
 
-#include "model.h"
+#include "world.h"
 
-/* Ends the process when the two differ, or something is wrong. The log
- * is the world's. */
-const World *run_program(const Program *program, Mode mode);
+extern const char *const mode_names[MODES];
+
+/* Ends the process when the two differ, or something is wrong. */
+bool run_program(const Program *program, Mode mode);
+
+/* What a program logs as in Python. */
+const char *run_log(const Program *program);
 
 #endif

@@ -1,9 +1,10 @@
 /* Programs that fail, even those that crash, and smaller ones that do,
- * too. */
-#ifndef SHRINK_H
-#define SHRINK_H
+ * too. What a program is, what can be left out of it and how it is run,
+ * program.h and run.h say: one pair for each kind of programs. */
+#ifndef TRIAL_H
+#define TRIAL_H
 
-#include "library.h"
+#include "run.h"
 
 typedef struct Trial {
     uint64_t seed;
@@ -15,9 +16,9 @@ typedef struct Trial {
  * of theirs. The first failure ends it; nothing is printed. */
 bool all_pass(uint64_t first, uint64_t n);
 
-bool passes(const Trial *trial);
+bool fails(const Trial *trial);
 
-/* Takes out ops as long as it fails. */
+/* Leaves out whatever it fails without. */
 void shrink(Trial *trial);
 
 /* Prints a trial, and how it fails. */
