@@ -144,9 +144,18 @@ local function prose(block, place)
   return book.latex and pandoc.walk_block(task, { Code = latex.code }) or task
 end
 
+-- The file that a reader edits has the exercise's name; it is C, unless there is one in Python.
+local function edited(folder)
+  local file = ('exercises/%s/%s'):format(folder, (folder:gsub('^%d+%-', '')))
+  for _, place in pairs(book.place) do
+    if place.title == file .. '.py' then return place.title end
+  end
+  return file .. '.c'
+end
+
 local function command(folder)
   return pandoc.Para {
-    pandoc.Str 'Edit ', pandoc.Code(('exercises/%s/%s.c'):format(folder, folder:gsub('^%d+%-', ''))),
+    pandoc.Str 'Edit ', pandoc.Code(edited(folder)),
     pandoc.Str ', then run ', pandoc.Code('make exercise EX=' .. folder), pandoc.Str '.',
   }
 end
