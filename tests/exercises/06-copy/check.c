@@ -17,6 +17,18 @@ ObObject *instance_copy(ObObject *op);
 #define OWN "A dict is copied: the copy gets one of its own, with the same items."
 #define LEFT \
     "When memory runs out, nothing is left behind, and op is as it was."
+#define ABOVE \
+    "A class and one above it may both have a slot of that name: two places. " \
+    "Copy places, not names."
+#define KEYS "A dict may have keys that are no names: copy the dict."
+#define BOTH "Who has slots and a dict gets both copied."
+#define GONE \
+    "An instance whose __dict__ was deleted has no attributes, and no dict. " \
+    "Its copy has none, either."
+#define WEAKLY \
+    "The place for weak references stays empty: whoever refers to op does not " \
+    "refer to the copy."
+#define PENDING "Who works leaves no exception behind."
 #define COUNTS "The copy takes a reference of its own to each value."
 
 static const char *const letters[] = {
@@ -31,7 +43,9 @@ static ObObject *class_new(const ObClassDef *def)
 
 static ObObject *copied(ObObject *op)
 {
-    ObObject *copy = need(instance_copy(op));
+    ObObject *copy = instance_copy(op);
+    expect_int("whether there is a copy", copy != NULL, 1, SAME);
+    expect_raised(OB_NO_ERROR, PENDING);
     expect_int("whether it is the same object", copy == op, 0, SAME);
     expect_same("its class", &ob_type(copy)->base, &ob_type(op)->base,
                 SAME);
@@ -66,6 +80,10 @@ static void values(void)
     need(ob_setattr(p, "me", p) == 0 ? p : NULL);
     ObObject *copy = copied(p);
     expect_count("the value", list, 5, COUNTS);
+    ObObject *second = copied(p);
+    expect_int("whether the second copy is the first", second == copy, 0,
+               SAME);
+    ob_decref(second);
     expect_attr(copy, "x", list, ATTRS);
     expect_attr(copy, "y", list, ATTRS);
     expect_attr(copy, "me", p, ATTRS);
@@ -144,6 +162,127 @@ static void slots(void)
         ob_decref(ops[i]);
 }
 
+/* Two places of one name: a slot of A, and one of B. */
+static void same_name(void)
+{
+    static const char *const names[] = { "a", NULL };
+    ObObject *base = class_new(&(ObClassDef){ .name = "A",
+                                              .slots = names });
+    ObObject *cls = class_new(&(ObClassDef){ .name = "B", .base = base,
+                                             .slots = names });
+    ObObject *p = need(ob_instance_new(cls)), *list = need(ob_list_new());
+    ObObject *above = need(ob_getattr(base, "a"));
+    need(ob_type(above)->set(above, p, list) == 0 ? p : NULL);
+    set(p, "a", 5000);
+    ObObject *copy = copied(p), *got = ob_getattr(copy, "a");
+    expect_int("a of the copy", got == NULL ? -1 : ob_int_value(got), 5000,
+               ABOVE);
+    ob_decref(got);
+    got = ob_type(above)->get(above, copy);
+    expect_same("a of the class above", got, list, ABOVE);
+    ObObject *ops[] = { got, above, copy, p, list, cls, base };
+    for (size_t i = 0; i < sizeof ops / sizeof ops[0]; i++)
+        ob_decref(ops[i]);
+}
+
+/* Forty slots in each of thirty classes. */
+static void many_slots(void)
+{
+    enum { CLASSES = 30, SLOTTED = 40 };
+    char text[SLOTTED][16];
+    const char *names[SLOTTED + 1] = { NULL };
+    ObObject *base = NULL;
+    for (int c = 0; c < CLASSES; c++) {
+        for (int i = 0; i < SLOTTED; i++) {
+            snprintf(text[i], sizeof text[i], "s%d_%d", c, i);
+            names[i] = text[i];
+        }
+        ObObject *cls = class_new(&(ObClassDef){ .name = "C", .base = base,
+                                                 .slots = names });
+        if (base != NULL)
+            ob_decref(base);
+        base = cls;
+    }
+    ObObject *p = need(ob_instance_new(base));
+    set(p, "s0_0", 1000);
+    set(p, "s0_39", 2000);
+    set(p, "s29_39", 3000);
+    ObObject *copy = copied(p);
+    static const char *const set_ones[] = { "s0_0", "s0_39", "s29_39" };
+    for (int i = 0; i < 3; i++) {
+        ObObject *got = ob_getattr(copy, set_ones[i]);
+        expect_int(set_ones[i], got == NULL ? -1 : ob_int_value(got),
+                   1000 * (i + 1), SLOTS);
+        ob_decref(got);
+    }
+    ob_decref(copy);
+    ob_decref(p);
+    ob_decref(base);
+}
+
+static void slots_and_dict(void)
+{
+    static const char *const names[] = { "a", NULL };
+    ObObject *base = class_new(&(ObClassDef){ .name = "A",
+                                              .slots = names });
+    ObObject *cls = class_new(&(ObClassDef){ .name = "B", .base = base });
+    ObObject *p = need(ob_instance_new(cls)), *key = need(ob_int_new(7777));
+    set(p, "a", 5000);
+    set(p, "x", 6000);
+    ObObject *dict = need(ob_vars(p));
+    need(ob_dict_set(dict, key, key) == 0 ? key : NULL);
+    ObObject *copy = copied(p), *got = ob_getattr(copy, "a");
+    expect_int("a of the copy", got == NULL ? -1 : ob_int_value(got), 5000,
+               BOTH);
+    ob_decref(got);
+    ObObject *other = need(ob_vars(copy)), *repr = need(ob_repr(other));
+    expect_text("vars(copy)", repr, "{'x': 6000, 7777: 7777}", KEYS);
+    ObObject *ops[] = { repr, other, copy, dict, key, p, cls, base };
+    for (size_t i = 0; i < sizeof ops / sizeof ops[0]; i++)
+        ob_decref(ops[i]);
+}
+
+static void deleted_dict(void)
+{
+    ObObject *cls = class_new(&(ObClassDef){ .name = "P" });
+    ObObject *p = need(ob_instance_new(cls));
+    set(p, "x", 5000);
+    ob_decref(need(ob_vars(p)));
+    need(ob_delattr(p, "__dict__") == 0 ? p : NULL);
+    ObObject *copy = copied(p);
+    expect_int("whether op has a dict", has_dict(p), 0, GONE);
+    expect_int("whether the copy has one", has_dict(copy), 0, GONE);
+    expect_int("whether the copy has an x", ob_getattr(copy, "x") != NULL,
+               0, GONE);
+    ob_error_clear();
+    set(copy, "x", 6000);
+    ob_decref(copy);
+    ob_decref(p);
+    ob_decref(cls);
+}
+
+/* As if somebody referred weakly to p. */
+static void weakly(void)
+{
+    static int somebody;
+    ObObject *cls = class_new(&(ObClassDef){ .name = "P" });
+    ObObject *p = need(ob_instance_new(cls));
+    void **place = (void **)((char *)p + ob_type(p)->weak_offset);
+    void *before = *place;
+    *place = &somebody;
+    ObObject *copy = instance_copy(p);
+    *place = before;
+    void **of_copy = (void **)((char *)need(copy)
+                               + ob_type(p)->weak_offset);
+    bool is_empty = *of_copy == NULL;
+    *of_copy = NULL;
+    expect_int("whether the place of the copy is empty", is_empty, 1,
+               WEAKLY);
+    ob_decref(copy);
+    ob_decref(p);
+    ob_decref(cls);
+}
+
 static void with_dict(void)
 {
     ObObject *cls = class_new(&(ObClassDef){ .name = "P" });
@@ -216,8 +355,18 @@ int main(void)
         { "in their order", in_order, .held = COUNTS,
           .section = "shared-keys" },
         { "slots are copied", slots, .held = COUNTS, .section = "slots" },
+        { "two slots of one name", same_name, .held = COUNTS,
+          .section = "slots-inherited" },
+        { "forty slots in each of thirty classes", many_slots,
+          .held = COUNTS, .section = "slots-inherited" },
         { "a dict is copied", with_dict, .held = COUNTS,
           .section = "materialize" },
+        { "slots and a dict", slots_and_dict, .held = COUNTS, .dead = KEYS,
+          .section = "slots-inherited" },
+        { "a dict that was deleted", deleted_dict, .held = COUNTS,
+          .dead = GONE, .section = "materialize" },
+        { "weak references", weakly, .held = COUNTS,
+          .section = "slots" },
         { "a hundred attributes", many, .held = COUNTS,
           .section = "materialize" },
         { "memory runs out", .scenario = refused,

@@ -14,6 +14,9 @@ size_t overweight(const ObObject *list);
 #define EMPTY \
     "An instance whose __dict__ was deleted has neither values nor dict. " \
     "Look at the reference itself."
+#define SHARED \
+    "Two instances may have one and the same dict. Both have one: it is the " \
+    "instances that are counted."
 #define UNCHANGED "Looking must not change what is looked at."
 
 static ObObject *cls, *list;
@@ -30,14 +33,19 @@ static ObObject *added(ObObject *op)
     return op;
 }
 
-static ObObject *point(bool look)
+static ObObject *point_of(ObObject *its_class, bool look)
 {
-    ObObject *op = need(ob_instance_new(cls));
+    ObObject *op = need(ob_instance_new(its_class));
     need(ob_setattr(op, "x", list) == 0 ? op : NULL);
     need(ob_delattr(op, "x") == 0 ? op : NULL);
     if (look)
         ob_decref(need(ob_vars(op)));
     return added(op);
+}
+
+static ObObject *point(bool look)
+{
+    return point_of(cls, look);
 }
 
 static void expect(long long n, const char *why)
@@ -47,6 +55,7 @@ static void expect(long long n, const char *why)
     expect_int("allocations that it made",
                (long long)(ob_mem_allocations(ob_mem()) - before), 0,
                MAKES);
+    expect_raised(OB_NO_ERROR, UNCHANGED);
     expect_int("how many it counts", (long long)got, n, why);
 }
 
@@ -93,6 +102,50 @@ static void twice(void)
     end();
 }
 
+/* As far apart as they can be. */
+static void first_and_last(void)
+{
+    begin();
+    ObObject *op = point(true);
+    for (int i = 0; i < 200; i++)
+        point(i % 2 == 0);
+    ob_incref(op);
+    added(op);
+    expect(101, AGAIN);
+    end();
+}
+
+static void one_dict(void)
+{
+    begin();
+    ObObject *one = point(true), *two = point(false);
+    ObObject *dict = need(ob_vars(one));
+    need(ob_setattr(two, "__dict__", dict) == 0 ? two : NULL);
+    added(dict);
+    expect(2, SHARED);
+    end();
+}
+
+static void classes(void)
+{
+    begin();
+    ObObject *other = need(ob_class_new(&(ObClassDef){ .name = "Q" }));
+    ObObject *sub = need(ob_class_new(&(ObClassDef){ .name = "R",
+                                                     .base = cls }));
+    for (int i = 0; i < 4; i++) {
+        point_of(other, i % 2 == 0);
+        point_of(sub, true);
+        point(i == 0);
+    }
+    expect(7, LOOKS);
+    ob_gc_collect();
+    ob_gc_collect();
+    expect(7, "Old instances count as well as young ones.");
+    ob_decref(sub);
+    ob_decref(other);
+    end();
+}
+
 static void others(void)
 {
     begin();
@@ -129,9 +182,9 @@ static void deleted(void)
 static void many(void)
 {
     begin();
-    for (int i = 0; i < 300; i++)
-        point(i % 3 == 0);
-    expect(100, LOOKS);
+    for (int i = 0; i < 3000; i++)
+        point(i % 3 != 0);
+    expect(2000, LOOKS);
     end();
 }
 
@@ -141,9 +194,14 @@ int main(void)
         { "those that were looked into", looked, .section = "materialize" },
         { "looking makes no dict", makes_none, .section = "materialize" },
         { "the same object again", twice, .section = "materialize" },
+        { "the first is also the last", first_and_last,
+          .section = "materialize" },
+        { "two with one dict", one_dict, .section = "materialize" },
+        { "of several classes, and old", classes,
+          .section = "materialize" },
         { "objects of all sorts", others, .section = "slots-inherited" },
         { "a dict that was deleted", deleted, .section = "materialize" },
-        { "three hundred", many, .section = "materialize" },
+        { "three thousand", many, .section = "materialize" },
     };
     return RUN(checks);
 }

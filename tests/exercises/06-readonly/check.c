@@ -20,14 +20,25 @@ ObObject *readonly_new(ObObject *value);
     "a set, even one that always refuses."
 #define CYCLE \
     "The collector has to be shown the value, by traverse, of an object that " \
-    "is tracked, and clear lets go of it."
+    "is tracked."
+#define VISIT "traverse returns what visit returned: other than 0 means enough."
 #define DEATH "When the descriptor dies, it lets go of the value: drop_next."
+#define KEEPS \
+    "Each that reads, and the descriptor, has a reference of its own: " \
+    "ob_incref. And the descriptor lets go of its own when it dies: " \
+    "drop_next."
+#define OWN "Each descriptor has a value of its own."
+#define CLEARED \
+    "clear empties the descriptor first, and lets go of the value then: the " \
+    "value's death may look. There is none any more: AttributeError."
 
 static ObObject *cls, *p, *value;
 
 static ObObject *made(ObObject *of)
 {
-    ObObject *op = need(readonly_new(of));
+    ObObject *op = readonly_new(of);
+    expect_int("whether there is a descriptor", op != NULL, 1, READS);
+    expect_raised(OB_NO_ERROR, "Who works leaves no exception behind.");
     need(ob_setattr(cls, "name", op) == 0 ? op : NULL);
     ob_decref(op);
     return op;
@@ -85,20 +96,33 @@ static void from_class(void)
     end();
 }
 
+static void expect_read_only(void)
+{
+    expect_int("whether it says read-only",
+               strcmp(ob_error_text(), "read-only") == 0, 1, REFUSES);
+    expect_raised(OB_ATTRIBUTE_ERROR, REFUSES);
+}
+
 static void refuses(void)
 {
     begin();
     made(value);
+    ObObject *dict = need(ob_vars(p)), *key = need(ob_str_from("name"));
+    need(ob_dict_set(dict, key, key) == 0 ? key : NULL);
     for (int i = 0; i < 2; i++) {
         expect_int("what p.name = p returns", ob_setattr(p, "name", p), -1,
                    REFUSES);
-        expect_int("whether it says read-only",
-                   strcmp(ob_error_text(), "read-only") == 0, 1, REFUSES);
-        expect_raised(OB_ATTRIBUTE_ERROR, REFUSES);
+        expect_read_only();
         expect_int("what del p.name returns", ob_delattr(p, "name"), -1,
                    REFUSES);
-        expect_raised(OB_ATTRIBUTE_ERROR, REFUSES);
+        expect_read_only();
+        ObObject *hidden = ob_dict_get(dict, key);
+        expect_same("vars(p)['name'] afterwards", hidden, key,
+                    "Who refuses changes nothing.");
+        ob_decref(hidden);
     }
+    ob_decref(key);
+    ob_decref(dict);
     ObObject *got = ob_getattr(p, "name");
     expect_same("p.name afterwards", got, value, REFUSES);
     ob_decref(got);
@@ -147,6 +171,75 @@ static void old_cycle(void)
                CYCLE);
 }
 
+static int enough(ObObject *op, void *arg)
+{
+    (void)op;
+    *(int *)arg += 1;
+    return 7;
+}
+
+static void shows(void)
+{
+    begin();
+    ObObject *op = made(value);
+    int seen = 0;
+    expect_int("whether there is a traverse",
+               readonly_type.traverse != NULL, 1, CYCLE);
+    expect_int("what traverse returns",
+               readonly_type.traverse(op, enough, &seen), 7, VISIT);
+    expect_int("how many it shows", seen, 1, CYCLE);
+    end();
+}
+
+static void two(void)
+{
+    begin();
+    ObObject *other = need(ob_list_new());
+    made(value);
+    ObObject *second = need(readonly_new(other));
+    need(ob_setattr(cls, "second", second) == 0 ? cls : NULL);
+    ob_decref(second);
+    ObObject *one = ob_getattr(p, "name"), *two = ob_getattr(p, "second");
+    expect_same("p.name", one, value, OWN);
+    expect_same("p.second", two, other, OWN);
+    ob_decref(one);
+    ob_decref(two);
+    end();
+    expect_count("the second value afterwards", other, 1, DEATH);
+    ob_decref(other);
+}
+
+/* A value whose last words read the attribute. */
+static void look(ObObject *op)
+{
+    (void)op;
+    ObObject *got = ob_getattr(p, "name");
+    expect_int("whether its value is still there", got != NULL, 0,
+               CLEARED);
+    expect_raised(OB_ATTRIBUTE_ERROR, CLEARED);
+}
+
+static ObType curious = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Curious",
+    .basic_size = sizeof(ObObject), .finalize = look,
+    .free = ob_object_free,
+};
+
+static void cleared(void)
+{
+    begin();
+    ObObject *last = need(ob_object_new(&curious, sizeof(ObObject)));
+    ObObject *op = made(last);
+    ob_decref(last);
+    if (readonly_type.clear != NULL) {
+        readonly_type.clear(op);
+        look(op);
+        readonly_type.clear(op);
+    } else
+        need(ob_delattr(cls, "name") == 0 ? cls : NULL);
+    end();
+}
+
 static void dies(void)
 {
     begin();
@@ -172,20 +265,24 @@ static int refused(void)
 int main(void)
 {
     static const Check checks[] = {
-        { "reading gives the value", reads, .held = HOLDS, .dead = HOLDS,
+        { "reading gives the value", reads, .held = KEEPS, .dead = KEEPS,
           .section = "getattr" },
         { "the class gives the descriptor", from_class, .held = ITSELF,
           .dead = ITSELF, .section = "slots" },
-        { "setting and deleting are refused", refuses, .held = HOLDS,
+        { "setting and deleting are refused", refuses, .held = KEEPS,
           .section = "getattr" },
-        { "the instance cannot get in front", goes_first, .held = HOLDS,
+        { "the instance cannot get in front", goes_first, .held = KEEPS,
           .section = "getattr" },
         { "a cycle through it is found", cycle, .held = CYCLE,
           .dead = CYCLE, .section = "delete" },
         { "an old one, too", old_cycle, .held = CYCLE, .dead = CYCLE,
           .section = "delete" },
+        { "it shows its value", shows, .held = KEEPS, .section = "delete" },
         { "it lets go of its value", dies, .held = DEATH,
           .section = "cascade" },
+        { "two of them", two, .held = KEEPS, .section = "getattr" },
+        { "it has been cleared", cleared, .held = CLEARED, .dead = CLEARED,
+          .section = "delete" },
         { "memory runs out", .scenario = refused, .held = HOLDS,
           .section = "bytes" },
     };

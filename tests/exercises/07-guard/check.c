@@ -15,6 +15,12 @@
 #define GONE \
     "The action may let go of the last reference to the guard. Do not look " \
     "at the guard afterwards, or hold it."
+#define MANY "Each guard has its own action, and its own argument."
+#define SPEAKS \
+    "Last words are said by finalize, where the guard is still whole; its " \
+    "action may save it, or look at it."
+#define OTHER \
+    "The action of one guard may close another one, and make new ones."
 #define KEPT "An exception that is pending when a guard dies stays so."
 #define LEFT "A guard holds nothing, and is given back when it dies."
 
@@ -47,6 +53,7 @@ static void closes(void)
     ObObject *op = fresh(count, &five);
     expect_int("calls before", called, 0, CLOSES);
     expect_int("guard_close", guard_close(op), 0, CLOSES);
+    expect_raised(OB_NO_ERROR, CLOSES);
     expect_int("what the action counted", called, 5, CLOSES);
     expect_int("guard_close again", guard_close(op), 0, ONCE);
     expect_int("what the action counted", called, 5, ONCE);
@@ -160,8 +167,55 @@ static void two(void)
     ObObject *a = fresh(count, &one), *b = need(guard_new(count, &ten));
     ob_decref(b);
     expect_int("what the second counted", called, 10, DIES);
-    expect_int("guard_close", guard_close(a), 0, CLOSES);
-    expect_int("what both counted", called, 11, CLOSES);
+    expect_int("guard_close", guard_close(a), 0, MANY);
+    expect_int("what both counted", called, 11, MANY);
+    ob_decref(a);
+}
+
+/* A thousand at once, of which each second one is closed by hand. */
+static void thousand(void)
+{
+    enum { N = 1000 };
+    static int numbers[N];
+    static ObObject *guards[N];
+    called = 0;
+    for (int i = 0; i < N; i++) {
+        numbers[i] = i;
+        guards[i] = guard_new(count, &numbers[i]);
+        expect_int("whether there is a guard", guards[i] != NULL, 1, MANY);
+    }
+    for (int i = 0; i < N; i += 2)
+        expect_int("guard_close", guard_close(guards[i]), 0, CLOSES);
+    expect_int("what those that were closed counted", called, 249500,
+               MANY);
+    for (int i = N - 1; i >= 0; i--)
+        ob_decref(guards[i]);
+    expect_int("what all counted", called, 499500, MANY);
+}
+
+static int close_other(void *arg)
+{
+    called++;
+    int one = 100;
+    ObObject *another = need(guard_new(count, &one));
+    expect_int("guard_close of the other", guard_close(arg), 0, OTHER);
+    ob_decref(another);
+    return 0;
+}
+
+static void closes_another(void)
+{
+    int ten = 10;
+    ObObject *a = fresh(count, &ten), *b = need(guard_new(close_other, a));
+    expect_int("guard_close", guard_close(b), 0, OTHER);
+    expect_int("what all counted", called, 111, OTHER);
+    ob_decref(b);
+    ob_decref(a);
+    expect_int("and after their deaths", called, 111, ONCE);
+    a = fresh(count, &ten);
+    b = need(guard_new(close_other, a));
+    ob_decref(b);
+    expect_int("what all counted", called, 111, OTHER);
     ob_decref(a);
 }
 
@@ -180,20 +234,24 @@ int main(void)
     static const Check checks[] = {
         { "it closes, once", closes, .held = LEFT, .dead = ONCE,
           .section = "promises" },
+        { "two guards", two, .held = LEFT, .dead = MANY,
+          .section = "promises" },
+        { "a thousand guards", thousand, .held = LEFT, .dead = MANY,
+          .section = "promises" },
         { "it dies unclosed", dies, .held = LEFT, .dead = DIES,
           .section = "nobody-calls" },
         { "the action fails", fails, .held = LEFT, .dead = ONCE,
           .section = "promises" },
         { "the action fails in last words", reports, .held = LEFT,
-          .dead = REPORTED, .section = "nobody-calls" },
+          .dead = SPEAKS, .section = "nobody-calls" },
         { "the action closes it again", comes_back, .held = LEFT,
           .dead = BEFORE, .section = "resurrection" },
+        { "the action closes another one", closes_another, .held = LEFT,
+          .dead = OTHER, .section = "resurrection" },
         { "the action lets go of it", lets_go, .held = LEFT,
           .dead = GONE, .section = "resurrection" },
-        { "the action saves it", is_saved, .held = LEFT, .dead = ONCE,
+        { "the action saves it", is_saved, .held = LEFT, .dead = SPEAKS,
           .section = "resurrection" },
-        { "two guards", two, .held = LEFT, .dead = DIES,
-          .section = "promises" },
         { "memory runs out", .scenario = refused, .held = LEFT,
           .dead = LEFT, .section = "bytes" },
     };

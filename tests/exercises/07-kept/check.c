@@ -6,7 +6,9 @@
 
 ObObject *kept(ObObject *garbage);
 
-#define SPEAKERS "Whatever has last words is kept."
+#define SPEAKERS \
+    "Whatever has last words is kept. ob_has_last_words says who has some: " \
+    "each class has the slot, but not each has a __del__."
 #define REACHED \
     "Whatever can be reached from one that has last words is kept, by " \
     "however many steps."
@@ -17,6 +19,12 @@ ObObject *kept(ObObject *garbage);
     "What is not in the list does not count, and leads to nothing."
 #define ORDER "They come in the order of the list, each once."
 #define WHOLE "The list and what is in it are as they were; nobody speaks."
+#define SAME \
+    "Objects that are equal are not one object: two empty lists may have " \
+    "different fates. Compare addresses."
+#define SHOWS "Not every type has a traverse: an int leads nowhere. Ask first."
+#define FOUND "There is a list for every garbage, be it an empty one."
+#define SILENT "Nobody is to speak: ask ob_has_last_words, and call nothing."
 #define LEFT \
     "The result holds one reference to each; whatever else you made is to be " \
     "let go of."
@@ -37,29 +45,75 @@ static void put(ObObject *op, ObObject *item)
           : ob_list_append(op, item)) == 0 ? op : NULL);
 }
 
-/* garbage is items[0] to items[n - 1]; kept are those of which '1' is
- * said. The caller keeps its references. */
-static void keeps(ObObject *const items[], size_t n, const char *which,
-                  const char *why)
+static long long place_in(const ObObject *in, const ObObject *op)
+{
+    for (size_t i = 0; i < ob_list_size(in); i++)
+        if (ob_list_get_borrowed(in, (int64_t)i) == op)
+            return (long long)i;
+    return -1;
+}
+
+/* result has those of which '1' is said, in their order, once each:
+ * `why`, and no others: `unless`. */
+static void expect_kept(const ObObject *result, ObObject *const items[],
+                        size_t n, const char *which, const char *why,
+                        const char *unless)
+{
+    long long size = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool is_there = place_in(result, items[i]) >= 0;
+        size += which[i] == '1';
+        if (which[i] == '1')
+            expect_int("whether one of them is kept", is_there, 1, why);
+        else
+            expect_int("whether another one is kept", is_there, 0,
+                       unless);
+    }
+    expect_int("how many are kept", (long long)ob_list_size(result), size,
+               OUTSIDE " And each is there once.");
+    for (size_t i = 0, at = 0; i < n; i++)
+        if (which[i] == '1')
+            expect_int("the place of one of them",
+                       place_in(result, items[i]), (long long)at++, ORDER);
+}
+
+static ObObject *listed(ObObject *const items[], size_t n)
 {
     ObObject *garbage = list();
     for (size_t i = 0; i < n; i++)
         put(garbage, items[i]);
-    ObObject *result = need(kept(garbage));
-    int64_t at = 0;
-    for (size_t i = 0; i < n; i++)
-        if (which[i] == '1') {
-            expect_int("whether there are as many",
-                       at < (int64_t)ob_list_size(result), 1, why);
-            expect_same("one of them", ob_list_get_borrowed(result, at++),
-                        items[i], why);
-        }
-    expect_int("how many are kept", (long long)ob_list_size(result), at,
-               why);
+    return garbage;
+}
+
+static ObObject *kept_of(ObObject *garbage)
+{
+    ObObject *result = kept(garbage);
+    expect_int("whether there is a list", result != NULL, 1, FOUND);
+    expect_raised(OB_NO_ERROR, "Who works leaves no exception behind.");
+    return result;
+}
+
+/* garbage is items[0] to items[n - 1]; kept are those of which '1' is
+ * said. The caller keeps its references. */
+static void keeps_unless(ObObject *const items[], size_t n,
+                         const char *which, const char *why,
+                         const char *unless)
+{
+    ObObject *garbage = listed(items, n), *result = kept_of(garbage);
+    expect_kept(result, items, n, which, why, unless);
     expect_int("the size of the list", (long long)ob_list_size(garbage),
                (long long)n, WHOLE);
+    for (size_t i = 0; i < n; i++)
+        expect_int("the place of one in the list",
+                   place_in(garbage, items[i]), (long long)i, WHOLE);
     ob_decref(result);
     ob_decref(garbage);
+}
+
+static void keeps(ObObject *const items[], size_t n, const char *which,
+                  const char *why)
+{
+    keeps_unless(items, n, which, why, FREED);
 }
 
 static void drop(ObObject *const items[], size_t n)
@@ -86,14 +140,14 @@ static void speakers(void)
     put(items[0], items[1]);            /* refers to one: goes */
     put(items[1], items[1]);
     put(items[2], items[2]);
-    keeps(items, 4, "0101", FREED);
+    keeps(items, 4, "0101", SPEAKERS);
     expect_count("a Doomed afterwards", items[3], 1, LEFT);
     drop(items, 4);
 }
 
 static void reached(void)
 {
-    enum { N = 60 };
+    enum { N = 520 };
     ObObject *items[N];
     for (int i = 0; i < N; i++)
         items[i] = i == N - 1 ? doomed() : list();
@@ -106,6 +160,32 @@ static void reached(void)
     put(items[0], items[N - 1]);        /* and round */
     keeps(items, N, which, REACHED);
     drop(items, N);
+}
+
+/* Two that are equal, of which one is reached. */
+static void equal_ones(void)
+{
+    ObObject *one = list(), *other = list(), *who = doomed();
+    put(who, other);
+    ObObject *items[] = { one, who, other };
+    keeps_unless(items, 3, "011", REACHED, SAME);
+    ObObject *again[] = { who, other, one };
+    keeps_unless(again, 3, "110", REACHED, SAME);
+    drop(items, 3);
+}
+
+/* A tuple that the collector has lost interest in leads on as well. */
+static void untracked(void)
+{
+    ObObject *number = need(ob_int_new(7777)), *who = doomed();
+    ObObject *tuple = need(ob_tuple_new(1, &number));
+    put(who, tuple);
+    ob_gc_collect();
+    ObObject *items[] = { number, tuple, who };
+    keeps(items, 3, "111", REACHED);
+    ob_doomed_abandon(who);
+    for (int i = 0; i < 3; i++)
+        ob_decref(items[i]);
 }
 
 /* Through a tuple, and a dict. */
@@ -130,7 +210,7 @@ static void outside(void)
     put(who, between);
     put(between, end);
     ObObject *items[] = { end, who };
-    keeps(items, 2, "01", OUTSIDE);
+    keeps_unless(items, 2, "01", OUTSIDE, OUTSIDE);
     ObObject *all[] = { between, end, who };
     keeps(all, 3, "111", REACHED);
     drop(all, 3);
@@ -148,19 +228,21 @@ static void in_order(void)
 }
 
 /* A class that has __del__, and one that has none. */
-static ObObject *say_nothing(ObObject *self, ObObject *const args[],
-                             size_t n)
+static int spoken;
+
+static ObObject *say_so(ObObject *self, ObObject *const args[], size_t n)
 {
     (void)self;
     (void)args;
     (void)n;
+    spoken++;
     return ob_none();
 }
 
 static void instances(void)
 {
     static const ObMethodDef methods[] = {
-        { "__del__", say_nothing }, { NULL, NULL }
+        { "__del__", say_so }, { NULL, NULL }
     };
     ObObject *loud = need(ob_class_new(&(ObClassDef){
         .name = "Loud", .methods = methods }));
@@ -169,11 +251,42 @@ static void instances(void)
                           need(ob_call(loud, NULL, 0)),
                           need(ob_call(mute, NULL, 0)) };
     need(ob_setattr(items[1], "other", items[2]) == 0 ? mute : NULL);
-    keeps(items, 3, "011", SPEAKERS);
+    keeps_unless(items, 3, "011", SPEAKERS, SPEAKERS);
+    expect_int("how many have spoken", spoken, 0, SILENT);
+    ObObject *with_classes[] = { loud, items[0], items[1], mute };
+    keeps(with_classes, 4, "1010", "What has last words refers to its "
+          "class, too, and a class is an object.");
     for (int i = 0; i < 3; i++)
         ob_decref(items[i]);
     ob_decref(loud);
     ob_decref(mute);
+}
+
+/* As DEBUG_SAVEALL leaves it: all that have last words have spoken. */
+static void saved_garbage(void)
+{
+    ob_gc_collect();
+    ob_gc_set_debug(OB_GC_SAVEALL);
+    ObObject *who = doomed(), *one = list(), *other = list();
+    put(who, one);
+    put(one, who);
+    put(other, other);
+    ob_decref(one);
+    ob_decref(who);
+    ob_decref(other);
+    ob_gc_collect();
+    ob_gc_set_debug(0);
+    ObObject *garbage = need(ob_gc_garbage_borrowed());
+    ObObject *result = kept_of(garbage);
+    expect_int("whether one that has spoken is kept",
+               place_in(result, who) >= 0, 1, SPEAKERS);
+    expect_int("whether what it reaches is kept",
+               place_in(result, one) >= 0, 1, REACHED);
+    expect_int("whether another one is kept",
+               place_in(result, other) >= 0, 0, FREED);
+    ob_decref(result);
+    ob_list_clear(garbage);
+    ob_gc_collect();
 }
 
 static int refused(void)
@@ -199,16 +312,22 @@ int main(void)
           .dead = WHOLE, .section = "python2" },
         { "of others, nothing", nothing, .held = LEFT, .dead = WHOLE,
           .section = "python2" },
+        { "of two that are equal, one", equal_ones, .held = LEFT,
+          .dead = SAME, .section = "python2" },
         { "what they reach is kept", reached, .held = LEFT,
           .dead = REACHED, .section = "python2" },
+        { "through a tuple that is not tracked", untracked, .held = LEFT,
+          .dead = SHOWS, .section = "python2" },
         { "through a tuple and a dict", through_others, .held = LEFT,
-          .dead = REACHED, .section = "python2" },
+          .dead = SHOWS, .section = "python2" },
         { "what is outside leads to nothing", outside, .held = LEFT,
           .dead = WHOLE, .section = "python2" },
         { "in their order, each once", in_order, .held = LEFT,
           .dead = WHOLE, .section = "python2" },
         { "instances of classes", instances, .held = LEFT, .dead = WHOLE,
           .section = "nobody-calls" },
+        { "what DEBUG_SAVEALL leaves", saved_garbage, .held = LEFT,
+          .dead = WHOLE, .section = "garbage" },
         { "memory runs out", .scenario = refused, .held = LEFT,
           .dead = LEFT, .section = "bytes" },
     };

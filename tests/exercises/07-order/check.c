@@ -13,6 +13,10 @@ ObObject *safe_order(ObObject *garbage);
 #define LEFT \
     "The result holds one reference to each; whatever else you made is to be " \
     "let go of."
+#define EXISTS "There is such an order, and none came back."
+#define KINDS \
+    "Not only lists refer to something: ask the traverse of each type, if it " \
+    "has one, tracked or not."
 #define SLOW \
     "Take out one after the other; do not try one order after the other."
 
@@ -45,10 +49,12 @@ static ObObject *listed(ObObject *const items[], size_t n)
     return garbage;
 }
 
-static void orders(ObObject *const items[], size_t n)
+static void orders_because(ObObject *const items[], size_t n,
+                           const char *why)
 {
-    ObObject *garbage = listed(items, n);
-    ObObject *result = need(safe_order(garbage));
+    ObObject *garbage = listed(items, n), *result = safe_order(garbage);
+    expect_int("whether there is one", result != NULL, 1, EXISTS);
+    expect_raised(OB_NO_ERROR, "Who works leaves no exception behind.");
     expect_int("how many there are", (long long)ob_list_size(result),
                (long long)n, ALL);
     for (size_t i = 0; i < n; i++) {
@@ -62,11 +68,20 @@ static void orders(ObObject *const items[], size_t n)
             expect_int("whether a later one refers to an earlier one",
                        refers(ob_list_get_borrowed(result, (int64_t)i),
                               ob_list_get_borrowed(result, (int64_t)k)), 0,
-                       BEFORE);
+                       why);
     ob_decref(result);
     expect_int("the size of the list", (long long)ob_list_size(garbage),
                (long long)n, WHOLE);
+    for (size_t i = 0; i < n; i++)
+        expect_same("what stands at one place of the list",
+                    ob_list_get_borrowed(garbage, (int64_t)i), items[i],
+                    WHOLE);
     ob_decref(garbage);
+}
+
+static void orders(ObObject *const items[], size_t n)
+{
+    orders_because(items, n, BEFORE);
 }
 
 static void has_none(ObObject *const items[], size_t n)
@@ -126,6 +141,36 @@ static void chain(void)
     drop(items, N);
 }
 
+static void many(void)
+{
+    enum { N = 520 };
+    ObObject *items[N];
+    for (int i = 0; i < N; i++)
+        items[i] = list();
+    for (int i = 1; i < N; i++)
+        put(items[i - 1], items[i]);
+    orders(items, N);
+    drop(items, N);
+}
+
+/* Ints, a dict, and a tuple that is not tracked any more. */
+static void of_all_sorts(void)
+{
+    ObObject *number = need(ob_int_new(7777)), *dict = need(ob_dict_new());
+    ObObject *tuple = need(ob_tuple_new(1, &number)), *last = list();
+    need(ob_dict_set(dict, number, last) == 0 ? dict : NULL);
+    put(last, tuple);
+    ob_gc_collect();
+    ObObject *items[] = { number, tuple, last, dict };
+    for (int i = 0; i < 10; i++)
+        orders_because(items, 4, KINDS);
+    put(last, dict);
+    has_none(items, 4);
+    ob_list_clear(last);
+    for (int i = 0; i < 4; i++)
+        ob_decref(items[i]);
+}
+
 static void cycles(void)
 {
     ObObject *items[] = { list(), list(), list(), list() };
@@ -171,11 +216,16 @@ static int refused(void)
 int main(void)
 {
     static const Check checks[] = {
-        { "a few", few, .held = LEFT, .dead = WHOLE, .section = "parents-first" },
+        { "a few", few, .held = LEFT, .dead = EXISTS,
+          .section = "parents-first" },
         { "forty, tangled", tangled, .held = LEFT, .dead = SLOW,
           .section = "parents-first" },
         { "a chain, from its end", chain, .held = LEFT, .dead = SLOW,
           .section = "parents-first" },
+        { "five hundred and twenty", many, .held = LEFT, .dead = SLOW,
+          .section = "parents-first" },
+        { "objects of all sorts", of_all_sorts, .held = LEFT,
+          .dead = KINDS, .section = "parents-first" },
         { "no order for a cycle", cycles, .held = LEFT, .dead = CYCLE,
           .section = "parents-first" },
         { "what is outside does not count", outside, .held = LEFT,
