@@ -44,6 +44,9 @@ record:     ## run the demos anew and write down what they print; PYTHONS=DIR: t
 	@if [ -n "$(PYTHONS)" ]; then python3 tests/sessions/sessions.py record "$(PYTHONS)"; fi
 	@tests/sessions/foreign record || [ $$? = 77 ]
 
+claims:     ## PYTHONS=DIR: run all claims again; RECORD=1: write down what they print; LOOKED=NAME: it was reworded
+	@$(if $(LOOKED),tests/claims/claims.py looked $(LOOKED),tests/claims/claims.py $(if $(RECORD),record,check) $(PYTHONS))
+
 bench:      ## measure; RECORD=1: write down what was measured, for the book
 	@tangle/setup check test
 	@tests/bench/run $(if $(RECORD),--record)
@@ -83,4 +86,4 @@ help:       ## this list
 	@sed -n 's/^\([a-z-]*\): *## /  make \1 /p' $(MAKEFILE_LIST) | \
 	    awk '{ verb = $$1 " " $$2; $$1 = $$2 = ""; printf "  %-16s%s\n", verb, $$0 }'
 
-.PHONY: setup book epub pdf test chapter tangle record bench coverage exercises exercise hint reset check-all check-all-tools pdf-tools clean help
+.PHONY: setup book epub pdf test chapter tangle record claims bench coverage exercises exercise hint reset check-all check-all-tools pdf-tools clean help

@@ -5,6 +5,7 @@ local chunks = require 'chunks'
 local latex = require 'latex'
 local include = require 'include'
 local tables = require 'tables'
+local claims = require 'claims'
 
 -- ------------------------------------------------------------------ references
 
@@ -15,7 +16,7 @@ end
 
 local function reference(link)
   local id = link.target:match '^#(.+)$'
-  if not id then return nil end
+  if not id or claims.is_place(id) then return nil end
   local place = book.place[id]
   if not place then
     book.problem('nothing is called #' .. id, '#' .. id)
@@ -218,6 +219,7 @@ local function names(meta)
 end
 
 local function whole(doc)
+  claims.finish()
   if not book.page then
     book.finish()
     return doc
@@ -250,6 +252,7 @@ return {
   { Div = included },
   { CodeBlock = include.filter.CodeBlock, Para = include.filter.Para, Figure = include.filter.Figure },
   { CodeBlock = code, Link = reference, Note = side_note, Header = numbered,
+    Span = claims.span,
     Div = book.latex and latex.div or box, Code = book.latex and latex.code or nil },
   { Pandoc = whole },
 }

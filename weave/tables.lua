@@ -1,7 +1,8 @@
 -- Tables that are made, not written: ::: {.table of="ledger"}
 local book = require 'book'
 local latex = require 'latex'
-local tables = {}
+local claims = require 'claims'
+local tables = { claims = claims.all }
 
 -- The rows of a file of columns divided by tabs. The first row names them.
 local function rows(path)

@@ -18,7 +18,7 @@ PANDOC := pandoc --standalone --section-divs --template book/theme/page.html --f
   --lua-filter weave/page.lua --from $(MARKDOWN) --to html
 
 all: $(OUT)/fonts/made $(PAGES:%=$(OUT)/%.html) $(CHAPTERS:%=$(OUT)/%.js) $(OUT)/index.html $(THEME:%=$(OUT)/%) \
-  $(OUT)/docs.js $(OUT)/comments.js $(OUT)/lunr.js
+  $(OUT)/docs.js $(OUT)/comments.js $(OUT)/claims.js $(OUT)/lunr.js
 
 $(OUT)/%.html: $(W)/%.md $(W)/%.tsv $(W)/runs.tsv $(FILTERS) book/theme/page.html | $(DRAWN:%=%.svg)
 	@echo "  $@"
@@ -49,6 +49,11 @@ $(CHAPTERS:%=$(OUT)/%.js): $(OUT)/%.js: weave/runs.awk $(W)/runs.tsv $(W)/%.tsv
 $(OUT)/comments.js: weave/comments.awk $(wildcard $(W)/src/*.h)
 	@awk -f $< $(W)/src/ob_*.h >$@
 
+CLAIMS := $(wildcard book/claims/*)
+$(OUT)/claims.html: $(CLAIMS) $(W)/claimed.tsv
+$(OUT)/claims.js: weave/claims $(OUT)/claims.html book/theme/claims.py
+	@weave/claims book $(W) $(OUT)
+
 # The search is lunr, of Debian's package libjs-lunr; without it the page says that there is none.
 LUNR := $(firstword $(wildcard /usr/share/javascript/lunr/lunr.min.js build/node/node_modules/lunr/lunr.min.js))
 $(OUT)/lunr.js: $(LUNR)
@@ -69,7 +74,7 @@ endif
 PIECE := WEAVE_TABLE=$(W)/all.tsv WEAVE_SVG=$(W) pandoc --fail-if-warnings --lua-filter weave/page.lua \
   --from $(MARKDOWN) $(WHOLE:%=$(W)/%.md)
 PARTS := $(WHOLE:%=$(W)/%.md) $(W)/all.tsv $(FILTERS) $(wildcard book/*.tsv book/sessions/* book/demos/* \
-  book/foreign/* book/measured/* book/plots/* book/predictions/*)
+  book/claims/* book/foreign/* book/measured/* book/plots/* book/predictions/*)
 
 epub: build/book.epub
 build/book.epub: $(PARTS) $(DRAWN:%=%.svg) book/theme/epub.css weave/epub.yaml

@@ -120,6 +120,30 @@ $$('.runs').forEach(runs => {
   runs.replaceChildren(toggle);
 });
 
+// --- a claim shows how we know: the proofs are loaded for the first that asks ---
+
+$$('a.proof').forEach(mark => {
+  let shown = null;
+  mark.setAttribute('role', 'button');
+  mark.setAttribute('aria-expanded', 'false');
+  const toggle = async event => {
+    event.preventDefault();
+    if (!window.bookClaims) await load('claims.js');
+    if (!shown) {
+      const name = decodeURIComponent(mark.hash.slice('#claim-'.length));
+      shown = make('div', { className: 'proofs', hidden: true, innerHTML: window.bookClaims[name] });
+      const all = make('p', { className: 'all' }, make('a', { href: mark.href }, 'all claims'));
+      shown.append(all);
+      const within = mark.closest('li, dd, td, figcaption');
+      if (within) within.append(shown); else (mark.closest('p, h2, h3') ?? mark).after(shown);
+    }
+    shown.hidden = !shown.hidden;
+    mark.setAttribute('aria-expanded', String(!shown.hidden));
+  };
+  mark.onclick = toggle;
+  mark.onkeydown = event => event.key === ' ' && toggle(event);
+});
+
 // --- an identifier shows the comment of its declaration: they are loaded for the first that asks ---
 
 const tip = make('div', { className: 'tip', id: 'tip', hidden: true });
