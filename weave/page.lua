@@ -6,6 +6,8 @@ local latex = require 'latex'
 local include = require 'include'
 local tables = require 'tables'
 local claims = require 'claims'
+local numbers = require 'numbers'
+local front = require 'front'
 
 -- ------------------------------------------------------------------ references
 
@@ -239,7 +241,8 @@ end
 -- ------------------------------------------------------------------ in which order
 
 -- What is included is included first, as it may include something itself.
-local function included(div) return include.filter.Div(div) or tables.div(div) end
+local function included(div) return front.div(div) or include.filter.Div(div) or tables.div(div) end
+local function span(inline) return numbers.span(inline) or claims.span(inline) end
 local function code(block) return chunks.block(block) or other_code(block) end
 local function numbered(header)
   strip_number(header)
@@ -252,7 +255,7 @@ return {
   { Div = included },
   { CodeBlock = include.filter.CodeBlock, Para = include.filter.Para, Figure = include.filter.Figure },
   { CodeBlock = code, Link = reference, Note = side_note, Header = numbered,
-    Span = claims.span,
+    Span = span,
     Div = book.latex and latex.div or box, Code = book.latex and latex.code or nil },
   { Pandoc = whole },
 }

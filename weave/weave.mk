@@ -26,12 +26,16 @@ $(OUT)/%.html: $(W)/%.md $(W)/%.tsv $(W)/runs.tsv $(FILTERS) book/theme/page.htm
 	@WEAVE_PAGE=$* WEAVE_TABLE=$(W)/$*.tsv WEAVE_SVG=$(W) WEAVE_DEPS=$(W)/$*.d \
 	    WEAVE_DOCS=$(W)/$*.docs WEAVE_LOOKS=$(W)/$*.looks WEAVE_RUNS=$(W)/runs.tsv $(PANDOC) $< -o $@
 
-$(OUT)/index.html: $(W)/index.md $(W)/contents.tsv $(FILTERS) book/theme/page.html
+$(OUT)/index.html: $(W)/index.md $(W)/contents.tsv $(W)/snake.svg $(W)/numbers.tsv $(FILTERS) book/theme/page.html \
+  book/sessions/00-front.py book/sessions/00-front.out $(W)/whole
 	@echo "  $@"
-	@WEAVE_PAGE=index WEAVE_TABLE=$(W)/contents.tsv $(PANDOC) $< -o $@
+	@WEAVE_PAGE=index WEAVE_TABLE=$(W)/contents.tsv $(PANDOC) -V front=true $< -o $@
 
-$(W)/index.md: weave/index.awk book/parts.tsv $(W)/contents.tsv
+$(W)/index.md: weave/index.awk book/front.md book/parts.tsv book/coming.tsv $(W)/contents.tsv
 	@awk -f $^ >$@
+
+$(W)/snake.svg: weave/snake build/figures/fig-front.tsv
+	@$^ >$@
 
 $(W)/%.svg: build/figures/%.dot
 	@dot -Gbgcolor=transparent -Tsvg $< -o $@

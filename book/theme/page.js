@@ -175,6 +175,18 @@ $$('a.id').forEach(link => {
   for (const event of ['blur', 'mouseleave']) link.addEventListener(event, hideTip);
 });
 
+// --- the first page: ? shows what is printed, and the collector takes the red ones ---
+
+$$('a.reveal').forEach(ask => {
+  ask.setAttribute('role', 'button');
+  ask.onclick = event => {
+    event.preventDefault();
+    ask.textContent = ask.dataset.answer;
+    ask.removeAttribute('aria-label');
+    $('.snake').classList.add('collected');
+  };
+});
+
 // --- what can be scrolled can be reached by keyboard ---
 
 const scrollable = new ResizeObserver(entries => entries.forEach(({ target }) => {

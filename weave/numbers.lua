@@ -1,0 +1,80 @@
+-- A number in the text that a run has produced, put there from what was recorded:
+--   []{.result session="02-peek" after="count "}     the first number behind that text in what it printed
+--   []{.result demo="04-million" after="kept: "}     ... or a demo; or measured="NAME"
+--   []{.result plot="05-memory" row="100000" column="2"}     from the row of a plot that begins with that
+--   []{.result of="exercises"}                       counted by the build: chapters, lines, exercises, tests
+-- round="2" leaves so many digits that count.
+local book = require 'book'
+local numbers = {}
+
+local function need(path, what, from) return book.need(path, what, from) or '' end
+
+local from = {}
+function from.session(name, here)
+  return need(('%s/sessions/%s.out'):format(book.dir, name), 'recording of session ' .. name, here)
+end
+function from.demo(name, here)
+  return need(('%s/demos/%s.out'):format(book.dir, name), 'recorded output of demo ' .. name, here)
+end
+function from.measured(name, here)
+  return need(('%s/measured/%s.txt'):format(book.dir, name), 'measurement ' .. name, here)
+end
+
+-- The first number behind a text; nil: there is none.
+local function behind(text, after)
+  local _, at = text:find(after, 1, true)
+  return at and text:match('^[^%d\n]-(%-?[%d][%d,]*%.?%d*)', at + 1)
+end
+
+local function of_plot(name, row, column, here)
+  local text = need(('%s/plots/%s.tsv'):format(book.dir, name), 'measurement for plot ' .. name, here)
+  for line in text:gmatch '[^\n]+' do
+    local cells = {}
+    for cell in (line .. '\t'):gmatch '([^\t]*)\t' do cells[#cells + 1] = cell end
+    if cells[1] == row then return cells[tonumber(column)] end
+  end
+end
+
+local counted
+local function of_build(what)
+  if not counted then
+    counted = {}
+    for name, n in (book.read 'build/weave/numbers.tsv' or ''):gmatch '([^\t\n]*)\t([^\n]*)' do counted[name] = n end
+  end
+  return counted[what]
+end
+
+-- 12345.67 -> 12,346 or 12,000; what was recorded with its commas keeps them.
+local function shown(number, digits)
+  if digits then
+    local value = tonumber((number:gsub(',', '')))
+    local size = 10 ^ (math.floor(math.log(math.abs(value), 10)) + 1 - digits)
+    value = math.floor(value / size + 0.5) * size
+    number = size < 1 and ('%.' .. math.floor(-math.log(size, 10) + 0.5) .. 'f'):format(value) or ('%d'):format(value)
+  end
+  local whole, rest = number:gsub(',', ''):match '^(%-?%d+)(.*)$'
+  if #whole > 4 then whole = whole:reverse():gsub('(%d%d%d)', '%1,'):reverse():gsub('^,', '') end
+  return whole .. rest
+end
+
+function numbers.span(span)
+  if not span.classes:includes 'result' then return nil end
+  local a, number = span.attributes, nil
+  local here = a.of or a.plot or a.after or ''
+  if a.of then
+    number = of_build(a.of)
+  elseif a.plot then
+    number = of_plot(a.plot, a.row, a.column, a.plot)
+  else
+    for kind, read in pairs(from) do
+      if a[kind] then number = behind(read(a[kind], a[kind]), a.after or '') end
+    end
+  end
+  if not number then
+    book.problem('no run has such a number: ' .. here, here)
+    return nil
+  end
+  return pandoc.Str(shown(number, tonumber(a.round)))
+end
+
+return numbers
