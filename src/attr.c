@@ -37,15 +37,20 @@ static int find(const ObType *type, ObObject *name, ObObject **found)
     return *found != NULL;
 }
 
+static ObObject *get_found_steal(ObObject *found, ObObject *op)
+{
+    ObObject *value = ob_get_found(found, op);
+    ob_decref(found);
+    return value;
+}
+
 /* What a class has itself, or inherits. */
 static int get_of_class(ObObject *op, ObObject *name, ObObject **own)
 {
     int result = ob_class_find((ObType *)op, name, own);
-    if (result <= 0 || ob_type(*own)->get == NULL)
+    if (result <= 0)
         return result;
-    ObObject *found = *own;
-    *own = ob_type(found)->get(found, NULL);
-    ob_decref(found);
+    *own = get_found_steal(*own, NULL);
     return *own != NULL ? 1 : -1;
 }
 
@@ -57,13 +62,9 @@ static int get_own(ObObject *op, ObObject *name, ObObject **own)
 
 /* --- look an attribute up --- */
 
-static ObObject *get_found_steal(ObObject *found, ObObject *op)
+static bool is_data(const ObType *type)
 {
-    if (ob_type(found)->get == NULL)
-        return found;
-    ObObject *value = ob_type(found)->get(found, op);
-    ob_decref(found);
-    return value;
+    return type->get != NULL && type->set != NULL;
 }
 
 /* CPython: PyObject_GenericGetAttr, Objects/object.c */
@@ -72,7 +73,7 @@ static ObObject *get_attribute(ObObject *op, ObObject *name)
     ObObject *found, *own;
     if (find(ob_type(op), name, &found) < 0)
         return NULL;
-    if (found != NULL && ob_type(found)->set != NULL)
+    if (found != NULL && is_data(ob_type(found)))
         return get_found_steal(found, op);
     int result = get_own(op, name, &own);
     if (result == 0 && found != NULL)
@@ -85,6 +86,7 @@ static ObObject *get_attribute(ObObject *op, ObObject *name)
 ObObject *(ob_getattr)(ObObject *op, const char *name)
 {
     ob_require_object(op);
+    ob_require_pointer(name);
     ObObject *interned = ob_str_intern(name);
     if (interned == NULL)
         return NULL;
@@ -133,6 +135,8 @@ static int set_attribute(ObObject *op, ObObject *name, ObObject *value)
         result = refuse(op, name, found != NULL);
     if (found != NULL)
         ob_decref(found);
+    ob_require(result == 0 || ob_error() != OB_NO_ERROR,
+               "a type's `set` answers -1 and raises nothing");
     return result;
 }
 
@@ -161,12 +165,18 @@ static int set_named(ObObject *op, const char *name, ObObject *value)
 int ob_setattr(ObObject *op, const char *name, ObObject *value)
 {
     ob_require_object(op);
+    ob_require_pointer(name);
     ob_require_object(value);
-    return set_named(op, name, value);
+    ob_incref(value);
+    int result = set_named(op, name, value);
+    ob_decref(value);
+    return result;
 }
 
 int ob_setattr_steal(ObObject *op, const char *name, ObObject *value)
 {
+    ob_require_object(op);
+    ob_require_pointer(name);
     if (value == NULL)
         return -1;
     (void)ob_held(value, "value");
@@ -178,16 +188,22 @@ int ob_setattr_steal(ObObject *op, const char *name, ObObject *value)
 int ob_delattr(ObObject *op, const char *name)
 {
     ob_require_object(op);
+    ob_require_pointer(name);
     return set_named(op, name, NULL);
 }
 
 ObObject *(ob_call_method)(ObObject *op, const char *name,
                            ObObject *const args[], size_t n)
 {
-    ObObject *method = ob_getattr(op, name);
-    if (method == NULL)
-        return NULL;
-    ObObject *result = ob_call(method, args, n);
-    ob_decref(method);
+    ob_require_object(op);
+    ob_require_pointer(name);
+    ob_require(n == 0 || args != NULL, "`args` is NULL");
+    ob_hold_all(args, n);
+    ObObject *result = NULL, *method = ob_getattr(op, name);
+    if (method != NULL) {
+        result = ob_call(method, args, n);
+        ob_decref(method);
+    }
+    ob_drop_all(args, n);
     return result;
 }

@@ -207,15 +207,6 @@ static int find_special(const ObType *type, const char *name,
     return interned == NULL ? -1 : ob_class_find(type, interned, found);
 }
 
-/* What was found in the class of op, as op.NAME would give it. */
-static ObObject *bind(ObObject *found, ObObject *op)
-{
-    if (ob_type(found)->get != NULL)
-        return ob_type(found)->get(found, op);
-    ob_incref(found);
-    return found;
-}
-
 /* A slot of the type; without memory for the name, no. */
 static bool instance_speaks(ObObject *op)
 {
@@ -234,7 +225,7 @@ static bool instance_speaks(ObObject *op)
 static int initialize(ObObject *self, ObObject *init,
                       ObObject *const args[], size_t n)
 {
-    ObObject *method = bind(init, self);
+    ObObject *method = ob_get_found(init, self);
     if (method == NULL)
         return -1;
     ObObject *result = ob_call(method, args, n);
@@ -285,7 +276,7 @@ static void instance_finalize(ObObject *op)
     ObObject *del;
     if (find_special(ob_type(op), "__del__", &del) <= 0)
         return;
-    ObObject *result = ob_call(del, &op, 1);
+    ObObject *result = ob_call_found(del, op);
     if (result != NULL)
         ob_decref(result);
     else
@@ -419,11 +410,20 @@ static int fill_class(ObClass *cls, const ObClassDef *def)
     return add_keys(cls, def->attributes);
 }
 
+static bool all_are_whole(const ObMethodDef *def)
+{
+    while (def != NULL && def->name != NULL && def->function != NULL)
+        def++;
+    return def == NULL || def->name == NULL;
+}
+
 ObObject *(ob_class_new)(const ObClassDef *def)
 {
     ob_require(def != NULL && def->name != NULL, "no name is given");
+    ob_require(all_are_whole(def->methods), "a method has no function");
     ObObject *base = def->base != NULL ? def->base
                                        : &ob_object_type.base;
+    ob_require_object(base);
     if (check_base(base) < 0)
         return NULL;
     ObClass *cls = class_alloc(base);

@@ -11,8 +11,23 @@
 
 static inline ObClass *as_class(const ObObject *op)
 {
-    assert(ob_class_check(op));
+    ob_require(ob_class_check(op), "ob_class_new made no such type");
     return (ObClass *)op;
+}
+
+/* What was found in a class, read through op, or with op == NULL
+ * through the class: a new reference; NULL with an exception. */
+static inline ObObject *ob_get_found(ObObject *found, ObObject *op)
+{
+    const ObType *type = ob_type(found);
+    if (type->get == NULL) {
+        ob_incref(found);
+        return found;
+    }
+    ObObject *value = type->get(found, op);
+    ob_require(value != NULL || ob_error() != OB_NO_ERROR,
+               "a type's `get` answers NULL and raises nothing");
+    return value;
 }
 
 static inline ObObject **reference_at(const ObObject *op, size_t offset)
@@ -29,6 +44,13 @@ int ob_class_find(const ObType *type, ObObject *name, ObObject **found);
 ObObject *ob_function_new(const ObClass *cls, const ObMethodDef *def);
 ObObject *ob_method_new(ObObject *function, ObObject *self);
 ObObject *ob_member_new(ObObject *cls, ObObject *name, size_t offset);
+
+/* What was found in the class of op, called as op.NAME() calls it. */
+ObObject *ob_call_found(ObObject *found, ObObject *op);
+
+/* Takes a reference to each of n objects; lets go of them. */
+void ob_hold_all(ObObject *const args[], size_t n);
+void ob_drop_all(ObObject *const args[], size_t n);
 
 /* The slots of the type of an instance. */
 ObObject *ob_instance_repr(ObObject *op);

@@ -52,6 +52,7 @@ void *ob_container_block(ObObject *op)
 static int is_container(ObObject *op, void *arg)
 {
     (void)arg;
+    ob_require_shown(op);
     return ob_is_container(op);
 }
 

@@ -181,14 +181,16 @@ static void delete_garbage(ObHeap *heap)
 static int keep_those_with_last_words(ObHeap *heap)
 {
     ObObject *op;
+    int result = 0;
     ob_heap_rewind(heap);
-    while ((op = ob_heap_next_borrowed(heap)) != NULL)
-        if (ob_has_last_words(op)
-            && ob_list_append(this_gc()->garbage, op) < 0) {
-            ob_error_clear();
-            return -1;
-        }
-    return 0;
+    while (result == 0 && (op = ob_heap_next_borrowed(heap)) != NULL) {
+        ob_incref(op);
+        if (ob_has_last_words(op))
+            result = ob_list_append(this_gc()->garbage, op);
+        ob_decref(op);
+    }
+    ob_error_clear();
+    return result;
 }
 
 /* finalize the garbage */
@@ -457,12 +459,14 @@ typedef struct Search {
 
 static int append_found(ObObject *op, void *arg)
 {
+    ob_require_shown(op);
     Search *search = arg;
     return op == search->found ? 0 : ob_list_append(search->found, op);
 }
 
 static int is_sought(ObObject *op, void *arg)
 {
+    ob_require_shown(op);
     return op == ((Search *)arg)->op;
 }
 

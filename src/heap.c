@@ -209,7 +209,7 @@ static uintptr_t gc_refs(const ObHead *head)
 static int visit_decref(ObObject *op, void *arg)
 {
     (void)arg;
-    ob_require(op != NULL, "a traverse shows NULL");
+    ob_require_shown(op);
     if (is_candidate(op)) {
         ob_require(gc_refs(head_of(op)) > 0,
                    "more references lead to an object than it counts");
@@ -519,6 +519,7 @@ static int check_ring(ObHead *ring, char *why, size_t size)
 /* One reference fewer in the copy; 1 when there was none left. */
 static int visit_deduct(ObObject *op, void *arg)
 {
+    ob_require_shown(op);
     if (is_candidate(op) && gc_refs(head_of(op)) == 0) {
         *(ObObject **)arg = op;
         return 1;

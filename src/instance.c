@@ -5,20 +5,24 @@
 #include "ob_class.h"
 #include "class.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 bool ob_type_check(const ObObject *op)
 {
+    ob_require_pointer(op);
     return ob_type(op) == &ob_type_type;
 }
 
 bool ob_class_check(const ObObject *op)
 {
+    ob_require_pointer(op);
     return ob_type_check(op) && ob_is_heaped(op);
 }
 
 ObType *ob_type_parent(const ObType *type)
 {
+    ob_require_pointer(type);
     if (ob_class_check(&type->base))
         return ((const ObClass *)type)->parent;
     return type == &ob_object_type ? NULL : &ob_object_type;
@@ -37,6 +41,7 @@ bool ob_issubclass(const ObObject *type, const ObObject *of)
 bool ob_isinstance(const ObObject *op, const ObObject *of)
 {
     ob_require_object(op);
+    ob_require_type(of, &ob_type_type);
     return ob_issubclass(&ob_type(op)->base, of);
 }
 
@@ -83,14 +88,16 @@ static ObKeys *keys_of(const ObObject *op)
 
 static ObObject **dict_of(const ObObject *op)
 {
-    return reference_at(op, ob_type(op)->dict_offset);
+    const ObClass *cls = as_class(&ob_type(op)->base);
+    return reference_at(op, cls->type.dict_offset);
 }
 
 /* --- find the values of an instance --- */
 
 ObValues *ob_instance_values(const ObObject *op)
 {
-    assert(ob_type(op)->dict_offset != 0);
+    ob_require_object(op);
+    ob_require(ob_type(op)->dict_offset != 0, "`op` can have no dict");
     return (ObValues *)((char *)op + ob_type(op)->basic_size);
 }
 
@@ -412,6 +419,58 @@ void ob_instance_clear(ObObject *op)
     ob_decref(type);
 }
 
+/* --- check the instances --- */
+
+/* Whether the order names each value that is there, and once. */
+static bool is_in_order(ObValues *values)
+{
+    uint32_t named = 0, there = 0;
+    for (uint8_t i = 0; i < values->room; i++)
+        there |= (uint32_t)(values->value[i] != NULL) << i;
+    for (uint8_t i = 0; i < values->size; i++) {
+        uint32_t bit = (uint32_t)1 << order_of(values)[i];
+        if (named & bit)
+            return false;
+        named |= bit;
+    }
+    return named == there;
+}
+
+/* The number of the invariant that does not hold; 0: all do. */
+static int broken_invariant(const ObObject *op)
+{
+    if (!ob_class_check(&ob_type(op)->base)
+        || ob_type(op)->dict_offset == 0)
+        return 0;
+    ObValues *values = ob_instance_values(op);
+    if (*dict_of(op) != NULL && values->room > 0)
+        return 1;
+    return is_in_order(values) ? 0 : 2;
+}
+
+static int find_broken(ObObject *op, void *found)
+{
+    if (broken_invariant(op) == 0)
+        return 0;
+    *(ObObject **)found = op;
+    return 1;
+}
+
+int ob_class_validate(char *why, size_t size)
+{
+    ob_require_pointer(why);
+    ObObject *found = NULL;
+    int result = 0;
+    for (ObPlace p = OB_YOUNG; p < OB_PLACES && result == 0; p++)
+        result = ob_heap_walk(ob_heap(), p, find_broken, &found);
+    if (result == 0)
+        return 0;
+    snprintf(why, size, "INV-class-%d: %s, count %" PRIu32,
+             broken_invariant(found), ob_type(found)->name,
+             ob_refcnt(found));
+    return -1;
+}
+
 /* --- print an instance --- */
 
 ObObject *ob_instance_repr(ObObject *op)
@@ -421,7 +480,7 @@ ObObject *ob_instance_repr(ObObject *op)
         return NULL;
     if (function == NULL)
         return object_repr(op);
-    ObObject *repr = ob_call(function, &op, 1);
+    ObObject *repr = ob_call_found(function, op);
     ob_decref(function);
     if (repr == NULL || ob_type(repr) == &ob_str_type)
         return repr;

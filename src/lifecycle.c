@@ -26,7 +26,9 @@ ObInterp *ob_interp_new(const ObConfig *config)
     ObConfig c = config != NULL ? *config : (ObConfig){ 0 };
     ObAllocator allocator = c.allocator != NULL ? *c.allocator
                                                 : ob_mem_malloc();
-    ob_require(allocator.alloc != NULL, "the allocator has no `alloc`");
+    ob_require(allocator.alloc != NULL && allocator.resize != NULL
+               && allocator.free != NULL,
+               "the allocator lacks alloc, resize or free");
     ObInterp *interp = ob_mem_raw(&allocator, sizeof *interp);
     if (interp == NULL)
         return NULL;
@@ -73,6 +75,9 @@ static void let_go(ObInterp *interp)
     if (interp->main.deaths > 0)
         ob_fatal("ob_interp_free",
                  "last words cannot end the interpreter");
+    if (interp->main.depth > 0)
+        ob_fatal("ob_interp_free",
+                 "who is asked cannot end the interpreter");
     if (interp->gc.collecting)
         ob_fatal("ob_interp_free",
                  "a collection cannot end the interpreter");
@@ -85,9 +90,16 @@ static void let_go(ObInterp *interp)
         ;
 }
 
+/* A public function says its own name when there is no interpreter, or
+ * no more. */
+#define require_interp(interp) \
+    (ob_require_pointer(interp), \
+     ob_require((interp)->main.interp == (interp), \
+                "the interpreter is free already"))
+
 void ob_interp_clear(ObInterp *interp)
 {
-    ob_require_pointer(interp);
+    require_interp(interp);
     ObThread *before = ob_thread_swap(&interp->main);
     let_go(interp);
     ob_thread_swap(before);
@@ -111,7 +123,7 @@ static int report_blocks(ObMem *mem)
 
 int ob_interp_free(ObInterp *interp)
 {
-    ob_require_pointer(interp);
+    require_interp(interp);
     ObThread *before = ob_thread_swap(&interp->main);
     let_go(interp);
     /* say who never let go */
@@ -125,6 +137,7 @@ int ob_interp_free(ObInterp *interp)
     if (interp->heap != NULL)
         ob_heap_end(interp->heap);
     ob_thread_swap(before == &interp->main ? NULL : before);
+    interp->main.interp = NULL;
     allocator.free(allocator.ctx, interp);
     return result;
 }

@@ -163,23 +163,40 @@ ObType ob_method_type = {
 
 /* --- calls --- */
 
-static void hold_all(ObObject *const args[], size_t n)
+void ob_hold_all(ObObject *const args[], size_t n)
 {
     for (size_t i = 0; i < n; i++)
         ob_incref(args[i]);
 }
 
-static void drop_all(ObObject *const args[], size_t n)
+void ob_drop_all(ObObject *const args[], size_t n)
 {
     for (size_t i = n; i-- > 0; )
         ob_decref(args[i]);
 }
 
-/* call something */
+/* --- call something --- */
+
+static ObObject *ask_to_act(ObObject *callable,
+                            ObObject *const args[], size_t n)
+{
+    const ObThread *self = ob_self();
+    ObExc before = ob_error();
+    ObObject *result = ob_type(callable)->call(callable, args, n);
+    ob_require(ob_self() == self,
+               "what was called leaves another thread current");
+    ob_require(result != NULL || ob_error() != OB_NO_ERROR,
+               "what was called answers NULL and raises nothing");
+    ob_require(result == NULL || ob_error() == before,
+               "what was called answers and raises");
+    return result;
+}
+
 ObObject *(ob_call)(ObObject *callable, ObObject *const args[],
                     size_t n)
 {
     ob_require_object(callable);
+    ob_require(n == 0 || args != NULL, "`args` is NULL");
     ObType *type = ob_type(callable);
     if (type->call == NULL)
         return ob_raise(OB_TYPE_ERROR, "'%.200s' object is not "
@@ -187,11 +204,24 @@ ObObject *(ob_call)(ObObject *callable, ObObject *const args[],
     if (ob_enter("while calling a Python object") < 0)
         return NULL;
     ob_incref(callable);
-    hold_all(args, n);
-    ObObject *result = type->call(callable, args, n);
-    drop_all(args, n);
+    ob_hold_all(args, n);
+    ObObject *result = ask_to_act(callable, args, n);
+    ob_drop_all(args, n);
     ob_decref(callable);
     ob_leave();
     ob_checkpoint();
+    return result;
+}
+
+/* CPython: vectorcall_unbound, Objects/typeobject.c */
+ObObject *ob_call_found(ObObject *found, ObObject *op)
+{
+    if (ob_type(found) == &ob_function_type)
+        return ob_call(found, &op, 1);
+    ObObject *method = ob_get_found(found, op);
+    if (method == NULL)
+        return NULL;
+    ObObject *result = ob_call(method, NULL, 0);
+    ob_decref(method);
     return result;
 }

@@ -56,7 +56,8 @@ typedef struct ObClass {
 } ObClass;
 
 /* A new class, a subclass of def->base; NULL with TypeError,
- * ValueError or MemoryError. Everything in `def` is copied. */
+ * ValueError, MemoryError, or UnicodeDecodeError if a name is no UTF-8.
+ * Everything in `def` is copied. */
 ObObject *ob_class_new(const ObClassDef *def);
 
 /* Whether op is a type, and whether it is a class made by
@@ -103,7 +104,9 @@ ObObject *ob_vars(ObObject *op);
 ObObject *ob_getattr(ObObject *op, const char *name);
 
 /* op.name = value, and del op.name: 0, or -1 with AttributeError,
- * TypeError or MemoryError. */
+ * TypeError, MemoryError, UnicodeDecodeError if the name is no UTF-8,
+ * or what a descriptor or the == of a key raises. Holds op and value
+ * meanwhile. */
 int ob_setattr(ObObject *op, const char *name, ObObject *value);
 int ob_delattr(ObObject *op, const char *name);
 
@@ -113,13 +116,19 @@ int ob_setattr_steal(ObObject *op, const char *name, ObObject *value);
 
 /* --- calls --- */
 
-/* callable(*args): a new reference; NULL with an exception. Holds all
- * of them meanwhile. Passes a checkpoint. */
+/* callable(*args): a new reference; NULL with TypeError (it cannot be
+ * called), RecursionError, or what it raises. Holds all of them
+ * meanwhile. Passes a checkpoint. */
 ObObject *ob_call(ObObject *callable, ObObject *const args[], size_t n);
 
-/* op.name(*args) */
+/* op.name(*args), with the exceptions of ob_getattr and ob_call. Holds
+ * all of them meanwhile. */
 ObObject *ob_call_method(ObObject *op, const char *name,
                          ObObject *const args[], size_t n);
+
+/* Returns 0, or -1 with a sentence in `why`, when INV-class-1 or
+ * INV-class-2 does not hold. */
+int ob_class_validate(char *why, size_t size);
 
 #ifdef OB_RECEIPTS
 #define ob_class_new(...) \

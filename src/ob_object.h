@@ -47,6 +47,10 @@ static inline bool ob_is_dying(const ObObject *op)
     return (op->flags & OB_DYING) != 0;
 }
 
+/* What a visit asks of what it is shown. */
+#define ob_require_shown(op) \
+    ob_require((op) != NULL, "a traverse shows NULL")
+
 enum { OB_DEATHS_NESTED = 200 };
 
 /* What `equal` answers, and -1 for an exception. */

@@ -124,7 +124,8 @@ ObThread *ob_thread_swap(ObThread *next);
 /* The current interpreter's memory. */
 ObMem *ob_mem(void);
 
-/* Sets the error indicator. The text is printf's, cut before the
+/* Sets the error indicator. The text is printf's, without what is no
+ * whole character (a precision may cut one), and cut before the
  * character that would go beyond 159 bytes.
  * Never allocates. Returns NULL: `return ob_raise(...)`. */
 void *ob_raise(ObExc exc, const char *format, ...) OB_PRINTF(2, 3);
@@ -188,7 +189,8 @@ static inline void ob_put_back(const ObError *aside)
 
 /* Hands the pending exception, if there is one, to the hook, and
  * forgets it. It came from calling the `doing` of what is at that
- * address, of the type `name`. (CPython: PyErr_FormatUnraisable) */
+ * address, of the type `name`, of which 80 bytes are said. (CPython:
+ * PyErr_FormatUnraisable) */
 void ob_unraisable(const char *doing, const char *name,
                    const void *address);
 
@@ -207,6 +209,9 @@ static inline void ob_write_unraisable(const char *doing,
  * in CPython 3.15's words. NULL: they are written to stderr. */
 void ob_unraisable_to(ObUnraisable *hook, void *arg);
 
+/* So deep may the library nest questions and calls. Its own functions
+ * need 1 MiB of C stack for it, in a release build 256 KiB, under a
+ * sanitizer 4 MiB; to that comes what a program's slots take. */
 enum { OB_DEPTH = 1000 };
 
 /* Goes one deeper into a nested object: 0, or -1 with RecursionError

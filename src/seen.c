@@ -118,6 +118,7 @@ int ob_seen_traverse(ObObject *op, ObVisit *visit, void *arg)
 
 static int see_referent(ObObject *op, void *arg)
 {
+    ob_require_shown(op);
     return ob_seen_add(arg, op) == OB_UNSEEN ? -1 : 0;
 }
 

@@ -46,17 +46,36 @@ void *ob_grow_at(void *array, size_t used, size_t *capacity,
 
 /* --- the error indicator --- */
 
-/* What fits of `whole`, without half a character at the end. */
-static void set_text(ObError *error, const char *whole)
+/* The bytes that stand together at the beginning of `p`, and whether
+ * they are a character, and no part of one. */
+static size_t bytes_at(const char *p, bool *whole)
 {
-    size_t end = strlen(whole);
-    if (end >= sizeof error->text) {
-        end = sizeof error->text - 1;
-        while (end > 0 && ((unsigned char)whole[end] & 0xC0) == 0x80)
-            end--;
+    unsigned char first = (unsigned char)p[0];
+    size_t size = first < 0xC0 ? 1 : first < 0xE0 ? 2
+                  : first < 0xF0 ? 3 : 4, n = 1;
+    while (n < size && ((unsigned char)p[n] & 0xC0) == 0x80)
+        n++;
+    *whole = n == size && (first & 0xC0) != 0x80;
+    return n;
+}
+
+/* What fits of `from`, without parts of characters, be they cut off by
+ * a precision in a format (%.3s) or by the end. */
+static void copy_text(char *to, size_t room, const char *from)
+{
+    size_t used = 0;
+    while (*from != '\0') {
+        bool whole;
+        size_t n = bytes_at(from, &whole);
+        if (whole && used + n >= room)
+            break;
+        if (whole) {
+            memcpy(to + used, from, n);
+            used += n;
+        }
+        from += n;
     }
-    memcpy(error->text, whole, end);
-    error->text[end] = '\0';
+    to[used] = '\0';
 }
 
 void *ob_raise(ObExc exc, const char *format, ...)
@@ -69,7 +88,7 @@ void *ob_raise(ObExc exc, const char *format, ...)
     va_start(args, format);
     vsnprintf(whole, sizeof whole, format, args);
     va_end(args);
-    set_text(error, whole);
+    copy_text(error->text, sizeof error->text, whole);
     error->exc = exc;
     return NULL;
 }
@@ -156,9 +175,10 @@ void ob_unraisable(const char *doing, const char *name,
 {
     ob_require_pointer(doing);
     ob_require_pointer(name);
-    char context[160];
-    snprintf(context, sizeof context, "Exception ignored while calling "
-             "%s <%s object at %p>:", doing, name, address);
+    char whole[160], context[160];
+    snprintf(whole, sizeof whole, "Exception ignored while calling "
+             "%s <%.80s object at %p>:", doing, name, address);
+    copy_text(context, sizeof context, whole);
     ob_unraisable_in(context);
 }
 

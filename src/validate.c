@@ -5,6 +5,7 @@
 #include "ob_lifecycle.h"
 #include "ob_container.h"
 #include "ob_gc.h"
+#include "ob_class.h"
 
 #include <inttypes.h>
 
@@ -59,6 +60,8 @@ int ob_validate(char *why, size_t size)
         || ob_heap_validate(ob_heap(), why, size) < 0
         || ob_int_validate(why, size) < 0
         || ob_str_validate(why, size) < 0)
+        return -1;
+    if (ob_class_validate(why, size) < 0)
         return -1;
     return ob_gc_validate(why, size);
 }

@@ -861,13 +861,21 @@ static void just_free(void *ctx, void *block)
     free(block);
 }
 
+static void *no_resize(void *ctx, void *block, size_t size)
+{
+    (void)ctx;
+    (void)block;
+    (void)size;
+    return NULL;
+}
+
 static void no_interpreter_without_memory(void **state)
 {
     (void)state;
     ObThread *outer = ob_thread_self;
     for (int blocks = 0; blocks < 2; blocks++) {
         int left = blocks;
-        ObAllocator poor = { &left, no_memory, NULL, just_free };
+        ObAllocator poor = { &left, no_memory, no_resize, just_free };
         assert_null(ob_interp_new(&(ObConfig){ .allocator = &poor }));
     }
     ob_thread_self = outer;
@@ -1508,7 +1516,14 @@ static void misuse_of_the_rest(void **state)
     MISUSE((ob_interp_clear(NULL), 0), "ob_interp_clear: `interp` is NULL");
     MISUSE(ob_interp_free(NULL), "ob_interp_free: `interp` is NULL");
     const ObAllocator unfinished = { .alloc = NULL };
-    MISUSE(ob_interp_new(&(ObConfig){ .allocator = &unfinished }), "ob_interp_new: the allocator has no `alloc`");
+    MISUSE(ob_interp_new(&(ObConfig){ .allocator = &unfinished }), "ob_interp_new: the allocator lacks alloc, resize or free");
+    ObAllocator whole = ob_mem_malloc(), parts[] = { whole, whole, whole };
+    parts[0].alloc = NULL;
+    parts[1].resize = NULL;
+    parts[2].free = NULL;
+    for (int i = 0; i < 3; i++)
+        MISUSE(ob_interp_new(&(ObConfig){ .allocator = &parts[i] }),
+               "ob_interp_new: the allocator lacks alloc, resize or free");
     MISUSE(ob_resize(NULL, 1, 0), "ob_resize: items of no size are asked for");
     MISUSE((ob_snapshot_dot(NULL, stderr), 0), "ob_snapshot_dot: `shot` is NULL");
     MISUSE((ob_snapshot_dot(shot, NULL), 0), "ob_snapshot_dot: `out` is NULL");
@@ -1579,11 +1594,34 @@ static void a_text_is_cut_between_characters(void **state)
     strcpy(text + 157, "\xC3\xA9");
     ob_raise(OB_NAME_ERROR, "%s", text);
     assert_int_equal(strlen(ob_error_text()), 159);
+    strcpy(text + 157, "xx");
+    ob_raise(OB_NAME_ERROR, "%s\xC3\xA9", text);
+    assert_int_equal(strlen(ob_error_text()), 159);
     memset(text, 0x80, 199);            /* no UTF-8 */
     text[199] = '\0';
     ob_raise(OB_NAME_ERROR, "%s", text);
     assert_int_equal(strlen(ob_error_text()), 0);
     ob_error_clear();
+}
+
+/* What a precision cuts off is left out, as in CPython. */
+static void a_format_may_cut_characters(void **state)
+{
+    (void)state;
+    static const char *const characters[] = { "\xC3\xA9", "\xE2\x82\xAC",
+                                              "\xF0\x9F\x90\x8D" };
+    for (size_t i = 0; i < 3; i++) {
+        int size = (int)strlen(characters[i]);
+        for (int cut = 0; cut <= size; cut++) {
+            char expected[20];
+            ob_raise(OB_NAME_ERROR, "'%.*s' x", cut, characters[i]);
+            snprintf(expected, sizeof expected, "'%s' x",
+                     cut < size ? "" : characters[i]);
+            assert_raised(OB_NAME_ERROR, expected);
+        }
+    }
+    ob_raise(OB_NAME_ERROR, "%s", "a\xFFz\xC3");      /* no UTF-8 */
+    assert_raised(OB_NAME_ERROR, "az");
 }
 
 /* A block that grew is reported where somebody asked for more. */
@@ -1604,6 +1642,22 @@ static void what_grew_is_reported_at_its_caller(void **state)
     assert_true(found);
     ob_mem_free(ob_mem(), array);
 }
+
+#if !defined(NDEBUG) && !defined(OB_SANITIZED)
+static void an_interpreter_is_freed_once(void **state)
+{
+    (void)state;
+    ObThread *first = ob_thread_self;
+    ObInterp *second = ob_interp_new(NULL);
+    assert_non_null(second);
+    MISUSE((ob_interp_free(second), ob_interp_free(second)),
+           "ob_interp_free: the interpreter is free already");
+    MISUSE((ob_interp_free(second), ob_interp_clear(second), 0),
+           "ob_interp_clear: the interpreter is free already");
+    assert_int_equal(ob_interp_free(second), 0);
+    ob_thread_swap(first);
+}
+#endif
 
 #ifndef NDEBUG
 /* What belongs to one interpreter is not used in another. */
@@ -1659,6 +1713,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         checked_test(a_text_is_cut_between_characters),
+        checked_test(a_format_may_cut_characters),
         checked_test(what_grew_is_reported_at_its_caller),
         checked_test(no_array_has_more_bytes_than_there_can_be),
         checked_test(another_than_the_current_one_can_be_freed),
@@ -1671,6 +1726,9 @@ int main(void)
         cmocka_unit_test(mem_notices_fallen_fences),
 #ifndef NDEBUG
         checked_test(each_has_its_own),
+#ifndef OB_SANITIZED
+        checked_test(an_interpreter_is_freed_once),
+#endif
 #endif
         checked_test(errors_are_kept_and_cleared),
         checked_test(the_header_is_sixteen_bytes),

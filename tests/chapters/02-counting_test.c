@@ -1317,6 +1317,64 @@ static void last_words_do_not_end_the_interpreter(void **state)
     ob_decref(&self->base);
 }
 
+static char told[400];
+
+static void hear_context(const ObError *error, const char *context,
+                         void *arg)
+{
+    (void)error;
+    (void)arg;
+    snprintf(told, sizeof told, "%s", context);
+}
+
+/* The report has a beginning and an end however long the name is, and
+ * no half characters. */
+static void a_report_with_a_long_name_is_whole(void **state)
+{
+    (void)state;
+    char name[201] = "", expected[300];
+    for (int i = 0; i < 100; i++)
+        memcpy(name + 2 * i, "\xC3\xA9", 2);
+    ob_unraisable_to(hear_context, NULL);
+    for (int first = 0; first < 2; first++) {
+        name[0] = first == 0 ? '\xC3' : 'x';
+        name[1] = first == 0 ? '\xA9' : 'y';
+        ob_raise(OB_VALUE_ERROR, "spam");
+        ob_unraisable("deallocator", name + first, NULL);
+        snprintf(expected, sizeof expected, "Exception ignored while calling"
+                 " deallocator <%.*s object at %p>:", 80 - first,
+                 name + first, NULL);
+        assert_string_equal(told, expected);
+        assert_int_equal(ob_error(), OB_NO_ERROR);
+    }
+    ob_unraisable_to(NULL, NULL);
+}
+
+#ifndef NDEBUG
+static int show_nothing(ObObject *op, ObVisit *visit, void *arg)
+{
+    (void)op;
+    return visit(NULL, arg);
+}
+
+static void a_traverse_shows_objects(void **state)
+{
+    (void)state;
+    ob_mem_blocks(ob_mem());        /* checked, or skipped */
+    static ObType type = {
+        .base = OB_STATIC_HEADER(&ob_type_type), .name = "Hollow",
+        .basic_size = sizeof(ObObject), .traverse = show_nothing,
+        .free = ob_object_free,
+    };
+    ObObject *op = ob_object_new(&type, sizeof(ObObject));
+    assert_non_null(op);
+    ob_track(op);
+    MISUSE(ob_snapshot_take(NULL), "see_referent: a traverse shows NULL");
+    MISUSE((ob_leaks_report(stderr), 0), "see_referent: a traverse shows NULL");
+    ob_decref(op);
+}
+#endif
+
 static void run_out_of_memory(Speaker *self)
 {
     (void)self;
@@ -1385,6 +1443,10 @@ int main(void)
         checked_test(the_end_looks_again),
         checked_test(who_becomes_immortal_in_its_last_words_lives),
         checked_test(last_words_do_not_end_the_interpreter),
+        checked_test(a_report_with_a_long_name_is_whole),
+#ifndef NDEBUG
+        checked_test(a_traverse_shows_objects),
+#endif
         checked_test(a_doomed_announces_itself),
         checked_test(friends_die_after_and_from_the_last),
         checked_test(a_branch_is_done_before_the_next),

@@ -1613,6 +1613,37 @@ static void misuse_of_the_heap(void **state)
     ob_decref(op);
 }
 
+static int show_nothing(ObObject *op, ObVisit *visit, void *arg)
+{
+    (void)op;
+    return visit(NULL, arg);
+}
+
+static void a_traverse_shows_objects(void **state)
+{
+    (void)state;
+    static ObType type = {
+        .base = OB_STATIC_HEADER(&ob_type_type), .name = "Hollow",
+        .basic_size = sizeof(ObObject), .traverse = show_nothing,
+        .free = ob_object_free,
+    };
+    ObObject *op = ob_object_new(&type, sizeof(ObObject));
+    assert_non_null(op);
+    ob_track(op);
+    MISUSE(ob_gc_get_referrers(ob_none()), "is_sought: a traverse shows NULL");
+    MISUSE(ob_gc_get_referents(op), "append_found: a traverse shows NULL");
+#ifndef OTHER_HEAP      /* which may put it in its own words */
+    char why[9];
+    MISUSE(ob_gc_collect(), "visit_decref: a traverse shows NULL");
+    MISUSE(ob_validate(why, 9), "visit_deduct: a traverse shows NULL");
+#endif
+    ob_untrack(op);
+    type.fixed = true;
+    MISUSE((ob_track(op), 0), "is_container: a traverse shows NULL");
+    ob_decref(op);
+    type.fixed = false;
+}
+
 static void misuse_of_the_collector(void **state)
 {
     (void)state;
@@ -1860,6 +1891,7 @@ int main(void)
 #ifndef NDEBUG
         checked_test(misuse_of_the_heap),
         checked_test(misuse_of_the_collector),
+        checked_test(a_traverse_shows_objects),
 #ifndef OTHER_HEAP
         checked_test(too_few_references_end_in_a_sentence),
 #endif

@@ -1,5 +1,6 @@
 /* Chapter 6: classes, instances, slots, attributes, methods. */
 #include "support.h"
+#include "fatal.h"
 
 #include <stdio.h>
 
@@ -737,6 +738,54 @@ static void calls(void **state)
     drop(op, five, cls);
 }
 
+/* As CPython does: what is no function is not handed the instance. */
+static void a_repr_may_be_of_another(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new("A", .methods = two_methods), *a = new_of(cls);
+    ObObject *other = class_new("B"), *b = new_of(other);
+    assert_int_equal(ob_setattr_steal(other, "__repr__",
+                                      ob_getattr(a, "tell")), 0);
+    assert_repr_steal(b, "told");
+    set(other, "__repr__", cls);
+    b = new_of(other);
+    assert_null(ob_repr(b));
+    assert_raised(OB_TYPE_ERROR, "B.__repr__() must return a str, not A");
+    drop(b, other, a, cls);
+}
+
+/* What has only a `set` does not come before the instance's own. */
+static int set_nothing(ObObject *attr, ObObject *op, ObObject *value)
+{
+    (void)attr;
+    (void)op;
+    (void)value;
+    return 0;
+}
+
+static void who_can_only_be_set_comes_last(void **state)
+{
+    (void)state;
+    static ObType type = {
+        .base = OB_STATIC_HEADER(&ob_type_type), .name = "Setter",
+        .basic_size = sizeof(ObObject), .set = set_nothing,
+        .free = ob_object_free,
+    };
+    ObObject *cls = class_new("A"), *op = new_of(cls), *dict = ob_vars(op);
+    ObObject *setter = ob_object_new(&type, sizeof(ObObject));
+    assert_non_null(setter);
+    set(cls, "s", setter);
+    ObObject *found = ob_getattr(op, "s");
+    assert_ptr_equal(found, setter);
+    ob_decref(found);
+    set(op, "s", cls);
+    ObObject *name = ob_str_intern("s");
+    assert_int_equal(ob_dict_contains(dict, name), 0);
+    assert_int_equal(ob_dict_set(dict, name, name), 0);
+    assert_attr(op, "s", "'s'");
+    drop(setter, dict, op, cls);
+}
+
 static void who_is_a_subclass(void **state)
 {
     (void)state;
@@ -1321,6 +1370,49 @@ static void a_comparison_may_take_all_away(void **state)
     drop(a, b);
 }
 
+/* A key that is asked whether it is "x", and empties a list. */
+static ObObject *list_to_empty;
+
+static int empty_equal(ObObject *a, ObObject *b)
+{
+    (void)a;
+    if (ob_type(b) == &ob_str_type && list_to_empty != NULL)
+        ob_list_clear(list_to_empty);
+    return OB_UNEQUAL;
+}
+
+static ObType emptier_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Emptier",
+    .basic_size = sizeof(Rude), .repr = rude_repr,
+    .equal = empty_equal, .hash = meddle_hash, .free = ob_object_free,
+};
+
+/* What only the list holds is held by the call. */
+static void a_comparison_may_take_the_value(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new("A", .methods = two_methods);
+    ObObject *key = ob_object_new(&emptier_type, sizeof(Rude));
+    assert_non_null(key);
+    ObObject *dict = ob_vars(cls);
+    assert_int_equal(ob_dict_set(dict, key, key), 0);
+    ObObject *tell = ob_getattr(cls, "tell");
+    set(cls, "x", tell);
+    ObObject *op = new_of(cls), *list = ob_list_new();
+    assert_int_equal(ob_list_append_steal(list, ob_int_new(5000)), 0);
+    ObObject *value = ob_list_get_borrowed(list, 0);
+    list_to_empty = list;
+    assert_repr_steal(ob_call_method(op, "x", &value, 1), "'5000'");
+    list_to_empty = NULL;
+    assert_int_equal(ob_list_append_steal(list, ob_int_new(6000)), 0);
+    value = ob_list_get_borrowed(list, 0);
+    list_to_empty = list;
+    set(op, "x", value);
+    list_to_empty = NULL;
+    assert_attr(op, "x", "6000");
+    drop(tell, dict, key, op, cls, list);
+}
+
 /* A key that is asked whether it is "x", and raises. */
 static int raise_equal(ObObject *a, ObObject *b)
 {
@@ -1588,6 +1680,204 @@ static void which_layouts_are_alike(void **state)
         ob_decref(classes[i]);
 }
 
+/* --- invariants --- */
+
+static void assert_broken(const char *expected)
+{
+    char why[200] = "";
+    assert_int_equal(ob_validate(why, sizeof why), -1);
+    assert_string_equal(why, expected);
+}
+
+static void the_order_of_values_is_checked(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new("P", .attributes = NAMES("a", "b", "c"));
+    ObObject *p = new_of(cls);
+    set_int(p, "b", 1);
+    set_int(p, "a", 1);
+    ObValues *values = ob_instance_values(p);
+    uint8_t *order = (uint8_t *)&values->value[values->room];
+    assert_int_equal(validate_all(), 0);
+    const char *broken = "INV-class-2: P, count 1";
+    order[0] = 0;               /* one name twice */
+    assert_broken(broken);
+    order[0] = 2;               /* that of nothing */
+    assert_broken(broken);
+    order[0] = 1;
+    values->size = 1;           /* not all */
+    assert_broken(broken);
+    values->size = 2;
+    assert_int_equal(validate_all(), 0);
+    uint8_t room = values->room;
+    ob_decref(ob_vars(p));
+    assert_int_equal(validate_all(), 0);
+    values->room = room;
+    assert_broken("INV-class-1: P, count 1");
+    values->room = 0;
+    drop(p, cls);
+}
+
+/* --- misuse --- */
+
+static ObObject *end_it(ObObject *self, ObObject *const args[], size_t n)
+{
+    (void)self;
+    (void)args;
+    (void)n;
+    ob_interp_free(ob_thread_self->interp);
+    return NULL;
+}
+
+static void a_call_does_not_end_the_interpreter(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new("A", .methods =
+        ((const ObMethodDef[]){ { "end", end_it }, { 0 } }));
+    ObObject *op = new_of(cls);
+    assert_fatal(ob_call_method(op, "end", NULL, 0),
+                 "ob_interp_free: who is asked cannot end the interpreter");
+    drop(op, cls);
+}
+
+#ifndef NDEBUG
+static void misuse_of_classes(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new("A"), *op = new_of(cls), *none = ob_none();
+    static const ObMethodDef hollow[] = { { "m", NULL }, { 0 } };
+    MISUSE(ob_class_new(NULL), "ob_class_new: no name is given");
+    MISUSE(ob_class_new(&(ObClassDef){ 0 }), "ob_class_new: no name is given");
+    MISUSE(ob_class_new((&(ObClassDef){ "A", .methods = hollow })), "ob_class_new: a method has no function");
+    MISUSE(ob_type_check(NULL), "ob_type_check: `op` is NULL");
+    MISUSE(ob_class_check(NULL), "ob_class_check: `op` is NULL");
+    MISUSE(ob_type_parent(NULL), "ob_type_parent: `type` is NULL");
+    MISUSE(ob_issubclass(none, cls), "ob_issubclass: `type` is of type 'NoneType', not 'type'");
+    MISUSE(ob_issubclass(cls, none), "ob_issubclass: `of` is of type 'NoneType', not 'type'");
+    MISUSE(ob_isinstance(NULL, cls), "ob_isinstance: `op` is NULL");
+    MISUSE(ob_isinstance(op, none), "ob_isinstance: `of` is of type 'NoneType', not 'type'");
+    MISUSE(ob_instance_new(NULL), "ob_instance_new: `op` is NULL");
+    MISUSE(ob_instance_new(none), "ob_instance_new: `op` is of type 'NoneType', not 'type'");
+    MISUSE(ob_instance_values(NULL), "ob_instance_values: `op` is NULL");
+    MISUSE(ob_instance_values(none), "ob_instance_values: `op` can have no dict");
+    MISUSE(ob_vars(NULL), "ob_vars: `op` is NULL");
+    MISUSE(ob_class_validate(NULL, 9), "ob_class_validate: `why` is NULL");
+    drop(op, cls);
+}
+
+static void misuse_of_attributes(void **state)
+{
+    (void)state;
+    ObObject *none = ob_none();
+    MISUSE(ob_getattr(NULL, "x"), "ob_getattr: `op` is NULL");
+    MISUSE(ob_getattr(none, NULL), "ob_getattr: `name` is NULL");
+    MISUSE(ob_setattr(NULL, "x", none), "ob_setattr: `op` is NULL");
+    MISUSE(ob_setattr(none, NULL, none), "ob_setattr: `name` is NULL");
+    MISUSE(ob_setattr(none, "x", NULL), "ob_setattr: `value` is NULL");
+    MISUSE(ob_setattr_steal(NULL, "x", none), "ob_setattr_steal: `op` is NULL");
+    MISUSE(ob_setattr_steal(none, NULL, none), "ob_setattr_steal: `name` is NULL");
+    MISUSE(ob_delattr(NULL, "x"), "ob_delattr: `op` is NULL");
+    MISUSE(ob_delattr(none, NULL), "ob_delattr: `name` is NULL");
+    MISUSE(ob_call(NULL, NULL, 0), "ob_call: `callable` is NULL");
+    MISUSE(ob_call(none, NULL, 1), "ob_call: `args` is NULL");
+    MISUSE(ob_call_method(NULL, "x", NULL, 0), "ob_call_method: `op` is NULL");
+    MISUSE(ob_call_method(none, NULL, NULL, 0), "ob_call_method: `name` is NULL");
+    MISUSE(ob_call_method(none, "x", NULL, 1), "ob_call_method: `args` is NULL");
+    static ObType type = {
+        .base = OB_STATIC_HEADER(&ob_type_type), .name = "Static",
+        .basic_size = 48, .dict_offset = 16, .free = ob_object_free,
+    };
+    ObObject *op = ob_object_new(&type, 48);
+    assert_non_null(op);
+    MISUSE(ob_vars(op), "as_class: ob_class_new made no such type");
+    MISUSE(ob_getattr(op, "x"), "as_class: ob_class_new made no such type");
+    MISUSE(ob_setattr(op, "x", none), "as_class: ob_class_new made no such type");
+    ob_decref(op);
+}
+
+/* What C code may get wrong when it is called. */
+static ObObject *forget_to_raise(ObObject *self, ObObject *const args[],
+                                 size_t n)
+{
+    (void)self;
+    (void)args;
+    (void)n;
+    return NULL;
+}
+
+static ObObject *answer_and_raise(ObObject *self, ObObject *const args[],
+                                  size_t n)
+{
+    (void)self;
+    (void)args;
+    (void)n;
+    ob_raise(OB_VALUE_ERROR, "and more");
+    return ob_none();
+}
+
+static ObObject *go_elsewhere(ObObject *self, ObObject *const args[],
+                              size_t n)
+{
+    (void)self;
+    (void)args;
+    (void)n;
+    ob_interp_new(NULL);
+    return ob_none();
+}
+
+static ObObject *get_nothing(ObObject *attr, ObObject *op)
+{
+    (void)attr;
+    (void)op;
+    return NULL;
+}
+
+static int set_without_a_word(ObObject *attr, ObObject *op, ObObject *value)
+{
+    (void)attr;
+    (void)op;
+    (void)value;
+    return -1;
+}
+
+static void misuse_by_methods(void **state)
+{
+    (void)state;
+    static const ObMethodDef methods[] = {
+        { "null", forget_to_raise }, { "both", answer_and_raise },
+        { "leave", go_elsewhere }, { 0 }
+    };
+    static ObType type = {
+        .base = OB_STATIC_HEADER(&ob_type_type), .name = "Mute",
+        .basic_size = sizeof(ObObject), .get = get_nothing,
+        .set = set_without_a_word, .free = ob_object_free,
+    };
+    ObObject *cls = class_new("A", .methods = methods), *op = new_of(cls);
+    ObObject *mute = ob_object_new(&type, sizeof(ObObject));
+    assert_non_null(mute);
+    set(cls, "mute", mute);
+    MISUSE(ob_call_method(op, "null", NULL, 0), "ask_to_act: what was called answers NULL and raises nothing");
+    MISUSE(ob_call_method(op, "both", NULL, 0), "ask_to_act: what was called answers and raises");
+    MISUSE(ob_call_method(op, "leave", NULL, 0), "ask_to_act: what was called leaves another thread current");
+    MISUSE(ob_getattr(op, "mute"), "ob_get_found: a type's `get` answers NULL and raises nothing");
+    MISUSE(ob_setattr(op, "mute", op), "set_attribute: a type's `set` answers -1 and raises nothing");
+    drop(mute, op, cls);
+}
+
+#ifndef OB_SANITIZED    /* which tells first, at length */
+static void misuse_of_dead_classes(void **state)
+{
+    (void)state;
+    ob_mem_blocks(ob_mem());        /* checked, or skipped */
+    ObObject *cls = class_new("A");
+    ob_decref(cls);
+    ob_gc_collect();
+    MISUSE(ob_class_new((&(ObClassDef){ "B", .base = cls })), "ob_class_new: `base` is dead, or never was an object");
+    MISUSE(ob_instance_new(cls), "ob_instance_new: `op` is dead, or never was an object");
+}
+#endif
+#endif
+
 static void names_that_are_none(void **state)
 {
     (void)state;
@@ -1646,6 +1936,8 @@ int main(void)
         checked_test(reprs),
         checked_test(a_class_may_have_a_repr),
         checked_test(calls),
+        checked_test(a_repr_may_be_of_another),
+        checked_test(who_can_only_be_set_comes_last),
         checked_test(who_is_a_subclass),
         checked_test(a_static_type_shows_nothing),
         checked_test(slots_refuse),
@@ -1663,10 +1955,21 @@ int main(void)
         checked_test(last_words_may_change_the_instance),
         checked_test(clearing_may_be_disturbed),
         checked_test(a_comparison_may_take_all_away),
+        checked_test(a_comparison_may_take_the_value),
         checked_test(a_comparison_may_raise),
         checked_test(showing_stops_when_enough_is_seen),
         checked_test(which_layouts_are_alike),
         checked_test(names_that_are_none),
+        checked_test(the_order_of_values_is_checked),
+        checked_test(a_call_does_not_end_the_interpreter),
+#ifndef NDEBUG
+        checked_test(misuse_of_classes),
+        checked_test(misuse_of_attributes),
+        checked_test(misuse_by_methods),
+#ifndef OB_SANITIZED
+        checked_test(misuse_of_dead_classes),
+#endif
+#endif
         cmocka_unit_test(scenarios),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

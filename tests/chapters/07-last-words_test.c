@@ -780,6 +780,39 @@ static void what_cannot_be_called_is_reported(void **state)
     ob_decref(cls);
 }
 
+static ObObject *count_arguments(ObObject *self, ObObject *const args[],
+                                 size_t n)
+{
+    (void)self;
+    (void)args;
+    noted = (int)n;
+    return ob_none();
+}
+
+static const ObMethodDef counting[] = { { "m", count_arguments },
+                                        { NULL, NULL } };
+
+/* As CPython does: what is no function is not handed the instance. */
+static void a_bound_method_gets_no_more(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new_of("A", NULL, counting);
+    ObObject *a = instance_of(cls), *b = class_new_of("B", NULL, NULL);
+    assert_int_equal(ob_setattr_steal(b, "__del__", ob_getattr(a, "m")), 0);
+    noted = -1;
+    ob_decref(instance_of(b));
+    assert_int_equal(noted, 0);
+    assert_int_equal(ob_setattr(b, "__del__", cls), 0);
+    told[0] = '\0';
+    ob_unraisable_to(hear_line, NULL);
+    ob_decref(instance_of(b));
+    ob_unraisable_to(NULL, NULL);
+    assert_string_equal(told, "");      /* a new A came and went */
+    ob_decref(b);
+    ob_decref(a);
+    ob_decref(cls);
+}
+
 static void without_memory_the_report_is_shorter(void **state)
 {
     (void)state;
@@ -939,6 +972,36 @@ static void python2_keeps_who_has_last_words(void **state)
 }
 
 /* What they reach is kept, and is not in gc.garbage. */
+/* Asked whether it speaks, it lets go of itself. */
+static bool let_go_and_speak(ObObject *op)
+{
+    actor_clear(op);
+    return true;
+}
+
+static void python2_holds_whom_it_asks(void **state)
+{
+    (void)state;
+    ObType type = actor_type;
+    type.speaks = let_go_and_speak;
+    static ObType speaker_type;
+    speaker_type = type;
+    assert_int_equal(ob_gc_python2(true), 0);
+    for (int i = 0; i < 2; i++) {
+        Actor *self = (Actor *)ob_object_new(&speaker_type, sizeof *self);
+        assert_non_null(self);
+        *self = (Actor){ self->base, "s", NULL, NULL };
+        ob_track(&self->base);
+        hold(self, self);
+        drop(self);
+    }
+    ob_gc_collect();
+    ObObject *garbage = ob_gc_garbage_borrowed();
+    assert_int_equal(ob_list_size(garbage), 2);
+    ob_list_clear(garbage);
+    assert_int_equal(ob_gc_python2(false), 0);
+}
+
 static void python2_keeps_what_they_reach(void **state)
 {
     (void)state;
@@ -1118,12 +1181,14 @@ int main(void)
         checked_test(a_call_by_hand_is_a_call),
         checked_test(the_report_names_the_function),
         checked_test(what_cannot_be_called_is_reported),
+        checked_test(a_bound_method_gets_no_more),
         checked_test(without_memory_the_report_is_shorter),
         checked_test(parents_speak_before_their_attributes),
         checked_test(a_class_in_the_garbage_is_whole_as_well),
         checked_test(the_end_begins_with_the_garbage),
         checked_test(with_the_collector_off_it_does_not),
         checked_test(python2_keeps_who_has_last_words),
+        checked_test(python2_holds_whom_it_asks),
         checked_test(python2_keeps_what_they_reach),
         checked_test(python2_needs_memory_for_it),
         checked_test(python2_has_slots_without_a_dict),
