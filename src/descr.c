@@ -41,6 +41,7 @@ static ObObject *member_repr(ObObject *op)
 
 /* get a member */
 
+/* In op; NULL with TypeError: op is no instance of the class. */
 static ObObject **slot_in(const ObMember *member, const ObObject *op)
 {
     if (ob_isinstance(op, member->cls))
