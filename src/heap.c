@@ -38,8 +38,9 @@ static ObObject *object_of(ObHead *head)
 
 /* rings */
 
-/* Marks in the links: set apart; a candidate, and not yet found to
- * be reachable. No link has one but during a deduction. */
+/* Marks in the links, during a deduction only. In `next`: it was set
+ * apart. In `prev`: it is a candidate, and was not yet found to be
+ * reachable. */
 #define NEXT_UNREACHABLE ((uintptr_t)1)
 #define NEXT_MARKS NEXT_UNREACHABLE
 #define PREV_COLLECTING ((uintptr_t)1)
@@ -256,8 +257,8 @@ static int visit_reachable(ObObject *op, void *ring)
 
 /* From `before`, whom it follows, to the end of the unreachable.
  * The `prev` of the next one holds gc_refs, and stays. If it was
- * the last, the ring's own `prev` leads astray: the loop, which is
- * over, mends it. */
+ * the last, the ring's own `prev` still names it, and is wrong. Then
+ * the loop is over, and its last line sets that link anew. */
 static void set_apart(ObHead *head, ObHead *before,
                       ObHead *unreachable)
 {

@@ -153,7 +153,7 @@ typedef struct ObSite {
 typedef struct ObReceipt {
     struct ObReceipt *next;     /* older */
     ObSite at;
-    bool sure;          /* or another, just like it, was released */
+    bool sure;          /* false: some release may have meant it */
     /* a mark on a receipt */
     bool doubted_on;    /* neither it nor any older one is sure */
 } ObReceipt;
