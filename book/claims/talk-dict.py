@@ -1,0 +1,3 @@
+import sys
+
+print("%d %d %d" % (sys.getsizeof(dict()), sys.getsizeof({}), sys.getsizeof(tuple())))
