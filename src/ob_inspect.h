@@ -24,7 +24,7 @@ typedef struct ObSnapshot ObSnapshot;
  * A pending exception stays. */
 ObSnapshot *ob_snapshot_take(const ObSnapshot *before);
 
-/* Writes a drawing for Graphviz. */
+/* Writes a drawing, in the language of Graphviz. */
 void ob_snapshot_dot(const ObSnapshot *shot, FILE *out);
 
 /* Writes the same in words. */
@@ -54,6 +54,17 @@ int64_t ob_peek(ObPeek peek);
  * what was born since at a dead one's place is taken for that one. */
 void ob_snapshot_label(ObSnapshot *shot, const ObObject *op,
                        const char *label, bool changed);
+
+/* A reference that is not counted. */
+typedef enum ObTie {
+    OB_TIE_BORROWED,
+    OB_TIE_WEAK
+} ObTie;
+
+/* Draws such a reference between two objects, if both are in the
+ * snapshot, of which the same holds. 0, or -1 with MemoryError. */
+int ob_snapshot_tie(ObSnapshot *shot, const ObObject *from,
+                    const ObObject *to, ObTie tie, bool changed);
 
 /* The event log: one event a line, names and never addresses.
  * NULL: nothing is logged. */

@@ -43,6 +43,11 @@ typedef struct SeenEdge {
     bool changed;
 } SeenEdge;
 
+typedef struct SeenTie {
+    SeenEdge edge;
+    ObTie tie;
+} SeenTie;
+
 struct ObSnapshot {
     ObSeen objects, spaces;
     SeenObject *object;
@@ -51,6 +56,8 @@ struct ObSnapshot {
     size_t names;
     size_t edges;
     SeenEdge *edge;         /* ordered by where they begin */
+    size_t ties;
+    SeenTie *tie;           /* not counted, in any order */
 };
 
 /* --- make and free a snapshot --- */
@@ -70,6 +77,7 @@ void ob_snapshot_free(ObSnapshot *shot)
     free_array(shot->space);
     free_array(shot->name);
     free_array(shot->edge);
+    free_array(shot->tie);
     ob_mem_free(ob_mem(), shot);
 }
 
@@ -386,17 +394,24 @@ static void draw_space(const ObSnapshot *shot, const SeenSpace *space,
     fputs("</table>>];\n", out);
 }
 
-static void draw_object(const SeenObject *seen, size_t i, FILE *out)
+static void draw_class(const SeenObject *seen, size_t i, FILE *out)
 {
     bool immortal = seen->refcnt >= OB_MORTAL_LIMIT;
-    fprintf(out, "  o%zu [class=\"object%s%s\" label=<<table border="
-            "\"0\" cellborder=\"1\" cellspacing=\"0\" cellpadding="
-            "\"4\"><tr><td border=\"0\"><i>", i,
+    fprintf(out, "  o%zu [class=\"object%s%s\"", i,
             immortal ? " immortal" : "",
             seen->changed ? " changed" : "");
+    if (seen->serial != 0)
+        fprintf(out, " id=\"b%lu\"", seen->serial);
+}
+
+static void draw_object(const SeenObject *seen, size_t i, FILE *out)
+{
+    draw_class(seen, i, out);
+    fputs(" label=<<table border=\"0\" cellborder=\"1\" cellspacing="
+          "\"0\" cellpadding=\"4\"><tr><td border=\"0\"><i>", out);
     put_escaped(seen->type, out);
     fputs("</i></td><td border=\"0\"><b>", out);
-    if (immortal)
+    if (seen->refcnt >= OB_MORTAL_LIMIT)
         fputs("immortal", out);
     else
         fprintf(out, "%" PRIu32, seen->refcnt);
@@ -438,6 +453,11 @@ void ob_snapshot_dot(const ObSnapshot *shot, FILE *out)
         fprintf(out, "  o%zu:v -> o%zu:v [class=\"edge%s\"];\n",
                 shot->edge[i].from, shot->edge[i].to,
                 shot->edge[i].changed ? " changed" : "");
+    for (size_t i = 0; i < shot->ties; i++)
+        fprintf(out, "  o%zu:v -> o%zu:v [class=\"edge %s%s\"];\n",
+                shot->tie[i].edge.from, shot->tie[i].edge.to,
+                shot->tie[i].tie == OB_TIE_WEAK ? "weak" : "borrowed",
+                shot->tie[i].edge.changed ? " changed" : "");
     fputs("}\n", out);
 }
 
@@ -454,19 +474,56 @@ static void tell_edges(const ObSnapshot *shot, size_t from, FILE *out)
     }
 }
 
+/* What is tied without being counted. */
+static void tell_ties(const ObSnapshot *shot, size_t from, FILE *out)
+{
+    for (size_t i = 0; i < shot->ties; i++) {
+        const SeenTie *seen = &shot->tie[i];
+        if (seen->edge.from == from)
+            fprintf(out, "; %s %s", seen->tie == OB_TIE_WEAK
+                    ? "refers weakly to" : "has borrowed",
+                    shot->object[seen->edge.to].value);
+    }
+}
+
+/* The index of op, if it is still the object that was seen. */
+static size_t index_now(const ObSnapshot *shot, const ObObject *op)
+{
+    size_t i = ob_seen_index(&shot->objects, op);
+    unsigned long then = i != OB_UNSEEN ? shot->object[i].serial : 0;
+    bool other = then != 0 && then != ob_mem_serial(ob_mem(), op);
+    return other ? OB_UNSEEN : i;
+}
+
 void ob_snapshot_label(ObSnapshot *shot, const ObObject *op,
                        const char *label, bool changed)
 {
     ob_require_pointer(shot);
     ob_require_pointer(op);
     ob_require_pointer(label);
-    size_t i = ob_seen_index(&shot->objects, op);
-    unsigned long then = i != OB_UNSEEN ? shot->object[i].serial : 0;
-    if (i == OB_UNSEEN
-        || (then != 0 && then != ob_mem_serial(ob_mem(), op)))
+    size_t i = index_now(shot, op);
+    if (i == OB_UNSEEN)
         return;
     ob_seen_label(shot->object[i].label, LABEL, label);
     shot->object[i].changed |= changed;
+}
+
+int ob_snapshot_tie(ObSnapshot *shot, const ObObject *from,
+                    const ObObject *to, ObTie tie, bool changed)
+{
+    ob_require_pointer(shot);
+    ob_require_pointer(from);
+    ob_require_pointer(to);
+    SeenEdge edge = { index_now(shot, from), index_now(shot, to),
+                      changed };
+    if (edge.from == OB_UNSEEN || edge.to == OB_UNSEEN)
+        return 0;
+    SeenTie *tied = ob_resize(shot->tie, shot->ties + 1, sizeof *tied);
+    if (tied == NULL)
+        return -1;
+    shot->tie = tied;
+    shot->tie[shot->ties++] = (SeenTie){ edge, tie };
+    return 0;
 }
 
 /* --- tell a snapshot --- */
@@ -497,6 +554,7 @@ static void tell_object(const ObSnapshot *shot, size_t i, FILE *out)
     tell_names(shot, seen->name, out);
     /* tell what it refers to */
     tell_edges(shot, i, out);
+    tell_ties(shot, i, out);
     if (seen->label[0] != '\0')
         fprintf(out, " (%s)", seen->label);
     fputc('\n', out);

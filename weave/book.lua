@@ -13,6 +13,7 @@ local book = {
   runs = os.getenv 'WEAVE_RUNS',                        -- which tests run which chunk
   terms = os.getenv 'WEAVE_TERMS' or 'build/weave/glossary.terms',
   deps = os.getenv 'WEAVE_DEPS',                        -- where to say what was read, for make
+  column = 33,                                          -- how wide the text is, in rem
   python = os.getenv 'WEAVE_PYTHON' or '3.15',
 }
 

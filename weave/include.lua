@@ -2,6 +2,8 @@
 local book = require 'book'
 local latex = require 'latex'
 local plot = require 'plot'
+local dot = require 'dot'
+local heap = require 'heap'
 local include = {}
 
 local function label(text) return pandoc.Div({ pandoc.Plain { pandoc.Str(text) } }, { class = 'label' }) end
@@ -113,27 +115,15 @@ end
 
 -- ------------------------------------------------------------------ figures
 
--- Graphviz's drawing as part of the page: no ids, no sizes, no tooltips, no colours that the style sheet has.
-local function inline_svg(svg, title)
-  svg = svg:gsub('^.-<svg', '<svg', 1):gsub('<!%-%-.-%-%->\n?', '')
-  svg = svg:gsub('<title>.-</title>\n?', ''):gsub('<g id="[^"]*"', '<g')
-  svg = svg:gsub(' xmlns:xlink="[^"]*"', ''):gsub('font%-family="monospace"', 'class="mono"')
-  svg = svg:gsub(' ?font%-family="[^"]*"', ''):gsub(' text%-anchor="start"', '')
-  svg = svg:gsub(' fill="%l+"', ''):gsub(' stroke="%l+"', '')
-  return (svg:gsub('^<svg', ('<svg role="img" aria-labelledby="%s-caption"'):format(title), 1))
+local function number_of(id)
+  local place = book.place[id]
+  return place and place.number ~= '' and ('Figure %s. '):format(place.number) or ''
 end
 
--- A drawing and what is said of it; in HTML with a fold that says the same to someone who cannot see it.
-local function framed(id, class, drawn, caption, from, fold)
-  local place = book.place[id]
-  local number = place and place.number ~= '' and ('Figure %s. '):format(place.number) or ''
-  if not book.html then return latex.figure(id, number, caption, drawn, from) end
-  local blocks = pandoc.List()
-  blocks:insert(book.raw(('<figure id="%s" class="%s"%s>'):format(id, class,
-    book.epub and '' or (' aria-details="%s-text"'):format(id))))
-  blocks:insert(book.raw('<div class="drawing" >' .. inline_svg(drawn, id) .. '</div>'))
-  blocks:insert(book.raw(('<figcaption><div id="%s-caption">'):format(id)))
-  blocks:insert(pandoc.Plain { pandoc.Span({ pandoc.Str(number) }, { class = 'number' }),
+-- What is said of a drawing; in HTML with a fold that says the same to someone who cannot see it.
+local function captioned(id, caption, from, fold)
+  local blocks = pandoc.List { book.raw(('<figcaption><div id="%s-caption">'):format(id)) }
+  blocks:insert(pandoc.Plain { pandoc.Span({ pandoc.Str(number_of(id)) }, { class = 'number' }),
     table.unpack(caption) })
   blocks:insert(book.raw '</div>')
   if from then blocks:insert(label(from)) end
@@ -142,47 +132,127 @@ local function framed(id, class, drawn, caption, from, fold)
   return blocks
 end
 
-local function drawing(id)
-  return ('%s/%s.%s'):format(os.getenv 'WEAVE_SVG' or book.figures, id, book.latex and 'pdf' or 'svg')
+local function opening(id, class)
+  return ('<figure id="%s" class="%s"%s>'):format(id, class,
+    book.epub and '' or (' aria-details="%s-text"'):format(id))
 end
 
-local function figure(name, caption)
-  local id, here = 'fig-' .. name, ('fig:%s'):format(name)
-  local dot = book.need(('%s/%s.dot'):format(book.figures, id), 'figure ' .. name, here)
-  local words = book.need(('%s/%s.txt'):format(book.figures, id), 'text of figure ' .. name, here)
-  if not (dot and words) then return pandoc.Null() end
-  local drawn = drawing(id)
-  if book.html then drawn = book.read(drawn) or pandoc.pipe('dot', { '-Tsvg' }, dot) end
-  return framed(id, 'heap', drawn, caption, nil,
-    book.epub and {} or book.fold('In words', { pandoc.CodeBlock(trimmed(words)) }, 'words', id .. '-text'))
-end
+local function labelled(id) return ('role="img" aria-labelledby="%s-caption"'):format(id) end
 
 local function plotted(name, caption)
   local id, here = 'plot-' .. name, ('plot:%s'):format(name)
   local data = plot.read(name, here)
-  local drawn = data and drawing(id)
-  if data and book.html then drawn = book.need(drawn, 'drawing of plot ' .. name, here) end
+  local path = ('%s/%s.%s'):format(os.getenv 'WEAVE_SVG' or book.figures, id, book.latex and 'pdf' or 'svg')
+  local drawn = data and (book.latex and path or book.need(path, 'drawing of plot ' .. name, here))
   if not drawn then return pandoc.Null() end
-  return framed(id, 'plot', book.html and plot.svg(drawn) or drawn, caption, data.from,
-    book.fold('The numbers', { plot.table(data) }, 'words', id .. '-text'))
+  if book.latex then
+    return latex.figure(id, number_of(id), caption, ('\\drawing{%s}'):format(drawn), data.from)
+  end
+  local blocks = pandoc.List { book.raw(opening(id, 'plot') .. '<div class="drawing">'
+    .. plot.svg(drawn, labelled(id)) .. '</div>') }
+  blocks:extend(captioned(id, caption, data.from,
+    book.fold('The numbers', { plot.table(data) }, 'words', id .. '-text')))
+  return blocks
 end
 
-local kinds = { fig = figure, plot = plotted }
+-- ------------------------------------------------------------------ figures of a heap
 
-local function pictured(image)
-  if not image or image.t ~= 'Image' then return nil end
-  local kind, name = image.src:match '^(%l+):(.+)$'
-  return kinds[kind] and kinds[kind](name, image.caption)
+-- What the library wrote down of one moment, with the moment before it, if there was one.
+local function moment(name, here, by_name)
+  if by_name[name] then return by_name[name] end
+  local drawn = book.need(('%s/fig-%s.dot'):format(book.figures, name), 'figure ' .. name, here)
+  if not drawn then return nil end
+  local graph = dot.read(drawn)
+  by_name[name] = graph
+  local since = graph.remarks.since
+  graph.since = since and moment(since, here, by_name)
+  return graph
+end
+
+local function moments_of(images)
+  local moments, words, by_name = {}, {}, {}
+  for i, image in ipairs(images) do
+    local name = image.src:match '^fig:(.+)$'
+    local here = 'fig:' .. name
+    local graph = moment(name, here, by_name)
+    local text = book.need(('%s/fig-%s.txt'):format(book.figures, name), 'text of figure ' .. name, here)
+    if not (graph and text) then return nil end
+    moments[i], words[i] = graph, trimmed(text)
+  end
+  return moments, words
+end
+
+local function pictures_of(images, moments)
+  local rings = images[1].classes:includes 'rings'
+  return rings and heap.rails(moments, images[1].attributes) or heap.draw(moments)
+end
+
+local function one_figure(image, picture, words)
+  local id = image.src:gsub('^fig:', 'fig-')
+  if book.latex then
+    return latex.figure(id, number_of(id), image.caption, picture:tikz())
+  end
+  local blocks = pandoc.List { book.raw(('%s<div class="drawing">%s</div>'):format(
+    opening(id, picture:width_in_rem() > book.column and 'heap wide' or 'heap'), picture:svg(labelled(id)))) }
+  blocks:extend(captioned(id, image.caption, nil,
+    book.epub and {} or book.fold('In words', { pandoc.CodeBlock(words) }, 'words', id .. '-text')))
+  return blocks
+end
+
+-- Steps beside each other: each a picture with a number and what is said of it.
+local function strip(images, pictures, words, caption)
+  local id = images[1].src:gsub('^fig:', 'fig-')
+  if book.latex then return latex.strip(id, number_of(id), images, pictures, caption) end
+  local rows = #images == 4 and pictures[1]:width_in_rem() * 2 + 3 or nil
+  local blocks = pandoc.List { book.raw(('%s<div class="drawing"%s>'):format(opening(id, 'heap strip'),
+    rows and (' style="max-width: %.2frem"'):format(rows) or '')) }
+  for i, image in ipairs(images) do
+    local own = image.src:gsub('^fig:', 'fig-')
+    blocks:insert(book.raw(('<div class="step"%s style="width: %.2frem">%s<div id="%s-step">'):format(
+      i > 1 and (' id="%s"'):format(own) or '', pictures[i]:width_in_rem(),
+      pictures[i]:svg(('role="img" aria-labelledby="%s-step"'):format(own)), own)))
+    blocks:insert(pandoc.Plain { pandoc.Span({ pandoc.Str(i .. ' ') }, { class = 'number' }),
+      table.unpack(image.caption) })
+    blocks:insert(book.raw '</div></div>')
+  end
+  blocks:insert(book.raw '</div>')
+  local told = {}
+  for i, text in ipairs(words) do told[i] = ('%d\n%s'):format(i, text) end
+  blocks:extend(captioned(id, caption, nil, book.epub and {} or
+    book.fold('In words', { pandoc.CodeBlock(table.concat(told, '\n\n')) }, 'words', id .. '-text')))
+  return blocks
+end
+
+local function drawn_figure(images, caption)
+  local moments, words = moments_of(images)
+  if not moments then return pandoc.Null() end
+  local pictures = pictures_of(images, moments)
+  if #images == 1 then return one_figure(images[1], pictures[1], words[1]) end
+  return strip(images, pictures, words, caption)
+end
+
+-- The images that a paragraph begins with, and what is said after them, of all.
+local function pictured(inlines)
+  local images, caption = pandoc.List(), pandoc.List()
+  for _, inline in ipairs(inlines or {}) do
+    if inline.t == 'Image' and #caption == 0 then
+      images:insert(inline)
+    elseif #caption > 0 or inline.t ~= 'SoftBreak' then
+      caption:insert(inline)
+    end
+  end
+  if #images == 0 then return nil end
+  local kind, name = images[1].src:match '^(%l+):(.+)$'
+  if kind == 'plot' and #inlines == 1 then return plotted(name, images[1].caption) end
+  if kind == 'fig' and (#images > 1 or #inlines == 1) then return drawn_figure(images, caption) end
 end
 
 -- An image alone in its paragraph: Pandoc 3 has made a figure of it, Pandoc 2 has not.
-local function alone(block)
-  if #block.content == 1 then return pictured(block.content[1]) end
-end
+local function alone(block) return pictured(block.content) end
 
 local function native_figure(block)
   local plain = block.content[1]
-  return pictured(plain and plain.content and plain.content[1])
+  return pictured(plain and plain.content)
 end
 
 include.filter = {

@@ -87,11 +87,27 @@ function latex.code(code)
   return pandoc.RawInline('latex', '\\code{' .. text:gsub('\\_\\allowbreak{}\\allowbreak{}', '\\_\\allowbreak{}') .. '}')
 end
 
-function latex.figure(id, number, caption, file, from)
-  local said = pandoc.List { pandoc.RawInline('latex', ('\\begin{heap}{%s}{%s}{%s}'):format(id, file, number)) }
+-- drawn: what draws it.
+function latex.figure(id, number, caption, drawn, from)
+  local said = pandoc.List { pandoc.RawInline('latex', ('\\begin{heap}{%s}{%s}{%s}'):format(id, drawn, number)) }
   said:extend(caption)
   if from then said:insert(pandoc.RawInline('latex', ('\\\\{\\footnotesize %s}'):format(escape(from)))) end
   said:insert(pandoc.RawInline('latex', '\\end{heap}'))
+  return pandoc.Plain(said)
+end
+
+-- Steps, as many beside each other as there is room for.
+function latex.strip(id, number, images, pictures, caption)
+  local said = pandoc.List { pandoc.RawInline('latex', ('\\begin{strip}{%s}{%s}'):format(id, number)) }
+  said:extend(caption)
+  said:insert(pandoc.RawInline('latex', '\\steps{}'))
+  for i, image in ipairs(images) do
+    local own = image.src:gsub('^fig:', 'fig-')
+    said:insert(pandoc.RawInline('latex', ('\\begin{step}{%s}{%s}{%d}'):format(i > 1 and own or '', pictures[i]:tikz(), i)))
+    said:extend(image.caption)
+    said:insert(pandoc.RawInline('latex', '\\end{step}'))
+  end
+  said:insert(pandoc.RawInline('latex', '\\end{strip}'))
   return pandoc.Plain(said)
 end
 

@@ -113,10 +113,13 @@ function prose(s,   attrs, name) {
         if (s ~ /^#+ /) s = heading(s)
         else if (match(s, /\]\((fig|plot):[^) ]+\)/)) {
             split(substr(s, RSTART + 2, RLENGTH - 3), name, ":")
-            place(name[1] "-" name[2], "figure", (chapter_no ? chapter_no "." : "") ++figures, name[2])
+            # one right after another is a step of the same
+            place(name[1] "-" name[2], "figure", (chapter_no ? chapter_no "." : "") (in_strip ? figures : ++figures), name[2])
+            in_strip = 2
         }
         else if (id_in(attrs) != "")
             place(id_in(attrs), s ~ /\.box[ }]/ ? "box" : "place", "", attribute(attrs, "title"))
+        if (in_strip) in_strip--
         mention(s)
         if (chapter_no || page == "00-preface") bold(s)
         if (s ~ /^:::.*\.predict/) mention_in("book/predictions/" attribute(attrs, "name") ".md")

@@ -79,7 +79,7 @@ local RED = '168,40,26'
 
 -- gnuplot's drawing, told in its lines, names and dots. What they look like is the style sheet's, but for red and
 -- the dashes, which are the plot's.
-function plot.svg(drawn)
+function plot.svg(drawn, attributes)
   local out, seen, width, text = {}, {}, '1', nil
   local function rounded(points)
     return (points:gsub('%d+%.%d+', function(x) return (('%.1f'):format(x):gsub('%.0$', '')) end))
@@ -112,8 +112,8 @@ function plot.svg(drawn)
       add('circle', ('%s cx="%s" cy="%s" r="%s"'):format(class(attributes), x, y, r), '/>')
     end
   end
-  return ('<svg viewBox="%s" width="100%%" font-size="13" xmlns="http://www.w3.org/2000/svg">\n%s\n</svg>'):format(
-    drawn:match 'viewBox="([^"]*)"', table.concat(out, '\n'))
+  return ('<svg %s viewBox="%s" width="100%%" font-size="13" xmlns="http://www.w3.org/2000/svg">\n%s\n</svg>'):format(
+    attributes, drawn:match 'viewBox="([^"]*)"', table.concat(out, '\n'))
 end
 
 return plot

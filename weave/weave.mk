@@ -4,9 +4,9 @@ OUT := build/book
 # The chapters and their Workshops, in the order of the book.
 CHAPTERS := $(shell cut -f2 $(W)/contents.tsv | grep '^[0-9]' | uniq)
 PAGES := $(CHAPTERS) $(BACK)
-FIGURES := $(basename $(notdir $(wildcard build/figures/*.dot)))
+FIGURES := $(wildcard build/figures/*)
 PLOTS := $(patsubst book/plots/%.gp,plot-%,$(wildcard $(patsubst %.tsv,%.gp,$(wildcard book/plots/*.tsv))))
-DRAWN := $(FIGURES:%=$(W)/%) $(PLOTS:%=$(W)/%)
+DRAWN := $(PLOTS:%=$(W)/%)
 THEME := style.css page.js
 FILTERS := $(wildcard weave/*.lua)
 .DELETE_ON_ERROR:
@@ -36,9 +36,6 @@ $(W)/index.md: weave/index.awk book/front.md book/parts.tsv book/coming.tsv $(W)
 
 $(W)/snake.svg: weave/snake build/figures/fig-front.tsv
 	@$^ >$@
-
-$(W)/%.svg: build/figures/%.dot
-	@dot -Gbgcolor=transparent -Tsvg $< -o $@
 
 PLOT = LC_ALL=C.UTF-8 gnuplot -c book/theme/plot.gp $(basename $<)
 $(W)/plot-%.svg: book/plots/%.tsv book/plots/%.gp book/theme/plot.gp
@@ -78,7 +75,7 @@ endif
 PIECE := WEAVE_TABLE=$(W)/all.tsv WEAVE_SVG=$(W) pandoc --fail-if-warnings --lua-filter weave/page.lua \
   --from $(MARKDOWN) $(WHOLE:%=$(W)/%.md)
 PARTS := $(WHOLE:%=$(W)/%.md) $(W)/all.tsv $(FILTERS) $(wildcard book/*.tsv book/sessions/* book/demos/* \
-  book/claims/* book/foreign/* book/measured/* book/plots/* book/predictions/*)
+  book/claims/* book/foreign/* book/measured/* book/plots/* book/predictions/*) $(FIGURES)
 
 epub: build/book.epub
 build/book.epub: $(PARTS) $(DRAWN:%=%.svg) book/theme/epub.css weave/epub.yaml
@@ -92,10 +89,7 @@ build/book.pdf: $(W)/book.tex $(DRAWN:%=%.pdf) weave/typeset
 $(W)/book.tex: $(PARTS) book/theme/book.tex
 	@$(PIECE) --template book/theme/book.tex --top-level-division=chapter --to latex -o $@
 UNDATED = LC_ALL=C sed 's/CreationDate (D:[0-9]*/CreationDate (D:20000101000000/'
-$(W)/%.pdf $(W)/plot-%.pdf: export FONTCONFIG_FILE := $(CURDIR)/book/theme/fonts.conf
-$(W)/%.pdf: build/figures/%.dot
-	@sed 's/class="[a-z ]*changed"/& color="#a8281a" fontcolor="#a8281a"/' $< | \
-	    dot -Nfontname=Vollkorn -Gbgcolor=transparent -Tpdf | $(UNDATED) >$@
+$(W)/plot-%.pdf: export FONTCONFIG_FILE := $(CURDIR)/book/theme/fonts.conf
 $(W)/plot-%.pdf: book/plots/%.tsv book/plots/%.gp book/theme/plot.gp
 	@$(PLOT) pdf >$@.dated && $(UNDATED) $@.dated >$@
 .PHONY: all epub pdf

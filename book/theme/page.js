@@ -193,7 +193,7 @@ const scrollable = new ResizeObserver(entries => entries.forEach(({ target }) =>
   if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
   else target.removeAttribute('tabindex');
 }));
-$$('pre, table, .drawing').forEach(element => scrollable.observe(element));
+$$('pre, table, .drawing, .step').forEach(element => scrollable.observe(element));
 
 // --- a figure zooms ---
 

@@ -487,12 +487,21 @@ static void a_snapshot_sees_what_objects_hold(void **state)
     ob_snapshot_label(after, ob_none(), "\x80\x80\x80\x80\x80\x80\x80"
         "\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80"
         "\x80\x80\x80\x80\x80\x80\x80\x80\x80", true);
+    assert_int_equal(ob_snapshot_tie(after, top, ob_none(),
+                                     OB_TIE_WEAK, true), 0);
+    assert_int_equal(ob_snapshot_tie(after, top, a,
+                                     OB_TIE_BORROWED, false), 0);
+    assert_int_equal(ob_snapshot_tie(after, &ob_int_type.base, a,
+                                     OB_TIE_WEAK, true), 0);
+    assert_int_equal(ob_snapshot_tie(after, a, &ob_int_type.base,
+                                     OB_TIE_WEAK, true), 0);
     FILE *text = tmpfile(), *dot = tmpfile();
     ob_snapshot_text(after, text);
     ob_snapshot_dot(after, dot);
     assert_written(text,
         "Doomed Doomed('top'), count 1, 64 bytes: top in globals;"
-        " refers to Doomed('a')\n"
+        " refers to Doomed('a'); refers weakly to None;"
+        " has borrowed Doomed('a')\n"
         "Doomed Doomed('a'), count 2, 64 bytes, changed: no name leads to it;"
         " refers to Doomed('a'), None (the friend)\n"
         "NoneType None, immortal, 16 bytes, changed:"
@@ -504,7 +513,13 @@ static void a_snapshot_sees_what_objects_hold(void **state)
     assert_non_null(strstr(drawn, "o0:v -> o1:v [class=\"edge\"]"));
     assert_non_null(strstr(drawn, "o1:v -> o2:v [class=\"edge changed\"]"));
     assert_non_null(strstr(drawn, "o1:v -> o1:v [class=\"edge changed\"]"));
+    assert_non_null(strstr(drawn, "o0:v -> o2:v [class=\"edge weak changed\"]"));
+    assert_non_null(strstr(drawn, "o0:v -> o1:v [class=\"edge borrowed\"]"));
     assert_non_null(strstr(drawn, "<i>the friend</i>"));
+    char id[40];
+    snprintf(id, sizeof id, "o1 [class=\"object changed\" id=\"b%lu\"",
+             ob_mem_serial(ob_mem(), a));
+    assert_non_null(strstr(drawn, id));
     ob_snapshot_free(before);
     ob_snapshot_free(after);
     ob_doomed_abandon(a);
@@ -1193,6 +1208,9 @@ static void misuse_of_deaths_and_looks(void **state)
     MISUSE((ob_snapshot_label(NULL, op, "", 0), 0), "ob_snapshot_label: `shot` is NULL");
     MISUSE((ob_snapshot_label(shot, NULL, "", 0), 0), "ob_snapshot_label: `op` is NULL");
     MISUSE((ob_snapshot_label(shot, op, NULL, 0), 0), "ob_snapshot_label: `label` is NULL");
+    MISUSE(ob_snapshot_tie(NULL, op, op, OB_TIE_WEAK, 0), "ob_snapshot_tie: `shot` is NULL");
+    MISUSE(ob_snapshot_tie(shot, NULL, op, OB_TIE_WEAK, 0), "ob_snapshot_tie: `from` is NULL");
+    MISUSE(ob_snapshot_tie(shot, op, NULL, OB_TIE_WEAK, 0), "ob_snapshot_tie: `to` is NULL");
     ob_snapshot_free(shot);
     ob_decref(op);
 }

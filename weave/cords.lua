@@ -1,0 +1,138 @@
+-- Where the cords run, from holder to held: of all smooth curves from a side of one to a side of the other, the one
+-- that goes through no box and no word, leaves the others alone, and is short.
+local picture = require 'picture'
+local cords = {}
+
+local SAMPLES = 20
+local THROUGH_BOX, THROUGH_WORD, CROSSING, SHARED, SIDE = 900, 260, 60, 46, 16
+
+-- How far it goes on as it began, at both ends, in parts of the way.
+local SLACK = { { 0.4, 0.4 }, { 0.65, 0.65 }, { 1.1, 1.1 }, { 0.1, 1 }, { 1, 0.1 } }
+
+local function inside(x, y, r, by)
+  return x > r[1] - by and x < r[1] + r[3] + by and y > r[2] - by and y < r[2] + r[4] + by
+end
+
+-- More of them near its ends, where there are words.
+local function points_of(curve)
+  local points = {}
+  for i = 0, SAMPLES do points[i] = { picture.on_curve(curve, (1 - math.cos(math.pi * i / SAMPLES)) / 2) } end
+  return points
+end
+
+local function side(a, b, p) return (b[1] - a[1]) * (p[2] - a[2]) - (b[2] - a[2]) * (p[1] - a[1]) end
+
+local function crossings(mine, other)
+  local n = 0
+  for i = 1, SAMPLES do
+    local a, b = mine[i - 1], mine[i]
+    for k = 1, SAMPLES do
+      local c, d = other[k - 1], other[k]
+      if side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0 then n = n + 1 end
+    end
+  end
+  return n
+end
+
+local function length_of(curve)
+  local sum, x, y = 0, curve[1], curve[2]
+  for i = 1, 6 do
+    local px, py = picture.on_curve(curve, i / 6)
+    sum, x, y = sum + math.sqrt((px - x) ^ 2 + (py - y) ^ 2), px, py
+  end
+  return sum
+end
+
+-- What it costs to run through what is there; its own ends do not count where it touches them.
+local function trouble(points, field, from, to)
+  local cost = 0
+  for i = 1, SAMPLES - 1 do
+    local x, y = points[i][1], points[i][2]
+    for _, r in ipairs(field.boxes) do
+      local own = r == from or r == to
+      if not (own and r.open) and inside(x, y, r, own and -1 or 5) then cost = cost + THROUGH_BOX end
+    end
+    for _, r in ipairs(field.words) do
+      if inside(x, y, r, 1) then cost = cost + THROUGH_WORD end
+    end
+  end
+  return cost
+end
+
+local function near(a, b) return math.abs(a.x - b.x) + math.abs(a.y - b.y) < 7 end
+
+local function among_others(points, start, finish, done)
+  local cost = 0
+  for _, other in ipairs(done) do
+    cost = cost + CROSSING * crossings(points, other.points)
+    if near(finish, other.finish) then cost = cost + SHARED / (other.to == finish.of and 1.6 or 1) end
+    if near(start, other.start) and not start.fixed then cost = cost + SHARED end
+    if near(start, other.finish) or near(finish, other.start) then cost = cost + 2 * SHARED end
+  end
+  return cost
+end
+
+-- All ways from one of `starts` to one of `finishes`, the short ones first.
+local function ways(starts, finishes)
+  local list = {}
+  for _, a in ipairs(starts) do
+    for _, b in ipairs(finishes) do
+      local far = math.sqrt((a.x - b.x) ^ 2 + (a.y - b.y) ^ 2)
+      for _, slack in ipairs(SLACK) do
+        local j, k = math.max(14, math.min(130, far * slack[1])), math.max(14, math.min(130, far * slack[2]))
+        local curve = { a.x, a.y, a.x + a.dx * j, a.y + a.dy * j, b.x + b.dx * k, b.y + b.dy * k, b.x, b.y }
+        list[#list + 1] = { curve = curve, start = a, finish = b,
+          cost = length_of(curve) + (a.cost or 0) * SIDE + (b.cost or 0) * SIDE + 10 * math.abs(slack[1] - slack[2]) }
+      end
+    end
+  end
+  table.sort(list, function(a, b)
+    if a.cost ~= b.cost then return a.cost < b.cost end
+    for i = 1, 8 do
+      if a.curve[i] ~= b.curve[i] then return a.curve[i] < b.curve[i] end
+    end
+    return false
+  end)
+  return list
+end
+
+-- field: boxes and words, as { x, y, w, h }. done: the cords that are there, to which this one is added.
+function cords.run(field, done, edge)
+  local best
+  for _, way in ipairs(ways(edge.starts, edge.finishes)) do
+    if best and way.cost >= best.cost then break end
+    local points = points_of(way.curve)
+    local cost = way.cost + trouble(points, field, edge.from_box, edge.to_box)
+    if not best or cost < best.cost then cost = cost + among_others(points, way.start, way.finish, done) end
+    if not best or cost < best.cost then
+      best = { cost = cost, curve = way.curve, points = points, start = way.start, finish = way.finish, to = edge.to }
+    end
+  end
+  best.finish.of = edge.to
+  done[#done + 1] = best
+  return best
+end
+
+-- Where a cord may begin or end at a box. costs: of each side; a side without is none. pass: where on the upper side
+-- there is no word in the way. crowd: how many there are on a side; of two, neither has the middle.
+local normals = { right = { 1, 0 }, left = { -1, 0 }, top = { 0, -1 }, bottom = { 0, 1 } }
+function cords.anchors(box, costs, pass, crowd)
+  local list = {}
+  for _, name in ipairs { 'right', 'left', 'top', 'bottom' } do
+    local cost, n = costs[name], normals[name]
+    local upright = n[1] ~= 0
+    for _, t in ipairs(cost and (upright and { 0.5, 0.24, 0.76 } or { 0.5, 0.22, 0.78, 0.08, 0.92 }) or {}) do
+      if not (upright and t == 0.5 and crowd and crowd[name] == 2) then
+        list[#list + 1] = { dx = n[1], dy = n[2], cost = cost + math.abs(t - 0.5) * 0.9,
+          x = box[1] + box[3] * (upright and (n[1] + 1) / 2 or t),
+          y = box[2] + box[4] * (upright and t or (n[2] + 1) / 2) }
+      end
+    end
+    if name == 'top' and cost and pass then
+      list[#list + 1] = { dx = 0, dy = -1, cost = cost, x = pass, y = box[2] }
+    end
+  end
+  return list
+end
+
+return cords
