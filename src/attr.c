@@ -90,6 +90,9 @@ ObObject *(ob_getattr)(ObObject *op, const char *name)
     ObObject *interned = ob_str_intern(name);
     if (interned == NULL)
         return NULL;
+    /* a type that has its own way to get an attribute */
+    if (ob_type(op)->getattro != NULL)
+        return ob_type(op)->getattro(op, interned);
     ob_incref(op);
     ObObject *value = get_attribute(op, interned);
     ob_decref(op);
@@ -156,6 +159,9 @@ static int set_named(ObObject *op, const char *name, ObObject *value)
     ObObject *interned = ob_str_intern(name);
     if (interned == NULL || check_mutable(op, interned) < 0)
         return -1;
+    /* a type that has its own way to set an attribute */
+    if (ob_type(op)->setattro != NULL)
+        return ob_type(op)->setattro(op, interned, value);
     ob_incref(op);
     int result = set_attribute(op, interned, value);
     ob_decref(op);

@@ -251,25 +251,6 @@ static ObObject *new_and_initialized(ObObject *cls, ObObject *init,
     return NULL;
 }
 
-/* report what last words have raised */
-static void report_ignored(ObObject *del)
-{
-    ObError error = ob_error_take();
-    ObObject *what = ob_repr(del), *line = NULL;
-    if (what != NULL)
-        line = ob_str_format("Exception ignored while calling "
-                             "deallocator %s:", ob_str_utf8(what));
-    ob_error_restore(&error);
-    if (line != NULL)
-        ob_unraisable_in(ob_str_utf8(line));
-    else
-        ob_unraisable("deallocator", "function", del);
-    if (what != NULL)
-        ob_decref(what);
-    if (line != NULL)
-        ob_decref(line);
-}
-
 /* CPython: slot_tp_finalize, Objects/typeobject.c */
 static void instance_finalize(ObObject *op)
 {
@@ -280,14 +261,15 @@ static void instance_finalize(ObObject *op)
     if (result != NULL)
         ob_decref(result);
     else
-        report_ignored(del);
+        ob_report_ignored("while calling deallocator", del);
     ob_decref(del);
 }
 
 static int add_methods(ObClass *cls, const ObMethodDef *def)
 {
     for (; def != NULL && def->name != NULL; def++)
-        if (put_steal(cls, def->name, ob_function_new(cls, def)) < 0)
+        if (put_steal(cls, def->name,
+                      ob_class_function_new(cls, def)) < 0)
             return -1;
     return 0;
 }

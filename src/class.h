@@ -39,18 +39,14 @@ static inline ObObject **reference_at(const ObObject *op, size_t offset)
  * 1 and a new reference, 0, or -1 with an exception. */
 int ob_class_find(const ObType *type, ObObject *name, ObObject **found);
 
-/* A new function; a new bound method; a new member descriptor. NULL
- * with MemoryError. */
-ObObject *ob_function_new(const ObClass *cls, const ObMethodDef *def);
-ObObject *ob_method_new(ObObject *function, ObObject *self);
+/* A new function of a class; a new member descriptor. NULL with
+ * MemoryError. */
+ObObject *ob_class_function_new(const ObClass *cls,
+                                const ObMethodDef *def);
 ObObject *ob_member_new(ObObject *cls, ObObject *name, size_t offset);
 
 /* What was found in the class of op, called as op.NAME() calls it. */
 ObObject *ob_call_found(ObObject *found, ObObject *op);
-
-/* Takes a reference to each of n objects; lets go of them. */
-void ob_hold_all(ObObject *const args[], size_t n);
-void ob_drop_all(ObObject *const args[], size_t n);
 
 /* The slots of the type of an instance. */
 ObObject *ob_instance_repr(ObObject *op);

@@ -141,6 +141,10 @@ static ObObject *weak_get(ObObject *op)
     if (ob_type(op)->weak_offset == 0)
         return ob_raise(OB_ATTRIBUTE_ERROR,
                         "This object has no __weakref__");
+    /* the newest weak reference to it */
+    ObObject *ref = ob_weakref_first(op);
+    if (ref != NULL)
+        return ref;
     return ob_none();
 }
 

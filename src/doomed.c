@@ -11,14 +11,15 @@ typedef struct ObDoomed {
     ObObject base;
     size_t friends, capacity;
     ObObject **friend;      /* a reference to each */
+    struct ObRef *weakrefs;
     char name[];            /* UTF-8, then a NUL */
 } ObDoomed;
 
 /* What a Doomed weighs. All but those with long names weigh alike. */
 static size_t size_with(const char *name)
 {
-    size_t size = strlen(name) + 1, usual = 24;
-    return sizeof(ObDoomed) + (size < usual ? usual : size);
+    size_t size = sizeof(ObDoomed) + strlen(name) + 1, usual = 64;
+    return size < usual ? usual : size;
 }
 
 static void doomed_finalize(ObObject *op)
@@ -73,6 +74,7 @@ ObType ob_doomed_type = {
     .drop_next = doomed_drop_next,
     .free = doomed_free,
     .clear = ob_doomed_abandon,
+    .weak_offset = offsetof(ObDoomed, weakrefs),
 };
 
 ObObject *(ob_doomed_new)(const char *name)

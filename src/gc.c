@@ -7,6 +7,7 @@
 #define _POSIX_C_SOURCE 199309L     /* for clock_gettime */
 #endif
 #include "ob_gc.h"
+#include "ob_weakref.h"
 
 #include <string.h>
 #include <time.h>
@@ -262,6 +263,7 @@ static void collect_garbage(ObPlace oldest, ObGcInfo *info)
     show_collectable(heap);
     /* before the garbage is deleted */
     bool changed = true;        /* perhaps, who is reachable */
+    size_t freed = 0;           /* of those who were reachable */
     if (this_gc()->python2) {
         if (keep_those_with_last_words(heap) < 0) {
             info->collected = 0;
@@ -269,13 +271,20 @@ static void collect_garbage(ObPlace oldest, ObGcInfo *info)
             return;
         }
     } else {
-        changed = finalize_garbage(heap);
+        changed = false;
+        /* before anybody speaks */
+        changed = ob_handle_weakref_callbacks(heap, false, &freed);
+        changed |= finalize_garbage(heap);
     }
     if (changed)
-        info->collected = ob_heap_deduce_again(heap);
+        info->collected = ob_heap_deduce_again(heap) + freed;
     if (this_gc()->python2)
         info->uncollectable = deduced.unreachable
                               - info->collected;
+    /* before anybody is cleared */
+    if (this_gc()->python2)
+        ob_handle_weakref_callbacks(heap, true, &info->collected);
+    ob_clear_garbage_weakrefs(heap);
     delete_garbage(heap);
     ob_heap_move_leftovers(heap);
 }

@@ -5,25 +5,43 @@
 #include "ob_class.h"
 #include "class.h"
 
+#include <string.h>
+
 /* --- functions --- */
 
 typedef struct ObFunc {
     ObObject base;
     ObObject *name;         /* a str: "C.m" */
     ObFunction *function;
+    struct ObRef *weakrefs;
 } ObFunc;
 
-ObObject *ob_function_new(const ObClass *cls, const ObMethodDef *def)
+static ObObject *new_function_steal(ObObject *name,
+                                    ObFunction *function)
 {
-    ObObject *name = ob_str_format("%s.%s", cls->type.name, def->name);
     if (name == NULL)
         return NULL;
     ObObject *op = ob_object_new(&ob_function_type, sizeof(ObFunc));
     if (op != NULL)
-        *(ObFunc *)op = (ObFunc){ *op, name, def->function };
+        *(ObFunc *)op = (ObFunc){
+            .base = *op, .name = name, .function = function };
     else
         ob_decref(name);
     return op;
+}
+
+ObObject *(ob_function_new)(const char *name, ObFunction *function)
+{
+    ob_require_pointer(name);
+    ob_require_pointer(function);
+    return new_function_steal(ob_str_from(name), function);
+}
+
+ObObject *ob_class_function_new(const ObClass *cls,
+                                const ObMethodDef *def)
+{
+    return new_function_steal(ob_str_format("%s.%s", cls->type.name,
+                                            def->name), def->function);
 }
 
 static ObObject *function_repr(ObObject *op)
@@ -60,6 +78,14 @@ static ObObject *function_drop_next(ObObject *op)
     return name == NULL ? NULL : ob_dropped(name);
 }
 
+/* What stands behind the last dot of "C.m". */
+static const char *function_name(const ObObject *op)
+{
+    const char *name = ob_str_utf8(((const ObFunc *)op)->name);
+    const char *dot = strrchr(name, '.');
+    return dot == NULL ? name : dot + 1;
+}
+
 ObType ob_function_type = {
     .base = OB_STATIC_HEADER(&ob_type_type),
     .name = "function",
@@ -69,6 +95,8 @@ ObType ob_function_type = {
     .get = function_get,
     .drop_next = function_drop_next,
     .free = ob_object_free,
+    .weak_offset = offsetof(ObFunc, weakrefs),
+    .name_of = function_name,
 };
 
 /* --- bound methods --- */
@@ -77,18 +105,34 @@ ObType ob_function_type = {
 typedef struct ObMethod {
     ObObject base;
     ObObject *function, *self;      /* a reference each */
+    struct ObRef *weakrefs;
 } ObMethod;
 
-ObObject *ob_method_new(ObObject *function, ObObject *self)
+ObObject *(ob_method_new)(ObObject *function, ObObject *self)
 {
+    ob_require_type(function, &ob_function_type);
+    ob_require_object(self);
     ObObject *op = ob_object_new(&ob_method_type, sizeof(ObMethod));
     if (op == NULL)
         return NULL;
     ob_incref(function);
     ob_incref(self);
-    *(ObMethod *)op = (ObMethod){ *op, function, self };
+    *(ObMethod *)op = (ObMethod){ .base = *op, .function = function,
+                                  .self = self };
     ob_track(op);
     return op;
+}
+
+ObObject *ob_method_function_borrowed(const ObObject *op)
+{
+    ob_require_type(op, &ob_method_type);
+    return ((const ObMethod *)op)->function;
+}
+
+ObObject *ob_method_self_borrowed(const ObObject *op)
+{
+    ob_require_type(op, &ob_method_type);
+    return ((const ObMethod *)op)->self;
 }
 
 static ObObject *method_repr(ObObject *op)
@@ -159,59 +203,8 @@ ObType ob_method_type = {
     .traverse = method_traverse,
     .drop_next = method_drop_next,
     .free = ob_object_free,
+    .weak_offset = offsetof(ObMethod, weakrefs),
 };
-
-/* --- calls --- */
-
-void ob_hold_all(ObObject *const args[], size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        ob_incref(args[i]);
-}
-
-void ob_drop_all(ObObject *const args[], size_t n)
-{
-    for (size_t i = n; i-- > 0; )
-        ob_decref(args[i]);
-}
-
-/* --- call something --- */
-
-static ObObject *ask_to_act(ObObject *callable,
-                            ObObject *const args[], size_t n)
-{
-    const ObThread *self = ob_self();
-    ObExc before = ob_error();
-    ObObject *result = ob_type(callable)->call(callable, args, n);
-    ob_require(ob_self() == self,
-               "what was called leaves another thread current");
-    ob_require(result != NULL || ob_error() != OB_NO_ERROR,
-               "what was called answers NULL and raises nothing");
-    ob_require(result == NULL || ob_error() == before,
-               "what was called answers and raises");
-    return result;
-}
-
-ObObject *(ob_call)(ObObject *callable, ObObject *const args[],
-                    size_t n)
-{
-    ob_require_object(callable);
-    ob_require(n == 0 || args != NULL, "`args` is NULL");
-    ObType *type = ob_type(callable);
-    if (type->call == NULL)
-        return ob_raise(OB_TYPE_ERROR, "'%.200s' object is not "
-                        "callable", type->name);
-    if (ob_enter("while calling a Python object") < 0)
-        return NULL;
-    ob_incref(callable);
-    ob_hold_all(args, n);
-    ObObject *result = ask_to_act(callable, args, n);
-    ob_drop_all(args, n);
-    ob_decref(callable);
-    ob_leave();
-    ob_checkpoint();
-    return result;
-}
 
 /* CPython: vectorcall_unbound, Objects/typeobject.c */
 ObObject *ob_call_found(ObObject *found, ObObject *op)

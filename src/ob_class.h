@@ -11,6 +11,7 @@
 #define OB_CLASS_H
 
 #include "ob_values.h"
+#include "ob_weakref.h"
 
 extern ObType ob_object_type;   /* object: the base of every type */
 extern ObType ob_function_type, ob_method_type;
@@ -47,6 +48,7 @@ typedef struct ObKeys ObKeys;
 
 typedef struct ObClass {
     ObType type;            /* of its instances */
+    struct ObRef *weakrefs;
     ObType *parent;         /* what it inherits from: a reference */
     ObObject *name;         /* a str */
     ObObject *dict;         /* what is found in it, by name */
@@ -114,12 +116,15 @@ int ob_delattr(ObObject *op, const char *name);
  * it fails. value == NULL: -1, the exception is already pending. */
 int ob_setattr_steal(ObObject *op, const char *name, ObObject *value);
 
-/* --- calls --- */
+/* A function of its own, and function.__get__(self), a bound method:
+ * new references; NULL with MemoryError. A function is called with one
+ * argument at least, which is its `self`. */
+ObObject *ob_function_new(const char *name, ObFunction *function);
+ObObject *ob_method_new(ObObject *function, ObObject *self);
 
-/* callable(*args): a new reference; NULL with TypeError (it cannot be
- * called), RecursionError, or what it raises. Holds all of them
- * meanwhile. Passes a checkpoint. */
-ObObject *ob_call(ObObject *callable, ObObject *const args[], size_t n);
+/* method.__func__ and method.__self__, borrowed. */
+ObObject *ob_method_function_borrowed(const ObObject *op);
+ObObject *ob_method_self_borrowed(const ObObject *op);
 
 /* op.name(*args), with the exceptions of ob_getattr and ob_call. Holds
  * all of them meanwhile. */
@@ -130,6 +135,19 @@ ObObject *ob_call_method(ObObject *op, const char *name,
  * INV-class-2 does not hold. */
 int ob_class_validate(char *why, size_t size);
 
+/* --- weak references with attributes --- */
+
+/* weakref.proxy(to, callback): a new reference; NULL with TypeError or
+ * MemoryError. Without a callback there is one that all share. */
+ObObject *ob_proxy_new(ObObject *to, ObObject *callback);
+
+/* weakref.WeakMethod(method, callback): a new reference; NULL with
+ * TypeError or MemoryError. Leads weakly to the object and the function
+ * of a bound method, which ob_call makes anew; None, when either is
+ * gone. */
+extern ObType ob_weak_method_type;
+ObObject *ob_weak_method_new(ObObject *method, ObObject *callback);
+
 #ifdef OB_RECEIPTS
 #define ob_class_new(...) \
     ob_held(ob_class_new(__VA_ARGS__), "ob_class_new(...)")
@@ -138,8 +156,10 @@ int ob_class_validate(char *why, size_t size);
 #define ob_vars(op) ob_held(ob_vars(op), "ob_vars(" #op ")")
 #define ob_getattr(op, name) \
     ob_held(ob_getattr(op, name), "ob_getattr(" #op ", " #name ")")
-#define ob_call(...) \
-    ob_held(ob_call(__VA_ARGS__), "ob_call(" #__VA_ARGS__ ")")
+#define ob_function_new(...) \
+    ob_held_call(ob_function_new, #__VA_ARGS__, __VA_ARGS__)
+#define ob_method_new(...) \
+    ob_held_call(ob_method_new, #__VA_ARGS__, __VA_ARGS__)
 #define ob_call_method(...) \
     ob_held(ob_call_method(__VA_ARGS__), \
             "ob_call_method(" #__VA_ARGS__ ")")

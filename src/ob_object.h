@@ -37,6 +37,7 @@ enum {
     OB_HEAPED = 4,      /* was born in the heap, which knows it */
     OB_COMPLETE = 32,   /* ob_track was called for it */
     OB_SHARES = 16,     /* a dict: of an instance, see keys.h */
+    OB_WEAKLY = 8,      /* somebody has referred to it weakly */
     OB_FLAGS = 0xFF
 };
 
@@ -83,6 +84,11 @@ struct ObType {
     size_t dict_offset, weak_offset;    /* in its objects; 0: none */
     bool (*speaks)(ObObject *op);   /* whether finalize has anything to
                                        say; NULL: it always has */
+    /* To whom a weak reference leads: borrowed; NULL: it is dead. */
+    ObObject *(*weakly)(const ObObject *op);
+    const char *(*name_of)(const ObObject *op);     /* its __name__ */
+    ObObject *(*getattro)(ObObject *op, ObObject *name);
+    int (*setattro)(ObObject *op, ObObject *name, ObObject *value);
 };
 
 /* --- immortal objects --- */
@@ -205,6 +211,15 @@ static inline int64_t ob_hash_address(const ObObject *op)
  * items: 1, 0, or -1 with an exception. Holds both meanwhile. */
 int ob_same(ObObject *a, ObObject *b);
 
+/* callable(*args): a new reference; NULL with TypeError (it cannot be
+ * called), RecursionError, or what it raises. Holds all of them
+ * meanwhile. Passes a checkpoint. */
+ObObject *ob_call(ObObject *callable, ObObject *const args[], size_t n);
+
+/* Takes a reference to each of n objects; lets go of them. */
+void ob_hold_all(ObObject *const args[], size_t n);
+void ob_drop_all(ObObject *const args[], size_t n);
+
 /* --- hooks of the object layer --- */
 
 /* Called in this layer, defined in that of the values: asks op for its
@@ -231,6 +246,12 @@ static inline bool ob_is_heaped(const ObObject *op)
     ob_require_pointer(op);
     return (op->flags & OB_HEAPED) != 0;
 }
+
+/* Called in this layer, defined in that of the weak references: op,
+ * whose last words are said and whose count is 0, is about to be taken
+ * apart. Those that refer to it weakly are dead afterwards, and who
+ * wanted to be called back was. */
+void ob_clear_weakrefs(ObObject *op);
 
 /* --- counting with receipts --- */
 
@@ -268,6 +289,11 @@ const ObReceipt *ob_receipts(ObObject *op);
             "ob_object_new(" #type ")")
 #define ob_repr(...) \
     ob_held_call(ob_repr, #__VA_ARGS__, __VA_ARGS__)
+#endif
+
+#ifdef OB_RECEIPTS
+#define ob_call(...) \
+    ob_held(ob_call(__VA_ARGS__), "ob_call(" #__VA_ARGS__ ")")
 #endif
 
 #endif

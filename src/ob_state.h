@@ -21,6 +21,7 @@ typedef enum ObExc {
     OB_RUNTIME_ERROR,
     OB_VALUE_ERROR,
     OB_ATTRIBUTE_ERROR,
+    OB_REFERENCE_ERROR,
 } ObExc;
 
 /* --- an exception on its way --- */

@@ -346,6 +346,10 @@ ObObject *ob_class_drop_next(ObObject *op);
 void ob_class_clear(ObObject *op);
 void ob_class_free(ObObject *op);
 
+/* Hands the pending exception to the hook, with the first line
+ * "Exception ignored DOING FUNCTION:". */
+void ob_report_ignored(const char *doing, ObObject *function);
+
 /* receipts for new values */
 #ifdef OB_RECEIPTS
 #define ob_int_new(...) \

@@ -142,6 +142,9 @@ static bool departs(ObObject *op)
         return false;
     /* the dead are not tracked */
     ob_untrack(op);
+    /* whoever refers to it weakly is told */
+    if (op->flags & OB_WEAKLY)
+        ob_clear_weakrefs(op);
     return true;
 }
 
@@ -156,6 +159,8 @@ static ObObject *free_and_drop_type(ObObject *op)
 
 static bool dies_alone(const ObType *type)
 {
+    if (type->weak_offset != 0)
+        return false;
     return type->free == ob_object_free && type->drop_next == NULL
            && type->finalize == NULL && ob_is_immortal(&type->base);
 }
@@ -328,4 +333,54 @@ int ob_same(ObObject *a, ObObject *b)
     ob_require_object(a);
     ob_require_object(b);
     return a == b ? 1 : ob_equal(a, b);
+}
+
+void ob_hold_all(ObObject *const args[], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        ob_incref(args[i]);
+}
+
+void ob_drop_all(ObObject *const args[], size_t n)
+{
+    for (size_t i = n; i-- > 0; )
+        ob_decref(args[i]);
+}
+
+/* call something */
+
+static ObObject *ask_to_act(ObObject *callable,
+                            ObObject *const args[], size_t n)
+{
+    const ObThread *self = ob_self();
+    ObExc before = ob_error();
+    ObObject *result = ob_type(callable)->call(callable, args, n);
+    ob_require(ob_self() == self,
+               "what was called leaves another thread current");
+    ob_require(result != NULL || ob_error() != OB_NO_ERROR,
+               "what was called answers NULL and raises nothing");
+    ob_require(result == NULL || ob_error() == before,
+               "what was called answers and raises");
+    return result;
+}
+
+ObObject *(ob_call)(ObObject *callable, ObObject *const args[],
+                    size_t n)
+{
+    ob_require_object(callable);
+    ob_require(n == 0 || args != NULL, "`args` is NULL");
+    ObType *type = ob_type(callable);
+    if (type->call == NULL)
+        return ob_raise(OB_TYPE_ERROR, "'%.200s' object is not "
+                        "callable", type->name);
+    if (ob_enter("while calling a Python object") < 0)
+        return NULL;
+    ob_incref(callable);
+    ob_hold_all(args, n);
+    ObObject *result = ask_to_act(callable, args, n);
+    ob_drop_all(args, n);
+    ob_decref(callable);
+    ob_leave();
+    ob_checkpoint();
+    return result;
 }

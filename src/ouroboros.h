@@ -19,6 +19,7 @@ OB_C_BEGIN
 #include "ob_container.h"
 #include "ob_values.h"
 #include "ob_inspect.h"
+#include "ob_weakref.h"
 #include "ob_gc.h"
 #include "ob_class.h"
 #include "ob_lifecycle.h"

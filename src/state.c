@@ -143,6 +143,7 @@ const char *ob_exc_name(ObExc exc)
         [OB_RUNTIME_ERROR] = "RuntimeError",
         [OB_VALUE_ERROR] = "ValueError",
         [OB_ATTRIBUTE_ERROR] = "AttributeError",
+        [OB_REFERENCE_ERROR] = "ReferenceError",
     };
     ob_require(exc < sizeof names / sizeof names[0],
                "there is no such exception");

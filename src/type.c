@@ -9,6 +9,11 @@ static ObObject *type_repr(ObObject *op)
     return ob_str_format("<class '%s'>", ((ObType *)op)->name);
 }
 
+static const char *type_name(const ObObject *op)
+{
+    return ((const ObType *)op)->name;
+}
+
 /* the type of types */
 ObType ob_type_type = {
     .base = OB_STATIC_HEADER(&ob_type_type),
@@ -21,4 +26,6 @@ ObType ob_type_type = {
     .drop_next = ob_class_drop_next,
     .clear = ob_class_clear,
     .free = ob_class_free,
+    .weak_offset = sizeof(ObType),      /* of an ObClass, see there */
+    .name_of = type_name,
 };

@@ -6,6 +6,7 @@
 #include "ob_container.h"
 #include "ob_gc.h"
 #include "ob_class.h"
+#include "ob_weakref.h"
 
 #include <inttypes.h>
 
@@ -62,6 +63,8 @@ int ob_validate(char *why, size_t size)
         || ob_str_validate(why, size) < 0)
         return -1;
     if (ob_class_validate(why, size) < 0)
+        return -1;
+    if (ob_weakref_validate(why, size) < 0)
         return -1;
     return ob_gc_validate(why, size);
 }
