@@ -140,7 +140,7 @@ static void show_generations(const ObGcInfo *info)
             "gc: objects in each generation: %zu %zu %zu\n"
             "gc: objects in permanent generation: %zu\n",
             info->generation, size_of_place(OB_YOUNG),
-            size_of_place(OB_MIDDLE), size_of_place(OB_OLD),
+            size_of_place(OB_MIDDLE), size_of_place(OB_OLDEST),
             size_of_place(OB_PERMANENT));
 }
 

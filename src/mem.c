@@ -134,7 +134,7 @@ void ob_mem_take(ObMem *mem, void *block, ObSite at)
     ob_require_pointer(block);
     if (!mem->check)
         return;
-    ObReceipt *r = mem->allocator.alloc(mem->allocator.ctx, sizeof *r);
+    ObReceipt *r = ob_mem_raw(&mem->allocator, sizeof *r);
     if (r == NULL)
         return;
     *r = (ObReceipt){ .next = *receipts(block), .at = at,

@@ -17,11 +17,10 @@ typedef enum ObPlace {
     OB_UNTRACKED,
     OB_YOUNG,
     OB_MIDDLE,
-    OB_OLD,
+    OB_OLDEST = OB_YOUNG + 2,
     OB_UNREACHABLE,     /* found by the last deduction */
     OB_PERMANENT,       /* frozen: never looked at */
-    OB_PLACES,
-    OB_OLDEST = OB_UNREACHABLE - 1
+    OB_PLACES
 } ObPlace;
 
 typedef struct ObHeap ObHeap;

@@ -967,6 +967,17 @@ static void snapshots_draw(void **state)
     ob_snapshot_free(shot);
 }
 
+enum { DRAWING = 4000 };
+
+static void draw(const ObSnapshot *shot, char text[DRAWING])
+{
+    FILE *out = tmpfile();
+    ob_snapshot_dot(shot, out);
+    rewind(out);
+    text[fread(text, 1, DRAWING - 1, out)] = '\0';
+    fclose(out);
+}
+
 /* A call of f within a call of f: two frames, one label. */
 static void namespaces_with_one_label_are_two(void **state)
 {
@@ -980,12 +991,8 @@ static void namespaces_with_one_label_are_two(void **state)
     expect_text(after,
         "int 3, immortal, 24 bytes: n in locals of f\n"
         "int 2, immortal, 24 bytes: n in locals of f\n");
-    char text[4000] = "";
-    FILE *out = tmpfile();
-    ob_snapshot_dot(after, out);
-    rewind(out);
-    text[fread(text, 1, sizeof text - 1, out)] = '\0';
-    fclose(out);
+    char text[DRAWING];
+    draw(after, text);
     assert_non_null(strstr(text, "s0:n0:e -> o0:v [class=\"name\"]"));
     assert_non_null(strstr(text, "s1:n1:e -> o1:v [class=\"name\"]"));
     ob_snapshot_free(before);
@@ -1039,12 +1046,8 @@ static void a_drawing_shows_what_changed(void **state)
     ObSnapshot *before = ob_snapshot_take(NULL);
     ob_namespace_bind_steal(ns, "x", ob_int_new(3000));
     ObSnapshot *after = ob_snapshot_take(before);
-    char text[4000] = "";
-    FILE *out = tmpfile();
-    ob_snapshot_dot(after, out);
-    rewind(out);
-    text[fread(text, 1, sizeof text - 1, out)] = '\0';
-    fclose(out);
+    char text[DRAWING];
+    draw(after, text);
     assert_null(strstr(text, "nothing"));
     assert_non_null(strstr(text, "o0 [class=\"object changed\""));
     assert_non_null(strstr(text, "s0:n0:e -> o0:v [class=\"name changed\"]"));

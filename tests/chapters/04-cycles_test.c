@@ -1513,13 +1513,6 @@ static void a_static_container_is_like_any_other(void **state)
 
 /* --- invariants --- */
 
-static void assert_broken(const char *expected)
-{
-    char why[200] = "";
-    assert_int_equal(ob_validate(why, sizeof why), -1);
-    assert_string_equal(why, expected);
-}
-
 static void counts_are_checked(void **state)
 {
     (void)state;

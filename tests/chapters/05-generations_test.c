@@ -59,9 +59,9 @@ static void survivors_grow_older(void **state)
     assert_int_equal(ob_gc_collect_generation(0), 0);
     assert_place(list, OB_MIDDLE);
     assert_int_equal(ob_gc_collect_generation(1), 0);
-    assert_place(list, OB_OLD);
+    assert_place(list, OB_OLDEST);
     assert_int_equal(ob_gc_collect_generation(2), 0);
-    assert_place(list, OB_OLD);
+    assert_place(list, OB_OLDEST);
     ob_decref(list);
 }
 
@@ -454,7 +454,7 @@ static void the_frozen_are_not_looked_at(void **state)
     assert_repr_steal(ob_gc_get_objects(), "[]");
     assert_int_equal(ob_gc_collect(), 0);
     ob_gc_unfreeze();
-    assert_place(list, OB_OLD);
+    assert_place(list, OB_OLDEST);
     assert_int_equal(ob_gc_get_freeze_count(), 0);
     assert_int_equal(ob_gc_collect(), 2);
 }
@@ -539,7 +539,7 @@ static void zero_is_never_even_if_one_was_asked_for(void **state)
 static void leftovers_go_where_survivors_go(void **state)
 {
     (void)state;
-    static const ObPlace places[] = { OB_MIDDLE, OB_OLD, OB_OLD };
+    static const ObPlace places[] = { OB_MIDDLE, OB_OLDEST, OB_OLDEST };
     for (int generation = 0; generation < OB_GENERATIONS; generation++) {
         assert_int_equal(ob_gc_set_debug(OB_GC_SAVEALL), 0);
         ObObject *list = list_new(), *kept = list_new();

@@ -387,8 +387,8 @@ static void the_resurrected_live_where_survivors_go(void **state)
 {
     (void)state;
     resurrect_and_drop(0, OB_MIDDLE);
-    resurrect_and_drop(1, OB_OLD);
-    resurrect_and_drop(2, OB_OLD);
+    resurrect_and_drop(1, OB_OLDEST);
+    resurrect_and_drop(2, OB_OLDEST);
 }
 
 static void save_a(ObObject *op)

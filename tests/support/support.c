@@ -97,6 +97,18 @@ void assert_raised_at(ObExc exc, const char *text, int line)
     ob_error_clear();
 }
 
+#if CHAPTER >= 4
+void assert_broken_at(const char *sentence, int line)
+{
+    char why[200] = "";
+    if (ob_validate(why, sizeof why) == 0)
+        fail_msg("line %d: expected %s, and nothing is broken", line,
+                 sentence);
+    if (strcmp(why, sentence) != 0)
+        fail_msg("line %d: expected %s, got %s", line, sentence, why);
+}
+#endif
+
 void assert_repr_steal(ObObject *op, const char *text)
 {
     assert_non_null(op);

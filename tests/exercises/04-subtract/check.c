@@ -1,5 +1,5 @@
 /* Exercise 4.2: find_unreachable. */
-#include "harness.h"
+#include "lists.h"
 
 size_t find_unreachable(ObObject *const objects[], size_t n,
                         int64_t refs[], bool unreachable[]);
@@ -16,16 +16,6 @@ size_t find_unreachable(ObObject *const objects[], size_t n,
 #define TOUCHED "Subtract from copies. The program still needs the counts."
 
 enum { MANY = 8 };
-
-static ObObject *list(void)
-{
-    return need(ob_list_new());
-}
-
-static void put(ObObject *op, ObObject *item)
-{
-    need(ob_list_append(op, item) == 0 ? op : NULL);
-}
 
 /* `expected` has a character for each object: '-' for unreachable. */
 static void finds(ObObject *const objects[], const char *expected,

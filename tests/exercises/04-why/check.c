@@ -1,5 +1,5 @@
 /* Exercise 4.4: a shortest cycle through an object. */
-#include "harness.h"
+#include "lists.h"
 
 ObObject *find_cycle(ObObject *op);
 
@@ -14,27 +14,6 @@ ObObject *find_cycle(ObObject *op);
 #define HELD \
     "Whatever you made on the way is to be let go of, and the list that you " \
     "return holds one reference to each of its items."
-
-static ObObject *list(void)
-{
-    return need(ob_list_new());
-}
-
-static void put(ObObject *op, ObObject *item)
-{
-    need(ob_list_append(op, item) == 0 ? op : NULL);
-}
-
-static int is_it(ObObject *op, void *arg)
-{
-    return op == arg;
-}
-
-static bool refers(ObObject *from, ObObject *to)
-{
-    return ob_type(from)->traverse != NULL
-           && ob_type(from)->traverse(from, is_it, to) != 0;
-}
 
 static void finds(ObObject *op, size_t length, const char *why)
 {
@@ -161,12 +140,10 @@ static int refused(void)
         && ob_list_append(b, a) == 0)
         cycle = find_cycle(a);
     ObObject *made[] = { cycle, a, b };
-    for (int i = 0; i < 3; i++)
-        if (made[i] != NULL) {
-            if (i > 0)
-                ob_list_clear(made[i]);
-            ob_decref(made[i]);
-        }
+    for (int i = 1; i < 3; i++)
+        if (made[i] != NULL)
+            ob_list_clear(made[i]);
+    drop_made(made, 3);
     return cycle != NULL ? 0 : -1;
 }
 

@@ -1,5 +1,5 @@
 /* Exercise 5.4: what has grown since the last time. */
-#include "harness.h"
+#include "lists.h"
 
 ObObject *growth(ObObject *census);
 
@@ -11,16 +11,6 @@ ObObject *growth(ObObject *census);
 #define BORROWED \
     "ob_dict_set takes references of its own and steals none; what ob_dict_next_borrowed " \
     "shows is borrowed."
-
-static ObObject *list(void)
-{
-    return need(ob_list_new());
-}
-
-static void put_steal(ObObject *op, ObObject *item)
-{
-    need(ob_list_append_steal(op, item) == 0 ? op : NULL);
-}
 
 static void grows(ObObject *census, const char *expected, const char *why)
 {
@@ -83,9 +73,7 @@ static int refused(void)
     if (census != NULL && kept != NULL)
         more = growth(census);
     ObObject *made[] = { more, kept, census };
-    for (int i = 0; i < 3; i++)
-        if (made[i] != NULL)
-            ob_decref(made[i]);
+    drop_made(made, 3);
     return more != NULL ? 0 : -1;
 }
 

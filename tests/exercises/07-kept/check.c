@@ -1,5 +1,5 @@
 /* Exercise 7.2: what Python 2 kept. */
-#include "harness.h"
+#include "lists.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -29,17 +29,12 @@ ObObject *kept(ObObject *garbage);
     "The result holds one reference to each; whatever else you made is to be " \
     "let go of."
 
-static ObObject *list(void)
-{
-    return need(ob_list_new());
-}
-
 static ObObject *doomed(void)
 {
     return need(ob_doomed_new("d"));
 }
 
-static void put(ObObject *op, ObObject *item)
+static void add(ObObject *op, ObObject *item)
 {
     need((ob_type(op) == &ob_doomed_type ? ob_doomed_befriend(op, item)
           : ob_list_append(op, item)) == 0 ? op : NULL);
@@ -81,7 +76,7 @@ static ObObject *listed(ObObject *const items[], size_t n)
 {
     ObObject *garbage = list();
     for (size_t i = 0; i < n; i++)
-        put(garbage, items[i]);
+        add(garbage, items[i]);
     return garbage;
 }
 
@@ -128,8 +123,8 @@ static void nothing(void)
 {
     keeps(NULL, 0, "", LEFT);
     ObObject *two[] = { list(), list() };
-    put(two[0], two[1]);
-    put(two[1], two[0]);
+    add(two[0], two[1]);
+    add(two[1], two[0]);
     keeps(two, 2, "00", FREED);
     drop(two, 2);
 }
@@ -137,9 +132,9 @@ static void nothing(void)
 static void speakers(void)
 {
     ObObject *items[] = { list(), doomed(), list(), doomed() };
-    put(items[0], items[1]);            /* refers to one: goes */
-    put(items[1], items[1]);
-    put(items[2], items[2]);
+    add(items[0], items[1]);            /* refers to one: goes */
+    add(items[1], items[1]);
+    add(items[2], items[2]);
     keeps(items, 4, "0101", SPEAKERS);
     expect_count("a Doomed afterwards", items[3], 1, LEFT);
     drop(items, 4);
@@ -152,12 +147,12 @@ static void reached(void)
     for (int i = 0; i < N; i++)
         items[i] = i == N - 1 ? doomed() : list();
     for (int i = N - 1; i > 0; i--)
-        put(items[i], items[i - 1]);    /* the last leads to all */
+        add(items[i], items[i - 1]);    /* the last leads to all */
     char which[N + 1];
     memset(which, '1', N);
     which[N] = '\0';
     keeps(items, N, which, REACHED);
-    put(items[0], items[N - 1]);        /* and round */
+    add(items[0], items[N - 1]);        /* and round */
     keeps(items, N, which, REACHED);
     drop(items, N);
 }
@@ -166,7 +161,7 @@ static void reached(void)
 static void equal_ones(void)
 {
     ObObject *one = list(), *other = list(), *who = doomed();
-    put(who, other);
+    add(who, other);
     ObObject *items[] = { one, who, other };
     keeps_unless(items, 3, "011", REACHED, SAME);
     ObObject *again[] = { who, other, one };
@@ -179,7 +174,7 @@ static void untracked(void)
 {
     ObObject *number = need(ob_int_new(7777)), *who = doomed();
     ObObject *tuple = need(ob_tuple_new(1, &number));
-    put(who, tuple);
+    add(who, tuple);
     ob_gc_collect();
     ObObject *items[] = { number, tuple, who };
     keeps(items, 3, "111", REACHED);
@@ -195,7 +190,7 @@ static void through_others(void)
     ObObject *key = need(ob_int_new(1));
     need(ob_dict_set(dict, key, last) == 0 ? dict : NULL);
     ObObject *tuple = need(ob_tuple_new(1, &dict)), *who = doomed();
-    put(who, tuple);
+    add(who, tuple);
     ObObject *items[] = { last, dict, tuple, who, key };
     keeps(items, 5, "11111", REACHED);
     ob_doomed_abandon(who);
@@ -207,8 +202,8 @@ static void through_others(void)
 static void outside(void)
 {
     ObObject *who = doomed(), *between = list(), *end = list();
-    put(who, between);
-    put(between, end);
+    add(who, between);
+    add(between, end);
     ObObject *items[] = { end, who };
     keeps_unless(items, 2, "01", OUTSIDE, OUTSIDE);
     ObObject *all[] = { between, end, who };
@@ -219,9 +214,9 @@ static void outside(void)
 static void in_order(void)
 {
     ObObject *b = list(), *a = doomed(), *c = list();
-    put(a, c);
-    put(a, b);
-    put(a, b);
+    add(a, c);
+    add(a, b);
+    add(a, b);
     ObObject *items[] = { b, a, c };
     keeps(items, 3, "111", ORDER);
     drop(items, 3);
@@ -268,9 +263,9 @@ static void saved_garbage(void)
     ob_gc_collect();
     ob_gc_set_debug(OB_GC_SAVEALL);
     ObObject *who = doomed(), *one = list(), *other = list();
-    put(who, one);
-    put(one, who);
-    put(other, other);
+    add(who, one);
+    add(one, who);
+    add(other, other);
     ob_decref(one);
     ob_decref(who);
     ob_decref(other);
@@ -299,9 +294,7 @@ static int refused(void)
         && ob_list_append(garbage, inner) == 0)
         result = kept(garbage);
     ObObject *made[] = { result, garbage, who, inner };
-    for (int i = 0; i < 4; i++)
-        if (made[i] != NULL)
-            ob_decref(made[i]);
+    drop_made(made, 4);
     return result != NULL ? 0 : -1;
 }
 

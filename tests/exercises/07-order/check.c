@@ -1,5 +1,5 @@
 /* Exercise 7.3: a safe order. */
-#include "harness.h"
+#include "lists.h"
 
 ObObject *safe_order(ObObject *garbage);
 
@@ -19,27 +19,6 @@ ObObject *safe_order(ObObject *garbage);
     "has one, tracked or not."
 #define SLOW \
     "Take out one after the other; do not try one order after the other."
-
-static ObObject *list(void)
-{
-    return need(ob_list_new());
-}
-
-static void put(ObObject *op, ObObject *item)
-{
-    need(ob_list_append(op, item) == 0 ? op : NULL);
-}
-
-static int is_it(ObObject *op, void *arg)
-{
-    return op == arg;
-}
-
-static bool refers(ObObject *from, ObObject *to)
-{
-    return ob_type(from)->traverse != NULL
-           && ob_type(from)->traverse(from, is_it, to) != 0;
-}
 
 static ObObject *listed(ObObject *const items[], size_t n)
 {
@@ -207,9 +186,7 @@ static int refused(void)
         && ob_list_append(garbage, a) == 0)
         result = safe_order(garbage);
     ObObject *made[] = { result, garbage, a, b };
-    for (int i = 0; i < 4; i++)
-        if (made[i] != NULL)
-            ob_decref(made[i]);
+    drop_made(made, 4);
     return result != NULL ? 0 : -1;
 }
 
