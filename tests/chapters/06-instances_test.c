@@ -519,6 +519,14 @@ static void what_collect_returns(void **state)
     for (int i = 0; i < 4; i++)
         ob_decref(tail[i]);
     assert_int_equal(ob_gc_collect(), 4);
+    /* a root of two that hold each other dies of its count */
+    ObObject *root = new_of(cls), *left = new_of(cls), *right = new_of(cls);
+    set(root, "left", left);
+    set(root, "right", right);
+    set(left, "right", right);
+    set(right, "left", left);
+    drop(root, left, right);
+    assert_int_equal(ob_gc_collect(), 2);
     /* self.m2 = self.m */
     op = new_of(cls);
     assert_int_equal(ob_setattr_steal(op, "m2", ob_getattr(op, "m")), 0);

@@ -767,6 +767,49 @@ static void the_report_names_the_function(void **state)
     ob_decref(cls);
 }
 
+static ObObject *break_del(ObObject *self, ObObject *const args[], size_t n)
+{
+    (void)args;
+    (void)n;
+    return ob_delattr(self, "me") < 0 ? NULL : ob_none();
+}
+
+static ObObject *save_del(ObObject *self, ObObject *const args[], size_t n)
+{
+    (void)args;
+    (void)n;
+    append(saved, self);
+    return ob_none();
+}
+
+/* The last two rows of semantics.md 3.2, with instances. */
+static void what_collect_returns_of_those_who_speak(void **state)
+{
+    (void)state;
+    static const ObMethodDef breaking[] = { { "__del__", break_del },
+                                            { NULL, NULL } };
+    static const ObMethodDef saving[] = { { "__del__", save_del },
+                                          { NULL, NULL } };
+    ObObject *classes[] = { class_new_of("Breaking", NULL, breaking),
+                            class_new_of("Saving", NULL, saving) };
+    ObObject *op = instance_of(classes[0]);
+    assert_int_equal(ob_setattr(op, "me", op), 0);
+    ob_decref(op);
+    assert_int_equal(ob_gc_collect(), 0);
+    saved = ob_list_new();
+    ObObject *a = instance_of(classes[1]), *b = instance_of(classes[1]);
+    assert_int_equal(ob_setattr(a, "other", b), 0);
+    assert_int_equal(ob_setattr(b, "other", a), 0);
+    ob_decref(a);
+    ob_decref(b);
+    assert_int_equal(ob_gc_collect(), 0);
+    assert_int_equal(ob_list_size(saved), 2);
+    let_go_of_saved();
+    assert_int_equal(ob_gc_collect(), 2);
+    for (int i = 0; i < 2; i++)
+        ob_decref(classes[i]);
+}
+
 static void what_cannot_be_called_is_reported(void **state)
 {
     (void)state;
@@ -1180,6 +1223,7 @@ int main(void)
         checked_test(they_may_come_and_go_later),
         checked_test(a_call_by_hand_is_a_call),
         checked_test(the_report_names_the_function),
+        checked_test(what_collect_returns_of_those_who_speak),
         checked_test(what_cannot_be_called_is_reported),
         checked_test(a_bound_method_gets_no_more),
         checked_test(without_memory_the_report_is_shorter),
