@@ -1359,7 +1359,7 @@ static void a_report_with_a_long_name_is_whole(void **state)
     for (int first = 0; first < 2; first++) {
         name[0] = first == 0 ? '\xC3' : 'x';
         name[1] = first == 0 ? '\xA9' : 'y';
-        ob_raise(OB_VALUE_ERROR, "spam");
+        ob_raise(OB_TYPE_ERROR, "spam");
         ob_unraisable("deallocator", name + first, NULL);
         snprintf(expected, sizeof expected, "Exception ignored while calling"
                  " deallocator <%.*s object at %p>:", 80 - first,
@@ -1369,31 +1369,6 @@ static void a_report_with_a_long_name_is_whole(void **state)
     }
     ob_unraisable_to(NULL, NULL);
 }
-
-#ifndef NDEBUG
-static int show_nothing(ObObject *op, ObVisit *visit, void *arg)
-{
-    (void)op;
-    return visit(NULL, arg);
-}
-
-static void a_traverse_shows_objects(void **state)
-{
-    (void)state;
-    ob_mem_blocks(ob_mem());        /* checked, or skipped */
-    static ObType type = {
-        .base = OB_STATIC_HEADER(&ob_type_type), .name = "Hollow",
-        .basic_size = sizeof(ObObject), .traverse = show_nothing,
-        .free = ob_object_free,
-    };
-    ObObject *op = ob_object_new(&type, sizeof(ObObject));
-    assert_non_null(op);
-    ob_track(op);
-    MISUSE(ob_snapshot_take(NULL), "see_referent: a traverse shows NULL");
-    MISUSE((ob_leaks_report(stderr), 0), "see_referent: a traverse shows NULL");
-    ob_decref(op);
-}
-#endif
 
 static void run_out_of_memory(Speaker *self)
 {
@@ -1464,9 +1439,6 @@ int main(void)
         checked_test(who_becomes_immortal_in_its_last_words_lives),
         checked_test(last_words_do_not_end_the_interpreter),
         checked_test(a_report_with_a_long_name_is_whole),
-#ifndef NDEBUG
-        checked_test(a_traverse_shows_objects),
-#endif
         checked_test(a_doomed_announces_itself),
         checked_test(friends_die_after_and_from_the_last),
         checked_test(a_branch_is_done_before_the_next),

@@ -1623,6 +1623,8 @@ static void a_traverse_shows_objects(void **state)
     ObObject *op = ob_object_new(&type, sizeof(ObObject));
     assert_non_null(op);
     ob_track(op);
+    MISUSE(ob_snapshot_take(NULL), "see_referent: a traverse shows NULL");
+    MISUSE((ob_leaks_report(stderr), 0), "see_referent: a traverse shows NULL");
     MISUSE(ob_gc_get_referrers(ob_none()), "is_sought: a traverse shows NULL");
     MISUSE(ob_gc_get_referents(op), "append_found: a traverse shows NULL");
 #ifndef OTHER_HEAP      /* which may put it in its own words */

@@ -54,8 +54,11 @@ static int put_key(ObObject *op, void *out)
 static void put_rings(FILE *out)
 {
     static const char *const names[OB_PLACES] = {
-        [OB_YOUNG] = "young", [OB_MIDDLE] = "middle", [OB_OLD] = "old",
-        [OB_UNREACHABLE] = "unreachable", [OB_PERMANENT] = "permanent",
+        [OB_YOUNG] = "young", [OB_UNREACHABLE] = "unreachable",
+#if CHAPTER >= 5
+        [OB_MIDDLE] = "middle", [OB_OLDEST] = "old",
+        [OB_PERMANENT] = "permanent",
+#endif
     };
     for (int place = OB_YOUNG; place < OB_PLACES; place++) {
         fprintf(out, "// %s:", names[place]);
