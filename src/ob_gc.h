@@ -63,7 +63,7 @@ ObObject *ob_gc_get_objects_in(int generation);
 /* When a collection begins by itself: when count[0], births less
  * deaths of containers, exceeds threshold[0]; of which generation,
  * count[1] and count[2] say, the collections of the one below. 0 for
- * the first: never. */
+ * the first: never; less than 0: at each birth. */
 void ob_gc_set_threshold(int young, int middle, int old);
 void ob_gc_get_threshold(int threshold[OB_GENERATIONS]);
 void ob_gc_get_count(int count[OB_GENERATIONS]);

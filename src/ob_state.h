@@ -211,8 +211,9 @@ static inline void ob_write_unraisable(const char *doing,
 void ob_unraisable_to(ObUnraisable *hook, void *arg);
 
 /* So deep may the library nest questions and calls. Its own functions
- * need 1 MiB of C stack for it, in a release build 256 KiB, under a
- * sanitizer 4 MiB; to that comes what a program's slots take. */
+ * need up to 1 MiB of C stack for it, in a release build half as much,
+ * under a sanitizer 4 MiB; to that comes what a program's slots take.
+ */
 enum { OB_DEPTH = 1000 };
 
 /* Goes one deeper into a nested object: 0, or -1 with RecursionError

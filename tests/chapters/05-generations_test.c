@@ -3,6 +3,7 @@
 #include "support.h"
 #include "fatal.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -287,6 +288,20 @@ static void zero_is_never(void **state)
     ob_decref(births(5000));
     assert_string_equal(ran, "");
     assert_true(ob_gc_is_enabled());
+}
+
+static void less_than_zero_is_always(void **state)
+{
+    (void)state;
+    ob_gc_set_threshold(-1, 1000, 1000);
+    ob_decref(births(5));
+    assert_string_equal(ran, "0000");
+    ob_gc_set_threshold(INT_MIN, -1, 1000);
+    ob_decref(births(5));
+    assert_string_equal(ran, "1111");
+    ob_gc_set_threshold(INT_MAX, INT_MIN, INT_MIN);
+    ob_decref(births(5));
+    assert_string_equal(ran, "");
 }
 
 static void disabled_is_never(void **state)
@@ -698,6 +713,7 @@ int main(void)
         counting_test(the_oldest_wait_for_a_quarter),
         counting_test(zero_is_never),
         counting_test(zero_is_never_even_if_one_was_asked_for),
+        counting_test(less_than_zero_is_always),
         counting_test(disabled_is_never),
         counting_test(a_request_waits_for_a_checkpoint),
         counting_test(a_request_waits_for_an_exception),
