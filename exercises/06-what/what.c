@@ -12,8 +12,8 @@ const int room_later = -1;
 /* p.me = p; vars(p); del p. What does gc.collect() return? */
 const int looked_into = -1;
 
-/* p has thirty attributes, the last of them p itself; del p. What does
- * gc.collect() return? */
+/* class P: pass. p = P() gets thirty attributes, the last of them p
+ * itself; del p. What does gc.collect() return? */
 const int thirty = -1;
 
 /* class S: __slots__ = ("a", "b", "c"). What is ob_sizeof(S())? */
