@@ -143,6 +143,21 @@ local function contents()
   return table.concat(html, '\n')
 end
 
+-- What a chunk defines: what it says (%def), and the functions, macros and types whose lines begin at the margin.
+local function defined_in(text, place)
+  local names = { place.defines or '' }
+  for line in text:gmatch '[^\n]+' do
+    local name = line:match '^[%a][%w_ *]-([%w_]+)%)?%(' or line:match '^#define ([%w_]+)' or line:match '^} ([%w_]+);'
+      or line:match '^typedef .-([%w_]+)%)?[(;]'
+    if name and place.language == 'c' and not line:match ';%s*$' or name and line:match '^[}t]' then
+      names[#names + 1] = name
+    end
+    local slot = line:match '^[%a][%w_ *]*%(%*([%w_]+)%)%('       -- of a type: traverse, finalize
+    if slot then names[#names + 1] = slot end
+  end
+  return table.concat(names, ' ')
+end
+
 -- What the search knows: each section, and each chunk, with its text. One a line, in JavaScript.
 local function searchable(blocks)
   local docs, current = {}, nil
@@ -150,6 +165,10 @@ local function searchable(blocks)
     current = { href = place.page .. '.html#' .. place.id, title = title, text = {},
       where = book.name(book.place[place.at] or place) }
     docs[#docs + 1] = current
+  end
+  -- Nobody is to find an answer who was looking for a question.
+  local function spoils(place)
+    return place.title:match '^solutions/' or place.title:match '^exercises/.*/hint' or place.title:match '^exercises/.*%.c$'
   end
   local function add(text) if current then current.text[#current.text + 1] = text end end
   pandoc.Pandoc(blocks):walk {
@@ -160,15 +179,18 @@ local function searchable(blocks)
     end,
     CodeBlock = function(block)
       local place = book.place[block.identifier]
+      if place and place.kind == 'chunk' and spoils(place) then return end
       if place and place.kind == 'chunk' then
         local section = current
-        begin(place, '⟨' .. place.title:gsub('%[%[(.-)%]%]', '%1') .. '⟩')
-        add((place.defines or '') .. ' ' .. block.text:gsub('\u{E000}', ' '):gsub('\u{E001}', ' '))
+        begin(place, place.title:match '/TASK%.md$' and 'The task' or '⟨' .. place.title:gsub('%[%[(.-)%]%]', '%1') .. '⟩')
+        current.defines = defined_in(block.text, place)
+        add((block.text:gsub('\u{E000}(.-)\u{E001}', function(id) return '⟨' .. book.place[id].title .. '⟩' end)))
         current = section
       else
         add(block.text)
       end
     end,
+    Div = function(div) if div.classes:includes 'predict' then return div, false end end,
     Para = function(block) add(pandoc.utils.stringify(block)) end,
     Plain = function(block) add(pandoc.utils.stringify(block)) end,
   }
@@ -183,8 +205,9 @@ local function write_searchable(doc)
   if not book.docs then return nil end
   local out = assert(io.open(book.docs, 'w'))
   for _, entry in ipairs(searchable(doc.blocks)) do
-    out:write(('{href:%s,title:%s,where:%s,text:%s},\n'):format(js_string(entry.href), js_string(entry.title),
-      js_string(entry.where), js_string(table.concat(entry.text, ' '))))
+    out:write(('{href:%s,title:%s,where:%s,%stext:%s},\n'):format(js_string(entry.href), js_string((entry.title:gsub('`', ''))),
+      js_string(entry.where), entry.defines and 'defines:' .. js_string(entry.defines) .. ',' or '',
+      js_string(table.concat(entry.text, ' '))))
   end
   out:close()
 end
@@ -229,6 +252,7 @@ local function whole(doc)
   names(doc.meta)
   local number = (book.page or ''):match '^0*(%d+)%-'
   if number and number ~= '0' then
+    doc.meta.chapternumber = number
     doc.meta.added = ('added-%s.html'):format(number)
     doc.meta.tests = ('tests-%02d.html'):format(number)
   end

@@ -42,13 +42,13 @@ $(W)/plot-%.svg: book/plots/%.tsv book/plots/%.gp book/theme/plot.gp
 	@$(PLOT) svg >$@
 
 $(OUT)/docs.js: $(PAGES:%=$(OUT)/%.html)
-	@{ echo 'window.bookDocs = ['; cat $(patsubst %,$(W)/%.docs,$(filter-out tests-%,$(PAGES))); echo '];'; } >$@
+	@{ echo 'window.bookDocs = ['; cat $(patsubst %,$(W)/%.docs,$(filter-out added-% tests-%,$(PAGES))); echo '];'; } >$@
 
 $(CHAPTERS:%=$(OUT)/%.js): $(OUT)/%.js: weave/runs.awk $(W)/runs.tsv $(W)/%.tsv
 	@awk -f $^ >$@
 
-$(OUT)/comments.js: weave/comments.awk $(wildcard $(W)/src/*.h)
-	@awk -f $< $(W)/src/ob_*.h >$@
+$(OUT)/comments.js: weave/comments $(W)/all.tsv $(wildcard $(W)/src/*.h $(W)/src/*.c)
+	@weave/comments $(W)/all.tsv $(sort $(wildcard $(W)/src/ob_*.h)) $(wildcard $(W)/src/*.h $(W)/src/*.c) >$@
 
 CLAIMS := $(wildcard book/claims/*)
 $(OUT)/claims.html: $(CLAIMS) $(W)/claimed.tsv

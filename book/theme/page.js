@@ -144,7 +144,7 @@ $$('a.proof').forEach(mark => {
   mark.onkeydown = event => event.key === ' ' && toggle(event);
 });
 
-// --- an identifier shows the comment of its declaration: they are loaded for the first that asks ---
+// --- an identifier shows how it is declared: what is known of all is loaded for the first that asks ---
 
 const tip = make('div', { className: 'tip', id: 'tip', hidden: true });
 tip.setAttribute('role', 'tooltip');
@@ -152,28 +152,38 @@ document.body.append(tip);
 
 let comments;
 
-async function showTip({ currentTarget: link }) {
+async function showTip(link) {
   await (comments ??= load('comments.js'));
-  const text = window.bookComments[link.textContent];
-  if (!text || !link.matches(':focus, :hover')) return;
-  tip.textContent = text;
+  const [declared, comment, section] = window.bookComments[link.textContent] ?? ['', '', ''];
+  if (!link.matches(':focus, :hover')) return;
+  tip.replaceChildren(...[
+    make('code', { textContent: declared || link.textContent }), comment, make('small', { textContent: section }),
+  ].filter(Boolean).map(part => make('div', {}, part)));
   tip.hidden = false;
   link.setAttribute('aria-describedby', 'tip');
   const at = link.getBoundingClientRect();
-  const left = Math.min(at.left, innerWidth - tip.offsetWidth - 16);
+  const left = Math.min(at.left, document.documentElement.clientWidth - tip.offsetWidth - 16);
+  const above = at.bottom + tip.offsetHeight + 8 > innerHeight && at.top > tip.offsetHeight + 60;
   tip.style.left = `${Math.max(8, left) + scrollX}px`;
-  tip.style.top = `${at.bottom + scrollY + 4}px`;
+  tip.style.top = `${(above ? at.top - tip.offsetHeight - 4 : at.bottom + 4) + scrollY}px`;
 }
 
-function hideTip({ currentTarget: link }) {
+function hideTip() {
   tip.hidden = true;
-  link.removeAttribute('aria-describedby');
+  $('[aria-describedby="tip"]')?.removeAttribute('aria-describedby');
 }
 
 $$('a.id').forEach(link => {
-  for (const event of ['focus', 'mouseenter']) link.addEventListener(event, showTip);
+  for (const event of ['focus', 'mouseenter']) link.addEventListener(event, () => showTip(link));
   for (const event of ['blur', 'mouseleave']) link.addEventListener(event, hideTip);
+  // The first touch shows, the second goes there.
+  link.addEventListener('touchend', event => {
+    if (link.getAttribute('aria-describedby')) return;
+    event.preventDefault();
+    link.focus();
+  });
 });
+addEventListener('keydown', event => event.key === 'Escape' && hideTip());
 
 // --- the first page: ? shows what is printed, and the collector takes the red ones ---
 
@@ -195,19 +205,26 @@ const scrollable = new ResizeObserver(entries => entries.forEach(({ target }) =>
 }));
 $$('pre, table, .drawing, .step').forEach(element => scrollable.observe(element));
 
-// --- a figure zooms ---
+// --- a figure zooms, and anything closes it again ---
 
+const zoomed = () => $('.drawing.zoomed');
+function unzoom() {
+  const drawing = zoomed();
+  drawing?.classList.remove('zoomed');
+  if (drawing) $('.zoom', drawing.parentElement).focus();
+}
 $$('figure .drawing').forEach(drawing => {
-  const toggle = () => {
-    drawing.classList.toggle('zoomed');
-    zoom.textContent = drawing.classList.contains('zoomed') ? 'smaller' : 'larger';
-    zoom.focus();
-  };
-  const zoom = button('larger', null, toggle);
+  const zoom = button('larger', null, event => {
+    event.stopPropagation();
+    drawing.classList.add('zoomed');
+    drawing.tabIndex = 0;
+    drawing.focus();
+  });
   zoom.className = 'zoom';
-  zoom.onkeydown = event => event.key === 'Escape' && drawing.classList.contains('zoomed') && toggle();
+  drawing.onclick = unzoom;
   $('figcaption > div', drawing.parentElement).after(zoom);
 });
+addEventListener('keydown', event => event.key === 'Escape' && unzoom());
 
 // --- the contents say which section is in view ---
 
@@ -215,9 +232,23 @@ const entries = new Map($$('.contents ol ol a:not([aria-current])').map(link => 
 const inView = new IntersectionObserver(seen => seen.forEach(({ target, isIntersecting }) => {
   if (!isIntersecting) return;
   entries.forEach(link => link.removeAttribute('aria-current'));
-  entries.get(target.id)?.setAttribute('aria-current', 'true');
+  const entry = entries.get(target.id);
+  entry?.setAttribute('aria-current', 'true');
+  if (entry) where.replaceChildren(...whole, make('span', { className: 'section', textContent: ` · ${$('span:last-child', entry).textContent}` }));
 }), { rootMargin: '-10% 0px -80% 0px' });
+const where = $('.where'), whole = [...where.childNodes];
 $$('main section[id]').filter(section => entries.has(section.id)).forEach(section => inView.observe(section));
+$$('.contents a').forEach(link => { link.onclick = () => { $('.contents-toggle').checked = false; }; });
+
+// --- how far one has read ---
+
+function showHowFar() {
+  const end = document.documentElement.scrollHeight - innerHeight;
+  $('.far').style.transform = `scaleX(${end > 0 ? Math.min(1, scrollY / end) : 0})`;
+}
+addEventListener('scroll', showHowFar, { passive: true });
+addEventListener('resize', showHowFar);
+showHowFar();
 
 // --- the theme follows the system, until the reader says otherwise ---
 
@@ -250,17 +281,35 @@ async function openIndex() {
   });
 }
 
-// Whole words first, then words that begin so.
+const GROUPS = ['Defined here', 'Text', 'Code'], MOST = 12;
+
+// Whole words first, then words that begin so; what defines the identifier that was asked for before all.
 function find(words) {
   const terms = words.toLowerCase().split(/\s+/).filter(Boolean);
-  return index.query(query => terms.forEach(term => {
+  const hits = index.query(query => terms.forEach(term => {
     query.term(lunr.tokenizer(term), { boost: 10 });
     query.term(term, { boost: 5, wildcard: lunr.Query.wildcard.TRAILING });
     query.term(lunr.stemmer(new lunr.Token(term, {})).toString(), { boost: 2 });
-  })).slice(0, 30).map(hit => window.bookDocs[hit.ref]);
+  })).map(hit => window.bookDocs[hit.ref]);
+  const defines = doc => (doc.defines ?? '').toLowerCase().split(' ').filter(name => name.startsWith(terms[0]));
+  const exact = doc => defines(doc).includes(terms[0]) ? 0 : 1;
+  const defining = terms.length === 1 ? window.bookDocs.filter(doc => doc.defines && defines(doc).length) : [];
+  defining.sort((a, b) => exact(a) - exact(b));
+  const others = hits.filter(doc => !defining.includes(doc));
+  return [defining, others.filter(doc => doc.defines === undefined), others.filter(doc => doc.defines !== undefined)];
 }
 
-const results = make('ol', {});
+// The place in a text where a word is, with the word marked.
+function excerpt(text, words) {
+  const terms = words.toLowerCase().split(/\s+/).filter(Boolean), lower = text.toLowerCase();
+  const at = terms.map(term => lower.indexOf(term)).find(place => place >= 0) ?? -1;
+  if (at < 0) return text.slice(0, 100);
+  const begin = Math.max(0, lower.lastIndexOf(' ', at - 40)), cut = text.slice(begin, at + 100);
+  const pattern = new RegExp(`(${terms.map(term => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`, 'ig');
+  return [begin > 0 ? '… ' : '', ...cut.split(pattern).map((part, i) => i % 2 ? make('mark', { textContent: part }) : part)];
+}
+
+const results = make('div', {});
 const field = make('input', { type: 'search', placeholder: 'Words, chunks, identifiers' });
 field.setAttribute('aria-label', 'Search the book');
 const status = make('p', {});
@@ -275,7 +324,7 @@ document.body.append(panel);
 async function showSearch(shown) {
   panel.hidden = !shown;
   if (!shown) return opener.focus();
-  field.focus();
+  field.select();
   try {
     await openIndex();
   } catch {
@@ -283,14 +332,38 @@ async function showSearch(shown) {
   }
 }
 
+const hit = doc => make('li', {}, make('a', { href: doc.href, onclick: () => showSearch(false) }, doc.title,
+  make('small', {}, make('b', { textContent: doc.where }), ' ', ...excerpt(doc.text, field.value))));
+
 field.oninput = () => {
   if (!index) return;
-  const found = field.value.trim() ? find(field.value) : [];
-  results.replaceChildren(...found.map(doc => make('li', {},
-    make('a', { href: doc.href, onclick: () => showSearch(false) }, doc.title, make('small', { textContent: doc.where })))));
-  status.textContent = field.value.trim() ? `${found.length === 30 ? 'The first 30' : found.length} found` : '';
+  const asked = field.value.trim(), groups = asked ? find(asked) : [];
+  results.replaceChildren(...groups.flatMap((docs, i) => docs.length === 0 ? [] : [
+    make('h2', { textContent: GROUPS[i] }), make('ol', {}, ...docs.slice(0, MOST).map(hit))]));
+  const all = groups.reduce((sum, docs) => sum + docs.length, 0);
+  const shown = groups.reduce((sum, docs) => sum + Math.min(MOST, docs.length), 0);
+  status.textContent = !asked ? '' : all > shown ? `${shown} of ${all} found` : `${all} found`;
 };
-panel.onkeydown = event => event.key === 'Escape' && showSearch(false);
+
+// Arrows move among what was found, Enter goes to the first.
+function moveTo(step) {
+  const links = [field, ...$$('a', results)], now = links.indexOf(document.activeElement);
+  links[Math.max(0, Math.min(links.length - 1, now + step))].focus();
+}
+panel.onkeydown = event => {
+  if (event.key === 'Escape') showSearch(false);
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) { event.preventDefault(); moveTo(step); }
+  if (event.key === 'Enter' && document.activeElement === field) $('a', results)?.click();
+};
+addEventListener('keydown', event => {
+  const typing = event.target.matches?.('input, textarea');
+  if (event.key === '/' && !typing || event.key === 'k' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    showSearch(true);
+  }
+});
 
 const opener = button('search', null, () => showSearch(true));
+opener.title = 'Search ( / )';
 $('.tools').append(opener, theme);
