@@ -26,7 +26,7 @@ pdf:        ## the book on paper, 17 by 24 cm: build/book.pdf
 test:       ## build the library, run all tests
 	@tangle/setup check test
 	@cmake --preset $(PRESET) --log-level=WARNING >/dev/null
-	@cmake --build --preset $(PRESET) --parallel
+	@cmake --build --preset $(PRESET) --parallel $$(getconf _NPROCESSORS_ONLN)
 	@ctest --preset $(PRESET)
 
 chapter:    ## N=1: the library as of that chapter, passing its tests
@@ -40,7 +40,7 @@ tangle:     ## write src/, solutions/ and exercises/ anew from the book
 record:     ## run the demos anew and write down what they print; PYTHONS=DIR: the Python sessions, too
 	@tangle/setup check test
 	@cmake --preset dev --log-level=WARNING >/dev/null
-	@cmake --build --preset dev --parallel --target record-demos >/dev/null
+	@cmake --build --preset dev --parallel $$(getconf _NPROCESSORS_ONLN) --target record-demos >/dev/null
 	@if [ -n "$(PYTHONS)" ]; then python3 tests/sessions/sessions.py record "$(PYTHONS)"; fi
 	@tests/sessions/foreign record || [ $$? = 77 ]
 
@@ -54,7 +54,7 @@ bench:      ## measure; RECORD=1: write down what was measured, for the book
 coverage:   ## which lines of the library no test runs; the book then lists each chunk's tests
 	@tangle/setup check coverage
 	@cmake --preset coverage --log-level=WARNING >/dev/null
-	@cmake --build --preset coverage --parallel --target $(basename $(notdir $(wildcard tests/chapters/*_test.c))) >/dev/null
+	@cmake --build --preset coverage --parallel $$(getconf _NPROCESSORS_ONLN) --target $(basename $(notdir $(wildcard tests/chapters/*_test.c))) >/dev/null
 	@python3 tests/coverage/lines.py build/coverage
 
 exercises:  ## list the exercises, and how far you are
