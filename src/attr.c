@@ -34,6 +34,8 @@ static int find(const ObType *type, ObObject *name, ObObject **found)
         *found = &ob_vars_getset.base;
     else if (is_name(name, "__class__"))
         *found = &ob_class_getset.base;
+    else if (type->weakly != NULL && is_name(name, "__callback__"))
+        *found = &ob_callback_getset.base;
     return *found != NULL;
 }
 

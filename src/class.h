@@ -79,5 +79,6 @@ typedef struct ObGetSet {
 
 extern ObGetSet ob_dict_getset, ob_weak_getset;
 extern ObGetSet ob_class_getset, ob_vars_getset;
+extern ObGetSet ob_callback_getset;     /* ref.__callback__ */
 
 #endif

@@ -243,6 +243,23 @@ ObGetSet ob_class_getset = { OB_STATIC_HEADER(&ob_getset_type),
 ObGetSet ob_vars_getset = { OB_STATIC_HEADER(&ob_getset_type),
                          "__dict__", "type", vars_get, NULL };
 
+static ObObject *callback_get(ObObject *op)
+{
+    return ob_ref_callback(op);
+}
+
+static int callback_set(ObObject *op, ObObject *value)
+{
+    (void)op;
+    (void)value;
+    ob_raise(OB_ATTRIBUTE_ERROR, "readonly attribute");
+    return -1;
+}
+
+ObGetSet ob_callback_getset = {
+    OB_STATIC_HEADER(&ob_getset_type), "__callback__",
+    "weakref.ReferenceType", callback_get, callback_set };
+
 static ObObject *getset_repr(ObObject *op)
 {
     return ob_str_format("<attribute '%s'>", ((ObGetSet *)op)->name);

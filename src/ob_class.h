@@ -149,6 +149,13 @@ extern ObType ob_weak_method_type;
 ObObject *ob_weak_method_new(ObObject *method, ObObject *callback);
 
 #ifdef OB_RECEIPTS
+#define ob_proxy_new(...) \
+    ob_held_call(ob_proxy_new, #__VA_ARGS__, __VA_ARGS__)
+#define ob_weak_method_new(...) \
+    ob_held_call(ob_weak_method_new, #__VA_ARGS__, __VA_ARGS__)
+#endif
+
+#ifdef OB_RECEIPTS
 #define ob_class_new(...) \
     ob_held(ob_class_new(__VA_ARGS__), "ob_class_new(...)")
 #define ob_instance_new(cls) \

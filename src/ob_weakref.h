@@ -100,6 +100,8 @@ int ob_weakref_validate(char *why, size_t size);
     ob_held_call(ob_ref_new_as, #__VA_ARGS__, __VA_ARGS__)
 #define ob_ref_callback(op) \
     ob_held(ob_ref_callback(op), "ob_ref_callback(" #op ")")
+#define ob_weakref_first(op) \
+    ob_held(ob_weakref_first(op), "ob_weakref_first(" #op ")")
 #define ob_weakref_refs(op) \
     ob_held(ob_weakref_refs(op), "ob_weakref_refs(" #op ")")
 #endif

@@ -75,13 +75,12 @@ static ObObject *weak_method_drop_next(ObObject *op)
 static void weak_method_clear(ObObject *op)
 {
     ObWeakMethod *self = (ObWeakMethod *)op;
-    ObObject *function = take(&self->function);
-    ObObject *callback = take(&self->callback);
+    ObObject *held[] = { take(&self->function),
+                         take(&self->callback) };
     ob_ref_clear(op);
-    if (function != NULL)
-        ob_decref(function);
-    if (callback != NULL)
-        ob_decref(callback);
+    for (size_t i = 0; i < 2; i++)
+        if (held[i] != NULL)
+            ob_decref(held[i]);
 }
 
 ObType ob_weak_method_type = {

@@ -289,7 +289,7 @@ static ObRef *first_of(ObObject *op)
     return op->flags & OB_WEAKLY ? living(*list_of(op)) : NULL;
 }
 
-ObObject *ob_weakref_first(ObObject *op)
+ObObject *(ob_weakref_first)(ObObject *op)
 {
     ob_require_object(op);
     ObRef *ref = first_of(op);
