@@ -28,6 +28,9 @@ ObObject *instance_copy(ObObject *op);
 #define WEAKLY \
     "The place for weak references stays empty: whoever refers to op does not " \
     "refer to the copy."
+#define CALLED \
+    "A copy is made, and not called into being: no method of the class runs. " \
+    "ob_instance_new makes an instance, ob_call may do more."
 #define PENDING "Who works leaves no exception behind."
 #define COUNTS "The copy takes a reference of its own to each value."
 
@@ -261,6 +264,32 @@ static void deleted_dict(void)
     ob_decref(cls);
 }
 
+static int calls;
+
+static ObObject *note_call(ObObject *self, ObObject *const args[], size_t n)
+{
+    (void)self;
+    (void)args;
+    (void)n;
+    calls++;
+    return ob_none();
+}
+
+/* Chapter 7's ob_call runs __init__. */
+static void uncalled(void)
+{
+    static const ObMethodDef methods[] = { { "__init__", note_call },
+                                           { NULL, NULL } };
+    ObObject *cls = class_new(&(ObClassDef){ .name = "P",
+                                             .methods = methods });
+    ObObject *p = need(ob_instance_new(cls));
+    set(p, "x", 5000);
+    ob_decref(copied(p));
+    expect_int("how often __init__ was called", calls, 0, CALLED);
+    ob_decref(p);
+    ob_decref(cls);
+}
+
 /* As if somebody referred weakly to p. */
 static void weakly(void)
 {
@@ -365,6 +394,8 @@ int main(void)
           .section = "slots-inherited" },
         { "a dict that was deleted", deleted_dict, .held = COUNTS,
           .dead = GONE, .section = "materialize" },
+        { "no method is called", uncalled, .held = COUNTS,
+          .section = "shared-keys" },
         { "weak references", weakly, .held = COUNTS,
           .section = "slots" },
         { "a hundred attributes", many, .held = COUNTS,

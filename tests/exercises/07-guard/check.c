@@ -170,6 +170,12 @@ static void two(void)
     expect_int("guard_close", guard_close(a), 0, MANY);
     expect_int("what both counted", called, 11, MANY);
     ob_decref(a);
+    a = fresh(count, &one);
+    b = need(guard_new(count, &one));
+    expect_int("guard_close", guard_close(a), 0, MANY);
+    ob_decref(b);
+    expect_int("what two with one argument counted", called, 2, MANY);
+    ob_decref(a);
 }
 
 /* A thousand at once, of which each second one is closed by hand. */
