@@ -359,7 +359,8 @@ static ObObject *ask_to_act(ObObject *callable,
                "what was called leaves another thread current");
     ob_require(result != NULL || ob_error() != OB_NO_ERROR,
                "what was called answers NULL and raises nothing");
-    ob_require(result == NULL || ob_error() == before,
+    ob_require(result == NULL || before != OB_NO_ERROR
+               || ob_error() == OB_NO_ERROR,
                "what was called answers and raises");
     return result;
 }

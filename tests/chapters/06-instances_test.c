@@ -1205,6 +1205,28 @@ static ObObject *call_again(ObObject *self, ObObject *const args[],
     return ob_call_method(self, "again", args, n);
 }
 
+static ObObject *forget(ObObject *self, ObObject *const args[], size_t n)
+{
+    (void)self;
+    (void)args;
+    (void)n;
+    ob_error_clear();
+    return ob_none();
+}
+
+/* Who calls with an exception pending has to expect it. */
+static void a_method_may_forget_an_exception(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new("A", .methods =
+        ((const ObMethodDef[]){ { "forget", forget }, { 0 } }));
+    ObObject *op = new_of(cls);
+    ob_raise(OB_KEY_ERROR, "'spam'");
+    assert_repr_steal(ob_call_method(op, "forget", NULL, 0), "None");
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+    drop(op, cls);
+}
+
 static void calls_are_not_endless(void **state)
 {
     (void)state;
@@ -1956,6 +1978,7 @@ int main(void)
         checked_test(a_weak_reference_has_a_place),
         checked_test(descriptors_know_whose_they_are),
         checked_test(methods_may_be_rude),
+        checked_test(a_method_may_forget_an_exception),
         checked_test(calls_are_not_endless),
         checked_test(last_words_may_change_the_instance),
         checked_test(clearing_may_be_disturbed),
