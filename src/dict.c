@@ -383,6 +383,17 @@ const ObKeys *ob_keys_of_dict(const ObObject *op)
 
 /* --- take something out of a dict --- */
 
+/* Makes a hole of the entry that a place leads to, and returns it: its
+ * references are the caller's now. */
+static ObEntry empty_place(ObDict *dict, int32_t *place)
+{
+    ObEntry *entry = &dict->entries[*place], taken = *entry;
+    *entry = (ObEntry){ .hash = 1 };
+    *place = DELETED;
+    dict->size--;
+    return taken;
+}
+
 /* 1, and the entry, whose references are the caller's now; 0, -1. */
 static int take_out(ObDict *dict, ObObject *key, ObEntry *taken)
 {
@@ -391,14 +402,9 @@ static int take_out(ObDict *dict, ObObject *key, ObEntry *taken)
         return -1;
     int32_t *place;
     int found = find(dict, key, hash, &place);
-    if (found != 1)
-        return found;
-    ObEntry *entry = &dict->entries[*place];
-    *taken = *entry;
-    entry->key = entry->value = NULL;
-    *place = DELETED;
-    dict->size--;
-    return 1;
+    if (found == 1)
+        *taken = empty_place(dict, place);
+    return found;
 }
 
 int ob_dict_del(ObObject *op, ObObject *key)
@@ -447,6 +453,67 @@ ObObject *(ob_dict_pop_default)(ObObject *op, ObObject *key,
     ob_require_object(key);
     ob_require_object(other);
     return pop(dict, key, other);
+}
+
+void *ob_raise_key(ObObject *key)
+{
+    ob_require_object(key);
+    return no_key(key);
+}
+
+int ob_dict_del_if(ObObject *op, ObObject *key,
+                   bool (*condition)(const ObObject *value))
+{
+    ObDict *dict = as_dict(op);
+    ob_require_object(key);
+    ob_require_pointer(condition);
+    /* take it out if the condition holds */
+    int64_t hash = hash_key(key);
+    int32_t *place;
+    int found = hash == -1 ? -1 : find(dict, key, hash, &place);
+    if (found != 1 || !condition(dict->entries[*place].value))
+        return found < 0 ? -1 : 0;
+    ObEntry taken = empty_place(dict, place);
+    ob_decref(taken.key);
+    ob_decref(taken.value);
+    return 1;
+}
+
+/* Where the last entry is that is no hole. The dict is not empty. */
+static size_t last_entry(const ObDict *dict)
+{
+    size_t i = dict->used - 1;
+    while (dict->entries[i].key == NULL)
+        i -= (size_t)dict->entries[i].hash;
+    return i;
+}
+
+/* The place that leads to entry i; asks nobody.
+ * CPython: lookdict_index */
+static int32_t *place_of(const ObDict *dict, size_t i)
+{
+    Probe probe = probe_begin(dict, dict->entries[i].hash);
+    while (dict->index[probe.at] != (int32_t)i)
+        probe_next(&probe);
+    return &dict->index[probe.at];
+}
+
+int (ob_dict_popitem)(ObObject *op, ObObject **key, ObObject **value)
+{
+    ObDict *dict = as_dict(op);
+    ob_require_pointer(key);
+    ob_require_pointer(value);
+    *key = *value = NULL;
+    if (dict->size == 0) {
+        ob_raise(OB_KEY_ERROR, "'popitem(): dictionary is empty'");
+        return -1;
+    }
+    size_t last = last_entry(dict), end = dict->used - 1;
+    ObEntry taken = empty_place(dict, place_of(dict, last));
+    dict->entries[end].hash = (int64_t)(end - last) + 1;
+    *key = ob_handed(taken.key);
+    *value = ob_handed(taken.value);
+    return 0;
 }
 
 /* --- put one dict into another --- */

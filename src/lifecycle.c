@@ -5,6 +5,7 @@
 #include "ob_lifecycle.h"
 #include "ob_inspect.h"
 #include "ob_gc.h"
+#include "ob_weak.h"
 
 #include <string.h>
 
@@ -61,6 +62,8 @@ static bool let_go_once(ObInterp *interp)
     bool found = n > 0;
     for (; n > 0 && interp->namespaces != NULL; n--)
         ob_namespace_free(oldest_namespace(interp));
+    /* let go of what was registered */
+    found |= ob_finalize_stop(interp);
     /* collect what only holds itself */
     found |= ob_gc_stop(interp);
     return found;
@@ -81,6 +84,8 @@ static void let_go(ObInterp *interp)
     if (interp->gc.collecting)
         ob_fatal("ob_interp_free",
                  "a collection cannot end the interpreter");
+    /* call what waits for the end */
+    ob_finalize_exit(interp);
     /* collect what is garbage already */
     if (interp->heap != NULL && interp->gc.enabled)
         ob_gc_collect();

@@ -107,6 +107,9 @@ typedef struct ObInterp {
     struct ObHeap *heap;                /* the containers */
     ObGc gc;
     OB_ATOMIC(unsigned) requests;       /* OB_REQUEST_... */
+    struct ObObject *finalizers;    /* a dict; NULL: none were made */
+    bool finalizers_changed;        /* there is a new one */
+    bool finalizers_over;           /* nobody is called any more */
 } ObInterp;
 
 extern OB_THREAD_LOCAL ObThread *ob_thread_self;

@@ -350,6 +350,36 @@ void ob_class_free(ObObject *op);
  * "Exception ignored DOING FUNCTION:". */
 void ob_report_ignored(const char *doing, ObObject *function);
 
+/* Raises KeyError for that key; NULL. */
+void *ob_raise_key(ObObject *key);
+
+/* op.popitem(): takes the last item out; its key and its value are the
+ * caller's now. 0, or -1 with KeyError. */
+int ob_dict_popitem(ObObject *op, ObObject **key, ObObject **value);
+
+/* Takes what op has under key out if `condition` holds for it, which
+ * must change nothing: 1; 0; -1 with TypeError or RecursionError.
+ * CPython: _PyDict_DelItemIf */
+int ob_dict_del_if(ObObject *op, ObObject *key,
+                   bool (*condition)(const ObObject *value));
+
+#ifdef OB_RECEIPTS
+static inline int ob_dict_popitem_at(ObSite at, ObObject *op,
+                                     ObObject **key, ObObject **value)
+{
+    int result = ob_dict_popitem(op, key, value);
+    if (result == 0) {
+        ob_held_at(*key, at);
+        ob_held_at(*value, at);
+    }
+    return result;
+}
+
+#define ob_dict_popitem(...) \
+    ob_dict_popitem_at(OB_SITE("ob_dict_popitem(" #__VA_ARGS__ ")"), \
+                       __VA_ARGS__)
+#endif
+
 /* receipts for new values */
 #ifdef OB_RECEIPTS
 #define ob_int_new(...) \

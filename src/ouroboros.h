@@ -22,6 +22,7 @@ OB_C_BEGIN
 #include "ob_weakref.h"
 #include "ob_gc.h"
 #include "ob_class.h"
+#include "ob_weak.h"
 #include "ob_lifecycle.h"
 OB_C_END
 

@@ -7,6 +7,7 @@
 #include "ob_gc.h"
 #include "ob_class.h"
 #include "ob_weakref.h"
+#include "ob_weak.h"
 
 #include <inttypes.h>
 
@@ -65,6 +66,8 @@ int ob_validate(char *why, size_t size)
     if (ob_class_validate(why, size) < 0)
         return -1;
     if (ob_weakref_validate(why, size) < 0)
+        return -1;
+    if (ob_weak_validate(why, size) < 0)
         return -1;
     return ob_gc_validate(why, size);
 }

@@ -72,6 +72,10 @@ static void subtract_names(void)
     if (ob_thread_self->interp->gc.garbage != NULL)
         subtract(ob_thread_self->interp->gc.garbage, NULL);
 #endif
+#if CHAPTER >= 9
+    if (ob_thread_self->interp->finalizers != NULL)
+        subtract(ob_thread_self->interp->finalizers, NULL);
+#endif
 }
 
 static void subtract_from_inside(void)

@@ -46,6 +46,18 @@ int done_at(int result, const char *what, int line);
 #define ob_setattr_steal(...) done(ob_setattr_steal(__VA_ARGS__))
 #define ob_delattr(...) done(ob_delattr(__VA_ARGS__))
 #define ob_doomed_befriend(...) done(ob_doomed_befriend(__VA_ARGS__))
+#define ob_weak_walk(...) done(ob_weak_walk(__VA_ARGS__))
+#define ob_weak_set_add(...) done(ob_weak_set_add(__VA_ARGS__))
+#define ob_weak_values_set(...) done(ob_weak_values_set(__VA_ARGS__))
+#define ob_weak_values_update(...) done(ob_weak_values_update(__VA_ARGS__))
+#define ob_weak_keys_set(...) done(ob_weak_keys_set(__VA_ARGS__))
+#define ob_weak_keys_del(...) done(ob_weak_keys_del(__VA_ARGS__))
+#define ob_weak_keys_update(...) done(ob_weak_keys_update(__VA_ARGS__))
+#define ob_weak_keys_contains(...) done(ob_weak_keys_contains(__VA_ARGS__))
+#define ob_weak_set_discard(...) done(ob_weak_set_discard(__VA_ARGS__))
+#define ob_weak_set_remove(...) done(ob_weak_set_remove(__VA_ARGS__))
+#define ob_weak_set_contains(...) done(ob_weak_set_contains(__VA_ARGS__))
+#define ob_weak_set_update(...) done(ob_weak_set_update(__VA_ARGS__))
 
 #define ob_mem_fail_nth(mem, n) \
     (refuse_no_more(), ob_mem_fail_nth(mem, n))

@@ -1,0 +1,17 @@
+# ledger: weak-adding
+import weakref
+
+
+class Picture:
+    pass
+
+
+pictures = [Picture(), Picture()]
+album = weakref.WeakValueDictionary(zip("ab", pictures))
+try:
+    for name in album:
+        print(name)
+        album[name * 2] = pictures[0]
+    print(sorted(album))
+except RuntimeError as error:
+    print("RuntimeError:", error)
