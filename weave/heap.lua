@@ -56,11 +56,12 @@ function measure.object(node)
 end
 
 function measure.box(node)
-  node.field = largest(node.rows, function(row) return row[2] and width(row[1].text, 's') + 14 or 0 end)
+  node.field = math.max(node.field or 0,
+    largest(node.rows, function(row) return row[2] and width(row[1].text, 's') + 14 or 0 end))
   local value = largest(node.rows, function(row) return width((row[2] or row[1]).text, 'm') + 16 end)
   local head = width(node.title, 'i') + (node.note ~= '' and width(node.note, 's') + 12 or 0)
-  node.w = math.max(node.field + math.max(value, 26), head)
-  node.h = HEAD + ROW * #node.rows
+  node.w = math.max(node.field + math.max(value, 26), head, node.w or 0)
+  node.h = HEAD + ROW * math.max(#node.rows, node.high or 0)
   node.box = { 0, HEAD, node.w, ROW * #node.rows }
   local title, note = width(node.title, 'i'), width(node.note, 's')
   node.words = { { 0, 1, title, HEAD - 2 }, { node.w - note, 1, note, HEAD - 2 } }
@@ -75,6 +76,8 @@ end
 
 local CELL = 30
 
+local function face_of(cell) return cell.text:match ' ' and 's' or 'm' end
+
 -- A bar: cells as wide as what they stand for. What does not fit into its cell is said below it.
 function measure.bar(node)
   local x, total, cells = 0, 0, node.rows[1]
@@ -84,14 +87,14 @@ function measure.bar(node)
   for _, cell in ipairs(cells) do
     cell.x, cell.w = x, cell.width * unit
     cell.begins, x = (cell.x / unit), x + cell.w
-    cell.said = width(cell.text, 'm') + 6 > cell.w
+    cell.said = width(cell.text, face_of(cell)) + 6 > cell.w
     if cell.said and cell.text ~= '' then table.insert(below, 1, cell) end
   end
   node.total = total
   -- from the right: a line further down, if the words would run into those at their right
   local ends, lines = {}, 0
   for _, cell in ipairs(below) do
-    local line, w = 1, width(cell.text, 'm')
+    local line, w = 1, width(cell.text, face_of(cell))
     while ends[line] and cell.x + cell.w / 2 + w + 8 > ends[line] do line = line + 1 end
     cell.line, ends[line] = line, cell.x + cell.w / 2 - 2
     lines = math.max(lines, line)
@@ -123,6 +126,10 @@ local function united(moments)
         by_key[node.key], nodes[#nodes + 1] = one, one
       elseif node.kind == 'space' then
         for _, row in ipairs(node.rows) do table.insert(one.rows, row) end
+      elseif node.kind == 'box' then
+        measure.box(node)
+        one.field, one.w, one.high = math.max(one.field or 0, node.field), math.max(one.w or 0, node.w),
+          math.max(one.high or 0, #node.rows)
       end
       if node.kind == 'object' then
         size(node)
@@ -338,12 +345,16 @@ end
 local function draw_shadow(pic, one, was)
   local x, y, w, h = table.unpack(one.at)
   pic:rectangle(x, y, w, h, 'gone')
-  pic:text(x + w / 2, y + h / 2 + 4.5, shown(was.value), 'm', 'middle', 'gone')
+  if was.value then
+    pic:text(x + w / 2, y + h / 2 + 4.5, shown(was.value), 'm', 'middle', 'gone')
+  else
+    pic:text(x, y - 5, was.title, 'i', nil, 'gone')
+  end
 end
 
 -- A struct: its members one below the other.
 function draw.box(pic, one, node)
-  local x, y, w, h = table.unpack(one.at)
+  local x, y, w, h = one.at[1], one.at[2], one.at[3], ROW * #node.rows
   local all = node.class.changed and 'changed' or ''
   pic:text(x, y - 5, node.title, 'i', nil, all)
   if node.note ~= '' then pic:text(x + w, y - 5, node.note, 's', 'end', joined('faint', all)) end
@@ -364,27 +375,28 @@ function draw.bar(pic, one, node)
   local x, y = one.at[1], one.at[2]
   pic:text(x, y - 5, node.title, 'i')
   if node.note ~= '' then pic:text(x + width(node.title, 'i') + 10, y - 5, node.note, 's', nil, 'faint') end
+  measure.bar(node)
   local last = -99
   local function tick(at, number)
     if at - last < 17 then return end
     pic:text(x + at, y + CELL + 12, ('%d'):format(math.floor(number + 0.5)), 's', 'middle', 'faint')
     last = at
   end
-  for i, cell in ipairs(one.rows[1]) do
+  for _, cell in ipairs(node.rows[1]) do
     local class = cell.class.changed and 'changed' or ''
     if cell.class.shaded then pic:ruled(x + cell.x, y, cell.w, CELL, joined('tinted', class)) end
     pic:ruled(x + cell.x, y, cell.w, CELL, class)
     if cell.said and cell.text ~= '' then
       local middle, to = x + cell.x + cell.w / 2, y + CELL + 15 + cell.line * 17
       pic:line(middle, y + CELL, middle, to - 1, 'thin')
-      pic:text(middle + 4, to, cell.text, 'm', nil, class)
+      pic:text(middle + 4, to, cell.text, face_of(cell), nil, class)
     else
-      pic:text(x + cell.x + cell.w / 2, y + CELL / 2 + 4.5, cell.text, 'm', 'middle', class)
+      pic:text(x + cell.x + cell.w / 2, y + CELL / 2 + 4.5, cell.text, face_of(cell), 'middle', class)
     end
     if not cell.said or cell.text == '' then tick(cell.x, cell.begins) end
   end
-  local c = one.rows[1][#one.rows[1]]
-  tick(c.x + c.w, one.total)
+  local c = node.rows[1][#node.rows[1]]
+  tick(c.x + c.w, node.total)
 end
 
 -- What is a part of one bar is drawn larger below: two lines say so.
@@ -393,7 +405,7 @@ local function draw_zoom(pic, edge, by_key)
   for _, cell in ipairs(from.rows[1]) do
     if cell.port == edge.from_port then
       local y, x = from.at[2] + from.at[4], from.at[1] + cell.x
-      pic:line(x, y, to.at[1], to.at[2], 'gone')
+      pic:line(x, y, to.at[1], to.y, 'gone')
       pic:line(x + cell.w, y, to.at[1] + to.at[3], to.at[2], 'gone')
     end
   end
@@ -425,7 +437,7 @@ local function draw_moment(graph, by_key, edges, cover)
     if node.kind == 'space' then
       draw_shadow_tags(pic, one, drawn[node.key], node)
       if not drawn[node.key] then pic:text(one.x, one.y + 13, one.title, 'i', nil, 'gone') end
-    elseif node.kind == 'object' and not drawn[node.key] then
+    elseif not drawn[node.key] then
       draw_shadow(pic, one, node)
     end
   end
@@ -499,6 +511,15 @@ local function draw_mark(pic, x, y, node, class)
   end
 end
 
+-- The ring that a thing is drawn in: its own, or if it is gone, the one that it was in.
+local function stands_on(graph, key)
+  for _, moment in ipairs { graph, graph.before } do
+    for _, node in ipairs(moment.nodes) do
+      if node.key == key then return node.ring end
+    end
+  end
+end
+
 local function serial(key) return tonumber(key:match '%d+') or 0 end
 
 function heap.rails(moments, titles)
@@ -563,11 +584,9 @@ function heap.rails(moments, titles)
       local y, class = top[rail] + high / 2, rail == 'unreachable' and 'rail apart' or 'rail'
       local low, from = top[rail] + high + 9, left
       for _, node in ipairs(list) do
-        for _, now in ipairs(graph.nodes) do
-          if now.key == node.key and now.ring == rail then
-            pic:line(from, y, x_of(node.key), y, class)
-            from = x_of(node.key) + wide
-          end
+        if stands_on(graph, node.key) == rail then
+          pic:line(from, y, x_of(node.key), y, class)
+          from = x_of(node.key) + wide
         end
       end
       pic:path({ 'M', from, y, 'L', right, y, 'C', right + 11, y, right + 11, low, right, low,
@@ -626,6 +645,15 @@ function heap.rails(moments, titles)
         pic:text(x + wide / 2, y + (marked and 17 or high / 2 + 4.5), shown(node.value), 'm', 'middle', moved)
         draw_mark(pic, x + wide / 2, y + 35, node, told)
         draw_count(pic, x + wide, y - 4, node, '')
+      end
+    end
+    local here = {}
+    for _, node in ipairs(graph.nodes) do here[node.key] = true end
+    for _, node in ipairs(graph.before and graph.before.nodes or {}) do
+      if node.ring and not here[node.key] then
+        local x, y = x_of(node.key), top[node.ring]
+        pic:rectangle(x, y, wide, high, 'gone')
+        pic:text(x + wide / 2, y + (marked and 17 or high / 2 + 4.5), shown(node.value), 'm', 'middle', 'gone')
       end
     end
     for _, edge in ipairs(edges) do

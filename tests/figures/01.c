@@ -1,6 +1,9 @@
 /* The figures of chapter 1. */
 #include "figure.h"
 
+#include <stddef.h>
+#include <string.h>
+
 static void bind(ObNamespace *ns, const char *name, ObObject *fresh)
 {
     if (ob_namespace_bind_steal(ns, name, fresh) < 0)
@@ -10,6 +13,94 @@ static void bind(ObNamespace *ns, const char *name, ObObject *fresh)
 static void alias(ObNamespace *ns, const char *name, const char *old)
 {
     bind(ns, name, ob_namespace_lookup(ns, old));
+}
+
+/* --- a checked block --- */
+
+static unsigned char *asked;    /* the last one, receipts aside */
+static size_t asked_size;
+
+static void *noting_alloc(void *ctx, size_t size)
+{
+    const ObAllocator *libc = ctx;
+    void *block = libc->alloc(libc->ctx, size);
+    if (size > sizeof(ObReceipt)) {
+        asked = block;
+        asked_size = size;
+    }
+    return block;
+}
+
+static size_t fence_of(const unsigned char *from, ptrdiff_t step)
+{
+    size_t n = 0;
+    while (n < 16 && *from == 0xFD) {
+        from += step;
+        n++;
+    }
+    return n;
+}
+
+static int header_bar(double unit, const char *title, const ObObject *op)
+{
+    int bar = figure_bar(unit, title, "%zu bytes", ob_sizeof(op));
+    figure_cell(bar, sizeof op->refcnt, false, "count");
+    figure_cell(bar, sizeof op->flags, false, "flags");
+    figure_cell(bar, sizeof op->type, false, "type");
+    return bar;
+}
+
+/* In an interpreter of its own, whose allocator tells what it gave. */
+static void draw_block(void)
+{
+    ObAllocator libc = ob_mem_malloc();
+    ObAllocator noting = { &libc, noting_alloc, libc.resize, libc.free };
+    ObInterp *outer = ob_self()->interp;
+    ObInterp *inner = ob_interp_new(&(ObConfig){ .debug_mem = true,
+                                                 .allocator = &noting });
+    ObObject *op = inner != NULL ? ob_int_new(3000) : NULL;
+    if (op == NULL)
+        figure_failed("the block");
+    size_t size = ob_sizeof(op);
+    unsigned char *object = (unsigned char *)op;
+    double before = (double)fence_of(object - 1, -1);
+    double after = (double)fence_of(object + size, 1);
+    int bar = figure_bar(4, "a checked block", "%zu bytes", asked_size);
+    figure_cell(bar, (double)(object - asked) - before, true,
+                "what is noted of it");
+    figure_cell(bar, before, false, "fence");
+    figure_cell(bar, (double)size, false, "the int");
+    figure_cell(bar, after, false, "fence");
+    int larger = header_bar(14, "the int 3000", op);
+    figure_cell(larger, (double)(size - sizeof(ObObject)), false, "value");
+    figure_zoom(bar, 2, larger);
+    figure_structure("01-block", NULL);
+    ob_decref(op);
+    if (ob_interp_free(inner) != 0)
+        figure_failed("the end of the block");
+    ob_thread_swap(&outer->main);
+}
+
+/* What the scale shows: at one scale. */
+static void draw_weights(void)
+{
+    ObObject *number = ob_int_new(3000), *half = ob_float_new(0.5);
+    ObObject *text = ob_str_from("abc");
+    if (number == NULL || half == NULL || text == NULL)
+        figure_failed("what is weighed");
+    int bar = header_bar(14, "int 3000", number);
+    figure_cell(bar, 8, true, "value");
+    bar = header_bar(14, "float 0.5", half);
+    figure_cell(bar, 8, true, "value");
+    bar = header_bar(14, "str 'abc'", text);
+    figure_cell(bar, 4, true, "size");
+    figure_cell(bar, 4, true, "hash");
+    figure_cell(bar, (double)ob_sizeof(text) - 24, true, "abc\\0");
+    header_bar(14, "None", ob_none());
+    figure_structure("01-weights", NULL);
+    ob_decref(number);
+    ob_decref(half);
+    ob_decref(text);
 }
 
 int main(int argc, char **argv)
@@ -29,6 +120,10 @@ int main(int argc, char **argv)
     bind(locals, "n", ob_int_new(7));
     bind(globals, "x", ob_int_new(7));
     figure("01-scopes", false);
+    ob_namespace_free(locals);
+    figure("01-returned", true);
 
+    draw_block();
+    draw_weights();
     return figures_end();
 }

@@ -93,11 +93,34 @@ static void draw_zero(void)
     draw_collection(&drawing);
 }
 
+/* What the heap keeps before a list; everything of it is read from the
+ * list's own block. */
+static void draw_head(void)
+{
+    ObObject *list = ob_list_new();
+    if (list == NULL)
+        figure_failed("a list");
+    double before = (double)((char *)list
+                             - (char *)ob_heap_block_of(list));
+    int bar = figure_bar(9, "a list in the heap", "%zu bytes",
+                         ob_sizeof(list) + (size_t)before);
+    figure_cell(bar, before / 2, true, "next");
+    figure_cell(bar, before / 2, true, "prev");
+    figure_cell(bar, sizeof list->refcnt, false, "count");
+    figure_cell(bar, sizeof list->flags, false, "flags");
+    figure_cell(bar, sizeof list->type, false, "type");
+    figure_cell(bar, (double)(ob_sizeof(list) - sizeof *list), false,
+                "size, capacity, items");
+    figure_structure("04-head", NULL);
+    ob_decref(list);
+}
+
 int main(int argc, char **argv)
 {
     figures_begin(argc, argv);
     globals = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
     draw_subtraction();
     draw_zero();
+    draw_head();
     return figures_end();
 }
