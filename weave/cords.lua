@@ -45,18 +45,18 @@ end
 
 -- What it costs to run through what is there; its own ends do not count where it touches them.
 local function trouble(points, field, from, to)
-  local cost = 0
+  local cost, hits = 0, 0
   for i = 1, SAMPLES - 1 do
     local x, y = points[i][1], points[i][2]
     for _, r in ipairs(field.boxes) do
       local own = r == from or r == to
-      if not (own and r.open) and inside(x, y, r, own and -1 or 5) then cost = cost + THROUGH_BOX end
+      if not (own and r.open) and inside(x, y, r, own and -1 or 5) then cost, hits = cost + THROUGH_BOX, hits + 1 end
     end
     for _, r in ipairs(field.words) do
       if inside(x, y, r, 1) then cost = cost + THROUGH_WORD end
     end
   end
-  return cost
+  return cost, hits
 end
 
 local function near(a, b) return math.abs(a.x - b.x) + math.abs(a.y - b.y) < 7 end
@@ -102,10 +102,12 @@ function cords.run(field, done, edge)
   for _, way in ipairs(ways(edge.starts, edge.finishes)) do
     if best and way.cost >= best.cost then break end
     local points = points_of(way.curve)
-    local cost = way.cost + trouble(points, field, edge.from_box, edge.to_box)
+    local cost, hits = trouble(points, field, edge.from_box, edge.to_box)
+    cost = cost + way.cost
     if not best or cost < best.cost then cost = cost + among_others(points, way.start, way.finish, done) end
     if not best or cost < best.cost then
-      best = { cost = cost, curve = way.curve, points = points, start = way.start, finish = way.finish, to = edge.to }
+      best = { cost = cost, curve = way.curve, points = points, start = way.start, finish = way.finish, to = edge.to,
+        hits = hits }
     end
   end
   best.finish.of = edge.to

@@ -166,6 +166,31 @@ end
 
 local function placed(node, r) return { node.x + r[1], node.y + r[2], r[3], r[4] } end
 
+-- What is not as it should be: things that stand on each other, cords that run through a box. A test looks at it.
+heap.faults = {}
+
+local function overlap(a, b)
+  return a[1] + 1 < b[1] + b[3] and b[1] + 1 < a[1] + a[3] and a[2] + 1 < b[2] + b[4] and b[2] + 1 < a[2] + a[4]
+end
+
+local function find_faults(field)
+  local all = { table.unpack(field.boxes) }
+  for _, words in ipairs(field.words) do all[#all + 1] = words end
+  for i = 1, #all do
+    for k = i + 1, #all do
+      if overlap(all[i], all[k]) then
+        table.insert(heap.faults, ('something stands on something else at %.0f, %.0f'):format(all[k][1], all[k][2]))
+      end
+    end
+  end
+end
+
+local function run(field, done, edge, way)
+  way = cords.run(field, done, way)
+  edge.curve, edge.start, edge.finish = way.curve, way.start, way.finish
+  if way.hits > 0 then table.insert(heap.faults, ('a cord runs through a box: %s to %s'):format(edge.from, edge.to)) end
+end
+
 local function field_of(nodes)
   local field = { boxes = {}, words = {} }
   for _, node in ipairs(nodes) do
@@ -181,6 +206,7 @@ local function field_of(nodes)
     end
     for _, words in ipairs(node.words) do table.insert(field.words, placed(node, words)) end
   end
+  find_faults(field)
   return field
 end
 
@@ -242,9 +268,8 @@ local function run_cords(nodes, by_key, edges)
     local edge, onward = item[1], item[4]
     local from, to = by_key[edge.from], by_key[edge.to]
     if not edge.hidden and not edge.class.zoom then
-      local way = cords.run(field, done, { to = edge.to, to_box = to.at,
+      run(field, done, edge, { to = edge.to, to_box = to.at,
         from_box = from.tags and from.tags[edge.from_port] or from.at, starts = starts_at(from, edge, onward), finishes = finishes_at(to, edge, onward) })
-      edge.curve, edge.start, edge.finish = way.curve, way.start, way.finish
     end
   end
 end
@@ -300,7 +325,7 @@ function draw.space(pic, one, node, is_new)
   for _, name in ipairs(one.names) do
     local y = one.y + one.port[name] - TAG / 2
     if here[name] then
-      draw_tag(pic, one.x, y, one.tag, name, is_new[name] and 'changed' or '')
+      draw_tag(pic, one.x, y, one.tag, name, is_new(one.key, name) and 'changed' or '')
     end
   end
 end
@@ -413,25 +438,17 @@ end
 
 -- ------------------------------------------------------------------ one moment
 
+-- Whether a name of a namespace was not there the moment before.
 local function new_names(graph)
-  local is_new = {}
   local there = {}
-  if graph.before then
-    for _, node in ipairs(graph.before.nodes) do
-      for _, row in ipairs(node.kind == 'space' and node.rows or {}) do there[node.key .. row[1].text] = true end
-    end
+  for _, node in ipairs(graph.before and graph.before.nodes or {}) do
+    for _, row in ipairs(node.kind == 'space' and node.rows or {}) do there[node.key .. '\1' .. row[1].text] = true end
   end
-  return function(key)
-    return setmetatable({}, { __index = function(_, name) return graph.before and not there[key .. name] end })
-  end, is_new
+  return function(space, name) return graph.before and not there[space .. '\1' .. name] end
 end
 
-local function draw_moment(graph, by_key, edges, cover)
-  local pic, here, drawn = picture.new(), {}, {}
-  pic:cover(table.unpack(cover))
-  local is_new = new_names(graph)
-  for _, edge in ipairs(graph.edges) do here[edge.key] = edge end
-  for _, node in ipairs(graph.nodes) do drawn[node.key] = node end
+-- Who was there the moment before and is gone, and the cords that are.
+local function draw_shadows(pic, graph, by_key, drawn, here)
   for _, node in ipairs(graph.before and graph.before.nodes or {}) do
     local one = by_key[node.key]
     if node.kind == 'space' then
@@ -442,228 +459,23 @@ local function draw_moment(graph, by_key, edges, cover)
     end
   end
   for _, edge in ipairs(graph.before and graph.before.edges or {}) do
-    if not here[edge.key] then
-      local c = by_key[edge.key].curve
-      if c then pic:path({ 'M', c[1], c[2], 'C', table.unpack(c, 3) }, 'gone') end
-    end
+    local c = not here[edge.key] and by_key[edge.key].curve
+    if c then pic:path({ 'M', c[1], c[2], 'C', table.unpack(c, 3) }, 'gone') end
   end
-  for _, node in ipairs(graph.nodes) do
-    draw[node.kind](pic, by_key[node.key], node, is_new(node.key))
-  end
+end
+
+local function draw_moment(graph, by_key, edges)
+  local pic, here, drawn, is_new = picture.new(), {}, {}, new_names(graph)
+  for _, edge in ipairs(graph.edges) do here[edge.key] = edge end
+  for _, node in ipairs(graph.nodes) do drawn[node.key] = node end
+  draw_shadows(pic, graph, by_key, drawn, here)
+  for _, node in ipairs(graph.nodes) do draw[node.kind](pic, by_key[node.key], node, is_new) end
   for _, edge in ipairs(edges) do
     local now = here[edge.key]
     if now and edge.curve then draw_cord(pic, edge, now, by_key[edge.from]) end
     if now and edge.class.zoom then draw_zoom(pic, edge, by_key) end
   end
   return pic
-end
-
--- ------------------------------------------------------------------ the rails
-
-local RAILS = { 'young', 'middle', 'old', 'permanent', 'unreachable' }
-local SLOT, DROP = 24, 40
-
--- Only who is in a ring, and who has a name for somebody in one.
-local function in_rings(graph)
-  local ring, nodes, edges = {}, {}, {}
-  for _, rail in ipairs(RAILS) do
-    for key in (graph.remarks[rail] or ''):gmatch '%S+' do ring[key] = rail end
-  end
-  local kept = {}
-  for _, edge in ipairs(graph.edges) do
-    local from_ring, to_ring = ring[edge.from], ring[edge.to]
-    if to_ring and (from_ring or edge.name) then
-      edges[#edges + 1] = edge
-      if edge.name then kept[edge.from .. '\1' .. edge.name] = true end
-    end
-  end
-  for _, node in ipairs(graph.nodes) do
-    if node.kind == 'space' then
-      local rows = {}
-      for _, row in ipairs(node.rows) do
-        if kept[node.key .. '\1' .. row[1].text] then rows[#rows + 1] = row end
-      end
-      node.rows = rows
-      if #rows > 0 then nodes[#nodes + 1] = node end
-    elseif ring[node.key] then
-      node.ring = ring[node.key]
-      nodes[#nodes + 1] = node
-    end
-  end
-  graph.nodes, graph.edges, graph.ringed = nodes, edges, true
-end
-
--- What stands below the name of one: nothing that its rail says already.
-local function mark_of(node)
-  local label = node.label or ''
-  if label == '' or label:match '^tentatively' or label == 'unreachable' then return '', 's' end
-  local refs = label:match '^gc_refs (%d+)$'
-  if refs then return refs, 'b' end
-  return label, 's'
-end
-
-local function draw_mark(pic, x, y, node, class)
-  local text, face = mark_of(node)
-  if text == 'reachable' then
-    pic:path({ 'M', x - 6, y - 5, 'L', x - 1, y, 'L', x + 7, y - 10 }, joined('strong', class))
-  elseif text ~= '' then
-    pic:text(x, y, text, face, 'middle', class)
-  end
-end
-
--- The ring that a thing is drawn in: its own, or if it is gone, the one that it was in.
-local function stands_on(graph, key)
-  for _, moment in ipairs { graph, graph.before } do
-    for _, node in ipairs(moment.nodes) do
-      if node.key == key then return node.ring end
-    end
-  end
-end
-
-local function serial(key) return tonumber(key:match '%d+') or 0 end
-
-function heap.rails(moments, titles)
-  local all, used, names = {}, {}, {}
-  for _, graph in ipairs(moments) do in_rings(graph) end
-  for _, graph in ipairs(moments) do
-    if graph.since and not graph.since.ringed then in_rings(graph.since) end
-    compare(graph, graph.since)
-  end
-  local list = {}
-  for _, graph in ipairs(moments) do
-    for _, node in ipairs(graph.nodes) do
-      if node.ring then
-        used[node.ring] = true
-        if not all[node.key] then
-          all[node.key] = true
-          list[#list + 1] = node
-        end
-      end
-    end
-  end
-  table.sort(list, function(a, b) return serial(a.key) < serial(b.key) end)
-  local marked, wide = false, 40
-  for _, graph in ipairs(moments) do
-    for _, node in ipairs(graph.nodes) do
-      if node.ring then
-        local text, face = mark_of(node)
-        marked = marked or text ~= ''
-        wide = math.max(wide, width(shown(node.value), 'm') + 14,
-          text ~= 'reachable' and width(text, face) + 12 or 0)
-      end
-    end
-  end
-  local high = marked and 42 or BOX
-  local rails, left = {}, 0
-  for _, rail in ipairs(RAILS) do
-    if used[rail] then rails[#rails + 1] = rail end
-  end
-  for _, rail in ipairs(rails) do
-    if used[rail] then
-      titles[rail] = titles[rail] or rail == 'unreachable' and 'set apart' or #rails < 3 and 'ring' or rail
-      left = math.max(left, width(titles[rail], 's'))
-    end
-  end
-  left = left + 14
-  local step = high + DROP + 22
-  local function x_of(key)
-    for i, node in ipairs(list) do
-      if node.key == key then return left + 16 + (i - 1) * (wide + SLOT) end
-    end
-  end
-  local right = left + 16 + #list * (wide + SLOT)
-  local top = {}
-  for i, rail in ipairs(rails) do top[rail] = (i - 1) * step end
-
-  local pictures = {}
-  for m, graph in ipairs(moments) do
-    local pic = picture.new()
-    pic:cover(0, -58, right + 12, #rails * step - DROP - 6 + 58)
-    for _, rail in ipairs(rails) do
-      -- the ring: through its objects, and back below them
-      local y, class = top[rail] + high / 2, rail == 'unreachable' and 'rail apart' or 'rail'
-      local low, from = top[rail] + high + 9, left
-      for _, node in ipairs(list) do
-        if stands_on(graph, node.key) == rail then
-          pic:line(from, y, x_of(node.key), y, class)
-          from = x_of(node.key) + wide
-        end
-      end
-      pic:path({ 'M', from, y, 'L', right, y, 'C', right + 11, y, right + 11, low, right, low,
-        'L', left, low, 'C', left - 11, low, left - 11, y, left, y }, class)
-      pic:dot(left, y, 3, 'full faint')
-      pic:text(left - 14, y + 4, titles[rail], 's', 'end', 'faint')
-    end
-    local nodes, by_key, edges = {}, {}, {}
-    for _, node in ipairs(graph.nodes) do
-      if node.ring then
-        local x, y = x_of(node.key), top[node.ring]
-        local one = { kind = 'object', key = node.key, x = x, y = y, box = { 0, 0, wide, high },
-          words = { { wide - width(node.note, 'b') - 2, -14, width(node.note, 'b') + 4, 12 } } }
-        nodes[#nodes + 1], by_key[node.key] = one, one
-      end
-    end
-    local stack = {}
-    for _, node in ipairs(graph.nodes) do
-      if node.kind == 'space' then
-        by_key[node.key] = { kind = 'space', x = 0, y = 0, port = {}, names = {}, words = {}, tag = 0, box = { 0, 0, 0, 0 } }
-      end
-    end
-    for _, edge in ipairs(graph.edges) do
-      local to = by_key[edge.to]
-      if edge.name then
-        local w = width(edge.name, 'm') + 30
-        local level = stack[edge.to] or 0
-        stack[edge.to] = level + 1
-        local one = { kind = 'space', key = edge.key, tag = w, w = w, x = to.x + wide / 2 - w - 4,
-          y = -50 - level * (TAG + 6), names = { edge.name }, port = { [edge.name] = TAG / 2 }, box = { 0, 0, w, TAG },
-          words = {}, title = '' }
-        nodes[#nodes + 1], by_key[edge.key] = one, one
-        edges[#edges + 1] = { key = edge.key, from = edge.key, from_port = edge.name, to = edge.to, class = edge.class }
-      else
-        edges[#edges + 1] = { key = edge.key, from = edge.from, to = edge.to, class = edge.class }
-      end
-    end
-    local field, done = field_of(nodes), {}
-    for _, edge in ipairs(edges) do
-      local from, to = by_key[edge.from], by_key[edge.to]
-      local starts = from.kind == 'space' and starts_at(from, edge) or
-        cords.anchors(from.at, from.y <= to.y and from.y ~= to.y and { bottom = 0, top = 1 } or { top = 0, bottom = 6 })
-      local finishes = from.kind == 'space' and cords.anchors(to.at, { top = 0 }) or
-        cords.anchors(to.at, from.y > to.y and { bottom = 0, top = 1 } or { top = 0, bottom = 6 })
-      local way = cords.run(field, done, { to = edge.to, to_box = to.at,
-        from_box = from.tags and from.tags[edge.from_port] or from.at, starts = starts, finishes = finishes })
-      edge.curve, edge.start, edge.finish = way.curve, way.start, way.finish
-    end
-    for _, node in ipairs(graph.nodes) do
-      if node.ring then
-        local x, y = x_of(node.key), top[node.ring]
-        local was = node.was
-        local moved = graph.before and (not was or was.ring ~= node.ring) and 'changed' or ''
-        local told = graph.before and (not was or was.label ~= node.label) and 'changed' or ''
-        pic:rectangle(x, y, wide, high, joined(node.ring == 'unreachable' and 'apart', moved))
-        pic:text(x + wide / 2, y + (marked and 17 or high / 2 + 4.5), shown(node.value), 'm', 'middle', moved)
-        draw_mark(pic, x + wide / 2, y + 35, node, told)
-        draw_count(pic, x + wide, y - 4, node, '')
-      end
-    end
-    local here = {}
-    for _, node in ipairs(graph.nodes) do here[node.key] = true end
-    for _, node in ipairs(graph.before and graph.before.nodes or {}) do
-      if node.ring and not here[node.key] then
-        local x, y = x_of(node.key), top[node.ring]
-        pic:rectangle(x, y, wide, high, 'gone')
-        pic:text(x + wide / 2, y + (marked and 17 or high / 2 + 4.5), shown(node.value), 'm', 'middle', 'gone')
-      end
-    end
-    for _, edge in ipairs(edges) do
-      local from = by_key[edge.from]
-      if from.kind == 'space' then draw_tag(pic, from.x, from.y, from.tag, from.names[1], edge.class.changed and 'changed' or '') end
-      draw_cord(pic, edge, edge, from)
-    end
-    pictures[m] = pic
-  end
-  return pictures
 end
 
 -- ------------------------------------------------------------------ all of it
@@ -686,15 +498,14 @@ function heap.draw(moments)
   if bars then places.stacked(nodes) else places.columns(nodes, edges, by_key) end
   run_cords(nodes, by_key, edges)
   for _, edge in ipairs(edges) do by_key[edge.key] = edge end
-  local right, low = 0, 0
-  for _, node in ipairs(nodes) do
-    right, low = math.max(right, node.x + node.w), math.max(low, node.y + node.h)
-  end
   local pictures = {}
   for i, graph in ipairs(moments) do
-    pictures[i] = draw_moment(graph, by_key, edges, #moments > 1 and { 0, 0, right, low } or { 0, 0, 0, 0 })
+    pictures[i] = draw_moment(graph, by_key, edges)
   end
-  return pictures
+  return picture.same_size(pictures)
 end
 
+-- What the rings are drawn with, too.
+heap.parts = { compare = compare, field_of = field_of, run = run, tag = draw_tag, cord = draw_cord,
+  shown = shown, joined = joined, TAG = TAG, BOX = BOX }
 return heap

@@ -4,6 +4,7 @@ local latex = require 'latex'
 local plot = require 'plot'
 local dot = require 'dot'
 local heap = require 'heap'
+local rails = require 'rails'
 local include = {}
 
 local function label(text) return pandoc.Div({ pandoc.Plain { pandoc.Str(text) } }, { class = 'label' }) end
@@ -183,8 +184,8 @@ local function moments_of(images)
 end
 
 local function pictures_of(images, moments)
-  local rings = images[1].classes:includes 'rings'
-  return rings and heap.rails(moments, images[1].attributes) or heap.draw(moments)
+  if images[1].classes:includes 'rings' then return rails.draw(moments, images[1].attributes) end
+  return heap.draw(moments)
 end
 
 local function one_figure(image, picture, words)
@@ -203,13 +204,13 @@ end
 local function strip(images, pictures, words, caption)
   local id = images[1].src:gsub('^fig:', 'fig-')
   if book.latex then return latex.strip(id, number_of(id), images, pictures, caption) end
-  local rows = #images == 4 and pictures[1]:width_in_rem() * 2 + 3 or nil
+  local rows = #images == 4 and pictures[1]:width_in_rem() * 2 + 2 or nil
   local blocks = pandoc.List { book.raw(('%s<div class="drawing"%s>'):format(opening(id, 'heap strip'),
     rows and (' style="max-width: %.2frem"'):format(rows) or '')) }
   for i, image in ipairs(images) do
     local own = image.src:gsub('^fig:', 'fig-')
     blocks:insert(book.raw(('<div class="step"%s style="width: %.2frem">%s<div id="%s-step">'):format(
-      i > 1 and (' id="%s"'):format(own) or '', pictures[i]:width_in_rem(),
+      i > 1 and (' id="%s"'):format(own) or '', math.max(pictures[i]:width_in_rem(), 13),
       pictures[i]:svg(('role="img" aria-labelledby="%s-step"'):format(own)), own)))
     blocks:insert(pandoc.Plain { pandoc.Span({ pandoc.Str(i .. ' ') }, { class = 'number' }),
       table.unpack(image.caption) })

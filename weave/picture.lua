@@ -53,12 +53,6 @@ local function number(x)
   return (('%.1f'):format(x):gsub('%.0$', ''):gsub('^%-0$', '0'))
 end
 
--- The size of the picture without anything drawn there.
-function picture:cover(x, y, w, h)
-  include(self, x, y)
-  include(self, x + w, y + h)
-end
-
 function picture:text(x, y, text, face, anchor, class)
   local w = picture.width(text, face)
   local left = anchor == 'end' and x - w or anchor == 'middle' and x - w / 2 or x
@@ -131,6 +125,19 @@ function picture:dot(x, y, r, class)
   local k = r * 0.5523
   self:path({ 'M', x + r, y, 'C', x + r, y + k, x + k, y + r, x, y + r, 'C', x - k, y + r, x - r, y + k, x - r, y,
     'C', x - r, y - k, x - k, y - r, x, y - r, 'C', x + k, y - r, x + r, y - k, x + r, y, 'Z' }, class)
+end
+
+-- Steps of one story are of one size, so that each thing has its place in each of them.
+function picture.same_size(list)
+  for _, one in ipairs(list) do
+    for _, other in ipairs(list) do
+      if other.box then
+        include(one, other.box[1], other.box[2])
+        include(one, other.box[3], other.box[4])
+      end
+    end
+  end
+  return list
 end
 
 -- ------------------------------------------------------------------ to write

@@ -1,7 +1,7 @@
 -- Where things stand: from the holders on the left to what they hold, or on the rails of the collector.
 local places = {}
 
-local GAP_X, GAP_Y = 54, 20
+local GAP_X, GAP_Y = 46, 20
 local WIDEST = 600          -- a little more than the page's text
 
 -- ------------------------------------------------------------------ columns

@@ -86,6 +86,8 @@ static void write_words(const ObSnapshot *shot, const char *name)
 {
     FILE *out = figure_open(name, "txt");
     ob_snapshot_text(shot, out);
+    if (ftell(out) == 0)
+        fputs("No object is left.\n", out);
     figure_close(out, name);
 }
 
