@@ -1,0 +1,300 @@
+/* Exercise 8.4: parents and children. */
+#include "harness.h"
+
+#include <string.h>
+
+int adopt(ObObject *parent, ObObject *child);
+
+#define PROXY \
+    "child.parent is a proxy: whoever asks it for an attribute asks the " \
+    "parent."
+#define WEAK "A child must not keep its parent alive."
+#define LIST "parent.children is one list, which ends with the child."
+#define ALIVE \
+    "Who has a parent that lives cannot be adopted: ValueError, and nothing " \
+    "changes."
+#define ORPHAN "Whose parent has died can be adopted: ask the proxy whether it is dead."
+#define AGAIN "An exception of one call does not stop the next."
+#define PASSED \
+    "Only AttributeError says that there is no such attribute. Other " \
+    "exceptions are the caller's."
+#define CLEAN "When it is done, no exception is pending."
+#define LEFT \
+    "When there is no memory, child.parent is what it was, and the child is " \
+    "not in the list."
+#define COUNTS "The list holds the child, once; let go of all else that you took."
+
+static ObObject *class_new(const char *name)
+{
+    return need(ob_class_new(&(ObClassDef){ .name = name }));
+}
+
+static ObObject *person(ObObject *cls, const char *name)
+{
+    ObObject *op = need(ob_instance_new(cls));
+    need(ob_setattr_steal(op, "name", ob_str_from(name)) == 0 ? op : NULL);
+    return op;
+}
+
+static void expect_adopted(ObObject *parent, ObObject *child)
+{
+    expect_int("what adopt returns", adopt(parent, child), 0, LIST);
+    expect_raised(OB_NO_ERROR, CLEAN);
+}
+
+static void expect_value_error(ObObject *parent, ObObject *child)
+{
+    expect_int("what adopt returns", adopt(parent, child), -1, ALIVE);
+    expect_raised(OB_VALUE_ERROR, ALIVE);
+}
+
+/* child.parent leads to parent. */
+static void expect_parent(ObObject *child, const ObObject *parent,
+                          const char *why)
+{
+    ObObject *proxy = ob_getattr(child, "parent"), *to = NULL;
+    expect_int("whether there is an attribute parent", proxy != NULL, 1,
+               why);
+    expect_choice("its type", ob_type(proxy)->name, ob_proxy_type.name,
+                  PROXY);
+    expect_int("whether the parent lives", ob_ref_get(proxy, &to), 1, why);
+    expect_same("the parent", to, parent, why);
+    ob_decref(to);
+    ob_decref(proxy);
+}
+
+/* parent.children, borrowed from the parent. */
+static ObObject *children(ObObject *parent)
+{
+    ObObject *list = ob_getattr(parent, "children");
+    expect_int("whether there is an attribute children", list != NULL, 1,
+               LIST);
+    expect_choice("its type", ob_type(list)->name, "list", LIST);
+    ob_decref(list);
+    return list;
+}
+
+/* How many there are; no attribute is none. */
+static long long size(ObObject *parent)
+{
+    ObObject *list = ob_getattr(parent, "children");
+    if (list == NULL) {
+        ob_error_clear();
+        return 0;
+    }
+    long long n = (long long)ob_list_size(list);
+    ob_decref(list);
+    return n;
+}
+
+/* The client: who knows nothing of proxies. */
+static void expect_name_of_parent(ObObject *child, const char *name)
+{
+    ObObject *parent = ob_getattr(child, "parent");
+    ObObject *text = parent == NULL ? NULL : ob_getattr(parent, "name");
+    expect_text("child.parent.name", text, name, PROXY);
+    ob_decref(text);
+    ob_decref(parent);
+}
+
+static void one(void)
+{
+    ObObject *cls = class_new("Person");
+    ObObject *ann = person(cls, "Ann"), *bob = person(cls, "Bob");
+    expect_adopted(ann, bob);
+    expect_parent(bob, ann, WEAK);
+    expect_name_of_parent(bob, "Ann");
+    expect_count("the count of the parent", ann, 1, WEAK);
+    expect_count("the count of the child, with yours", bob, 2, COUNTS);
+    expect_int("children", size(ann), 1, LIST);
+    expect_same("the child", ob_list_get_borrowed(children(ann), 0), bob,
+                LIST);
+    expect_count("the count of the list", children(ann), 1, COUNTS);
+    ob_decref(ann);
+    expect_count("the count of the child, when its parent is gone", bob, 1,
+                 WEAK);
+    ob_decref(bob);
+    ob_decref(cls);
+}
+
+enum { MANY = 1000 };
+
+static void family(void)
+{
+    ObObject *cls = class_new("Person");
+    ObObject *ann = person(cls, "Ann"), *top = person(cls, "Top");
+    expect_adopted(top, ann);
+    ObPeek peeks[MANY + 2] = { ob_peek_at(top), ob_peek_at(ann) };
+    ObObject *list = NULL;
+    for (int i = 0; i < MANY; i++) {
+        ObObject *child = person(cls, "Bob");
+        peeks[i + 2] = ob_peek_at(child);
+        expect_adopted(ann, child);
+        expect_int("children", size(ann), i + 1, LIST);
+        if (i > 0)
+            expect_same("the list", children(ann), list,
+                        "All children are in one list.");
+        list = children(ann);
+        expect_same("the last child", ob_list_get_borrowed(list, -1), child,
+                    LIST);
+        ob_decref(child);
+    }
+    expect_name_of_parent(ob_list_get_borrowed(list, MANY / 2), "Ann");
+    ob_decref(ann);
+    ob_decref(top);
+    for (int i = 0; i < MANY + 2; i++)
+        expect_int("one of the family, without a collector",
+                   ob_peek(peeks[i]), OB_GONE, WEAK);
+    ob_decref(cls);
+}
+
+static void twice(void)
+{
+    ObObject *cls = class_new("Person");
+    ObObject *ann = person(cls, "Ann"), *eve = person(cls, "Eve");
+    ObObject *bob = person(cls, "Bob"), *dan = person(cls, "Dan");
+    expect_adopted(ann, bob);
+    for (int i = 0; i < 2; i++) {
+        expect_value_error(eve, bob);
+        expect_value_error(ann, bob);
+        expect_parent(bob, ann, ALIVE);
+        expect_int("children of the one", size(ann), 1, ALIVE);
+        expect_int("children of the other", size(eve), 0, ALIVE);
+    }
+    expect_int("what adopt returns for another child", adopt(eve, dan), 0,
+               AGAIN);
+    expect_count("the count of the child, with yours", bob, 2, COUNTS);
+    expect_count("the count of its parent", ann, 1, WEAK);
+    ObObject *ops[] = { ann, eve, bob, dan, cls };
+    for (int i = 0; i < 5; i++)
+        ob_decref(ops[i]);
+}
+
+static void orphan(void)
+{
+    ObObject *cls = class_new("Person"), *bob = person(cls, "Bob");
+    for (int i = 0; i < 3; i++) {
+        ObObject *ann = person(cls, "Ann");
+        expect_int("what adopt returns for an orphan", adopt(ann, bob), 0,
+                   ORPHAN);
+        expect_raised(OB_NO_ERROR, CLEAN);
+        expect_parent(bob, ann, ORPHAN);
+        expect_int("children", size(ann), 1, LIST);
+        ob_decref(ann);
+    }
+    expect_count("the count of the child", bob, 1, COUNTS);
+    ob_decref(bob);
+    ob_decref(cls);
+}
+
+/* An attribute that cannot be read. */
+static ObObject *get_fails(ObObject *attr, ObObject *op)
+{
+    (void)attr;
+    (void)op;
+    return ob_raise(OB_KEY_ERROR, "'spam'");
+}
+
+static ObType broken_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Broken",
+    .basic_size = sizeof(ObObject), .get = get_fails,
+    .free = ob_object_free,
+};
+
+static void broken(void)
+{
+    ObObject *cls = class_new("Person"), *odd = class_new("Odd");
+    ObObject *attr = need(ob_object_new(&broken_type, sizeof(ObObject)));
+    need(ob_setattr(odd, "children", attr) == 0 ? odd : NULL);
+    ObObject *eve = person(odd, "Eve"), *bob = person(cls, "Bob");
+    expect_int("what adopt returns", adopt(eve, bob), -1, PASSED);
+    expect_raised(OB_KEY_ERROR, PASSED);
+    expect_int("whether the child has a parent",
+               ob_getattr(bob, "parent") != NULL, 0, PASSED);
+    ob_error_clear();
+    need(ob_setattr(odd, "parent", attr) == 0 ? odd : NULL);
+    expect_int("what adopt returns", adopt(bob, eve), -1, PASSED);
+    expect_raised(OB_KEY_ERROR, PASSED);
+    expect_int("children", size(bob), 0, PASSED);
+    ObObject *ops[] = { attr, eve, bob, cls, odd };
+    for (int i = 0; i < 5; i++)
+        ob_decref(ops[i]);
+}
+
+/* Returns -1 with MemoryError, or 0, and looks whether that is true. */
+static int adopted(ObObject *parent, ObObject *child, long long had,
+                   bool orphaned)
+{
+    if (adopt(parent, child) == 0) {
+        expect_int("children", size(parent), had + 1, LEFT);
+        return 0;
+    }
+    expect_int("whether MemoryError is pending",
+               ob_error() == OB_MEMORY_ERROR, 1, LEFT);
+    ob_error_clear();
+    expect_int("children", size(parent), had, LEFT);
+    ObObject *proxy = ob_getattr(child, "parent");
+    expect_int("whether there is an attribute parent", proxy != NULL,
+               orphaned, LEFT);
+    if (proxy != NULL) {
+        expect_int("whether it leads to anybody", ob_ref_is_dead(proxy), 1,
+                   LEFT);
+        ob_decref(proxy);
+    }
+    expect_count("the count of the parent", parent, 1, LEFT);
+    ob_error_clear();
+    ob_raise(OB_MEMORY_ERROR, "again");
+    return -1;
+}
+
+static int refused_with(bool orphaned, int before)
+{
+    ObObject *cls = ob_class_new(&(ObClassDef){ .name = "Person" });
+    ObObject *ops[8] = { NULL };
+    int n = 0, result = cls == NULL ? -1 : 0;
+    for (; result == 0 && n < before + 3; n++)
+        if ((ops[n] = ob_instance_new(cls)) == NULL)
+            result = -1;
+    if (result == 0 && orphaned) {
+        result = adopted(ops[1], ops[2], 0, false);
+        ob_decref(ops[1]);
+        ops[1] = NULL;
+    }
+    for (int i = 0; result == 0 && i < before; i++)
+        result = adopted(ops[0], ops[3 + i], i, false);
+    if (result == 0)
+        result = adopted(ops[0], ops[2], before, orphaned);
+    for (int i = 0; i < 8; i++)
+        if (ops[i] != NULL)
+            ob_decref(ops[i]);
+    if (cls != NULL)
+        ob_decref(cls);
+    return result;
+}
+
+static int refused(void) { return refused_with(false, 0); }
+static int refused_orphan(void) { return refused_with(true, 0); }
+static int refused_late(void) { return refused_with(true, 5); }
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "a parent and its child", one, .held = COUNTS, .dead = WEAK,
+          .section = "weak-references" },
+        { "a large family", family, .held = WEAK, .dead = WEAK,
+          .section = "weak-references" },
+        { "who has a parent", twice, .held = COUNTS, .dead = ALIVE,
+          .section = "weak-references" },
+        { "an orphan", orphan, .held = COUNTS, .dead = ORPHAN,
+          .section = "weak-references" },
+        { "attributes that cannot be read", broken, .held = COUNTS,
+          .dead = PASSED, .section = "getattr" },
+        { "memory runs out", .scenario = refused, .held = LEFT,
+          .dead = LEFT, .section = "bytes" },
+        { "memory runs out, for an orphan", .scenario = refused_orphan,
+          .held = LEFT, .dead = LEFT, .section = "bytes" },
+        { "memory runs out, among siblings", .scenario = refused_late,
+          .held = LEFT, .dead = LEFT, .section = "bytes" },
+    };
+    return RUN(checks);
+}

@@ -1,0 +1,550 @@
+/* Exercise 8.5: listeners. */
+#include "harness.h"
+#include "listeners.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ORDER "Listeners are told in the order in which they joined."
+#define EVENT "Each is told by the method that was asked for, with the event."
+#define ONCE \
+    "Who joins twice is in the group once, at the place where it was."
+#define WEAK "The group keeps no listener alive."
+#define COUNTS \
+    "Let go of what you took: what a method returns, the listener, the " \
+    "reference."
+#define IS "Who equals a listener is not that listener: go by `is`."
+#define EACH \
+    "Three have joined. They equal each other, and yet each is a listener: " \
+    "go by `is`."
+#define LEFT "Who has left is not told, and can join again, at the end."
+#define LEAVES \
+    "Who leaves while the group is telling is not told any more, and the " \
+    "others are, each once."
+#define DIES \
+    "Who dies while the group is telling is not told. Nobody holds it but " \
+    "while its own method runs."
+#define HELD "A listener is held while its own method runs."
+#define JOINS "Who joins while the group is telling is told the next time."
+#define NESTED "A listener may tell the group: each telling goes its own way."
+#define ENDS "The first exception ends the telling: -1, and it is the caller's."
+#define CANNOT "What cannot be referred to weakly: TypeError, and nothing has changed."
+#define COUNT "listeners_count counts those that live."
+#define PILE "Take the dead out, at the latest when somebody joins."
+#define MEMORY "When there is no memory, the group is as it was."
+#define GROUPS "Each group has listeners of its own."
+
+typedef struct Ear Ear;
+
+/* Those that equal each other all have one hash. */
+struct Ear {
+    ObObject base;
+    ObRef *weakrefs;
+    int number;
+    int (*act)(Ear *self);      /* 0 or -1; NULL: nothing to do */
+};
+
+static char heard[20000];       /* "h1 h2 ": method's letter, number */
+static ObObject *group, *event;
+static Ear *ears[3000];
+
+static int ear_equal(ObObject *a, ObObject *b)
+{
+    return ob_type(a) == ob_type(b) ? OB_EQUAL : OB_NOT_IMPLEMENTED;
+}
+
+static int64_t ear_hash(ObObject *op)
+{
+    (void)op;
+    return 1;
+}
+
+/* A method that hears, of a borrowed ear: who is told holds it. */
+typedef struct Hear {
+    ObObject base;
+    ObPeek ear;
+    Ear *self;
+    char letter;
+} Hear;
+
+static ObObject *hear_call(ObObject *op, ObObject *const args[], size_t n)
+{
+    const Hear *hear = (Hear *)op;
+    expect_int("arguments", (long long)n, 1, EVENT);
+    expect_same("the argument", args[0], event, EVENT);
+    char word[20];
+    snprintf(word, sizeof word, "%c%d ", hear->letter, hear->self->number);
+    strcat(heard, word);
+    int result = hear->self->act != NULL ? hear->self->act(hear->self) : 0;
+    expect_int("whether the listener still lives when its method ends",
+               ob_peek(hear->ear) > 0, 1, HELD);
+    return result < 0 ? NULL : ob_list_new();
+}
+
+static ObType hear_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Hear",
+    .basic_size = sizeof(Hear), .call = hear_call, .free = ob_object_free,
+};
+
+static ObObject *ear_getattr(ObObject *op, ObObject *name)
+{
+    ObObject *hear = ob_object_new(&hear_type, sizeof(Hear));
+    if (hear != NULL)
+        *(Hear *)hear = (Hear){ *hear, ob_peek_at(op), (Ear *)op,
+                                ob_str_utf8(name)[0] };
+    return hear;
+}
+
+static ObType ear_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Ear",
+    .basic_size = sizeof(Ear), .equal = ear_equal, .hash = ear_hash,
+    .getattro = ear_getattr, .free = ob_object_free,
+    .weak_offset = offsetof(Ear, weakrefs),
+};
+
+static ObObject *make_ear(int number)
+{
+    ObObject *op = ob_object_new(&ear_type, sizeof(Ear));
+    if (op == NULL)
+        return NULL;
+    ears[number] = (Ear *)op;
+    *ears[number] = (Ear){ .base = *op, .number = number };
+    return op;
+}
+
+static ObObject *ear(int number)
+{
+    return &ears[number]->base;
+}
+
+/* Makes ear `number`, which joins. */
+static ObObject *join(int number)
+{
+    ObObject *op = need(make_ear(number));
+    expect_int("what listeners_add returns", listeners_add(group, op), 0,
+               "There is memory, and it can be referred to weakly.");
+    expect_count("the count of a listener, which only you hold", op, 1,
+                 WEAK);
+    return op;
+}
+
+static void die(int number)
+{
+    ObObject *op = ear(number);
+    ears[number] = NULL;
+    ob_decref(op);
+}
+
+static void leave(int number, int was_there, const char *why)
+{
+    expect_int("what listeners_remove returns",
+               listeners_remove(group, ear(number)), was_there, why);
+}
+
+static void expect_told(const char *method, const char *expected,
+                        const char *why)
+{
+    heard[0] = '\0';
+    expect_int("what listeners_tell returns",
+               listeners_tell(group, method, event), 0, why);
+    expect_raised(OB_NO_ERROR, why);
+    expect_choice("who was told", heard, expected, why);
+}
+
+static void expect_size(long long expected, const char *why)
+{
+    expect_int("what listeners_count returns",
+               (long long)listeners_count(group), expected, why);
+}
+
+static void begin(void)
+{
+    group = need(listeners_new());
+    event = need(ob_list_new());
+}
+
+/* Those that still live were held by the check alone. */
+static void end(void)
+{
+    for (int i = 0; i < 3000; i++)
+        if (ears[i] != NULL) {
+            expect_count("the count of a listener", ear(i), 1, COUNTS);
+            die(i);
+        }
+    expect_count("the count of the event", event, 1, COUNTS);
+    expect_size(0, COUNT);
+    ob_decref(event);
+    ob_decref(group);
+}
+
+static void tells(void)
+{
+    begin();
+    expect_told("hear", "", ORDER);
+    expect_size(0, COUNT);
+    join(2);
+    join(1);
+    join(3);
+    expect_size(3, EACH);
+    expect_told("hear", "h2 h1 h3 ", ORDER);
+    expect_told("see", "s2 s1 s3 ", EVENT);
+    for (int i = 1; i < 4; i++)
+        expect_int("what listeners_add returns", listeners_add(group, ear(i)),
+                   0, ONCE);
+    expect_size(3, ONCE);
+    expect_told("hear", "h2 h1 h3 ", ONCE);
+    end();
+}
+
+static void leaves(void)
+{
+    begin();
+    for (int i = 1; i < 6; i++)
+        join(i);
+    leave(4, 1, IS);
+    expect_told("hear", "h1 h2 h3 h5 ", IS);
+    leave(4, 0, LEFT);
+    expect_size(4, LEFT);
+    leave(1, 1, LEFT);
+    listeners_add(group, ear(1));
+    expect_told("hear", "h2 h3 h5 h1 ", LEFT);
+    need(make_ear(7));
+    leave(7, 0, IS);
+    expect_size(4, IS);
+    end();
+}
+
+static void weak(void)
+{
+    begin();
+    for (int i = 1; i < 5; i++) {
+        join(i);
+        expect_count("the count of a listener", ear(i), 1, WEAK);
+    }
+    ObPeek peek = ob_peek_at(ear(2));
+    die(2);
+    expect_int("a listener that nobody else holds", ob_peek(peek), OB_GONE,
+               WEAK);
+    expect_size(3, COUNT);
+    expect_told("hear", "h1 h3 h4 ", WEAK);
+    die(1);
+    die(4);
+    expect_size(1, COUNT);
+    expect_told("hear", "h3 ", WEAK);
+    join(2);
+    expect_told("hear", "h3 h2 ", ORDER);
+    end();
+}
+
+static int kill_next(Ear *self)
+{
+    if (ears[self->number + 1] != NULL)
+        die(self->number + 1);
+    return 0;
+}
+
+static int kill_itself(Ear *self)
+{
+    die(self->number);
+    return 0;
+}
+
+static int kill_all(Ear *self)
+{
+    (void)self;
+    for (int i = 0; i < 3000; i++)
+        if (ears[i] != NULL)
+            die(i);
+    return 0;
+}
+
+static void dies(void)
+{
+    begin();
+    for (int i = 1; i < 8; i++)
+        join(i);
+    ears[1]->act = kill_next;
+    ears[4]->act = kill_itself;
+    ears[5]->act = kill_next;
+    expect_told("hear", "h1 h3 h4 h5 h7 ", DIES);
+    expect_size(4, COUNT);
+    expect_told("hear", "h1 h3 h5 h7 ", DIES);
+    ears[1]->act = kill_all;
+    expect_told("hear", "h1 ", DIES);
+    end();
+}
+
+static int leave_itself(Ear *self)
+{
+    leave(self->number, 1, LEAVES);
+    return 0;
+}
+
+static int next_leaves(Ear *self)
+{
+    leave(self->number + 1, 1, LEAVES);
+    return 0;
+}
+
+static int all_leave(Ear *self)
+{
+    (void)self;
+    for (int i = 0; i < 3000; i++)
+        if (ears[i] != NULL)
+            listeners_remove(group, ear(i));
+    return 0;
+}
+
+static void leaves_meanwhile(void)
+{
+    begin();
+    for (int i = 1; i < 8; i++)
+        join(i);
+    ears[1]->act = leave_itself;
+    ears[3]->act = next_leaves;
+    expect_told("hear", "h1 h2 h3 h5 h6 h7 ", LEAVES);
+    ears[3]->act = NULL;
+    expect_told("hear", "h2 h3 h5 h6 h7 ", LEAVES);
+    ears[7]->act = leave_itself;
+    expect_told("hear", "h2 h3 h5 h6 h7 ", LEAVES);
+    ears[2]->act = all_leave;
+    expect_told("hear", "h2 ", LEAVES);
+    expect_size(0, LEFT);
+    end();
+}
+
+static int call_more(Ear *self)
+{
+    self->act = NULL;
+    for (int i = 100; i < 400; i++)
+        join(i);
+    return 0;
+}
+
+/* One leaves, and one joins in its stead. */
+static int take_turns(Ear *self)
+{
+    self->act = NULL;
+    leave(self->number, 1, LEAVES);
+    join(9);
+    return 0;
+}
+
+static void joins(void)
+{
+    begin();
+    join(1);
+    join(2);
+    ears[2]->act = take_turns;
+    expect_told("hear", "h1 h2 ", JOINS);
+    expect_told("hear", "h1 h9 ", JOINS);
+    ears[1]->act = call_more;
+    expect_told("hear", "h1 h9 ", JOINS);
+    expect_size(302, COUNT);
+    expect_int("what listeners_tell returns",
+               listeners_tell(group, "hear", event), 0, JOINS);
+    expect_int("bytes of what was heard then", (long long)strlen(heard),
+               6 + 6 + 300 * 5, JOINS);
+    end();
+}
+
+static int tell_again(Ear *self)
+{
+    self->act = NULL;
+    die(3);
+    join(5);
+    return listeners_tell(group, "see", event);
+}
+
+static void nested(void)
+{
+    begin();
+    for (int i = 1; i < 5; i++)
+        join(i);
+    ears[2]->act = tell_again;
+    expect_told("hear", "h1 h2 s1 s2 s4 s5 h4 ", NESTED);
+    expect_told("hear", "h1 h2 h4 h5 ", NESTED);
+    end();
+}
+
+static int fail(Ear *self)
+{
+    (void)self;
+    ob_raise(OB_VALUE_ERROR, "too loud");
+    return -1;
+}
+
+static int fail_and_die(Ear *self)
+{
+    die(self->number);
+    return fail(self);
+}
+
+static void ends(void)
+{
+    begin();
+    for (int i = 1; i < 5; i++)
+        join(i);
+    for (int i = 0; i < 2; i++) {
+        ears[2]->act = i == 0 ? fail : fail_and_die;
+        heard[0] = '\0';
+        expect_int("what listeners_tell returns",
+                   listeners_tell(group, "hear", event), -1, ENDS);
+        expect_raised(OB_VALUE_ERROR, ENDS);
+        expect_choice("who was told", heard, "h1 h2 ", ENDS);
+    }
+    expect_told("hear", "h1 h3 h4 ", ENDS);
+    end();
+}
+
+static void cannot(void)
+{
+    begin();
+    join(1);
+    ObObject *list = need(ob_list_new());
+    for (int i = 0; i < 3; i++) {
+        expect_int("what listeners_add returns for a list",
+                   listeners_add(group, list), -1, CANNOT);
+        expect_raised(OB_TYPE_ERROR, CANNOT);
+        expect_int("what listeners_remove returns for it",
+                   listeners_remove(group, list), 0, LEFT);
+        expect_raised(OB_NO_ERROR, LEFT);
+    }
+    expect_count("the count of the list", list, 1, CANNOT);
+    expect_size(1, CANNOT);
+    ob_decref(list);
+    end();
+}
+
+static void two(void)
+{
+    begin();
+    join(1);
+    join(2);
+    ObObject *first = group;
+    group = need(listeners_new());
+    join(3);
+    listeners_add(group, ear(2));
+    expect_told("hear", "h3 h2 ", GROUPS);
+    leave(2, 1, GROUPS);
+    ob_decref(group);
+    group = first;
+    expect_told("hear", "h1 h2 ", GROUPS);
+    end();
+}
+
+static void many(void)
+{
+    enum { MANY = 1000 };
+    begin();
+    for (int i = 0; i < MANY; i++)
+        join(2 * i);
+    heard[0] = '\0';
+    for (int i = 0; i < MANY; i += 2)
+        die(2 * i);
+    expect_size(MANY / 2, COUNT);
+    for (int i = 1; i < MANY; i += 4)
+        leave(2 * i, 1, IS);
+    expect_size(MANY / 4, COUNT);
+    expect_int("what listeners_tell returns",
+               listeners_tell(group, "hear", event), 0, ORDER);
+    const char *at = heard;
+    for (int i = 3; i < MANY; i += 4) {
+        expect_int("who was told", atoi(at + 1), 2 * i, ORDER);
+        at = strchr(at, ' ') + 1;
+    }
+    expect_int("bytes of what was heard beyond", (long long)strlen(at), 0,
+               ORDER);
+    end();
+}
+
+static void pile(void)
+{
+    begin();
+    join(1);
+    size_t bytes = 0;
+    for (int i = 0; i < 2000; i++) {
+        join(2);
+        if (i % 100 == 0)
+            expect_told("hear", "h1 h2 ", ORDER);
+        die(2);
+        if (i == 100)
+            bytes = ob_mem_bytes(ob_mem());
+    }
+    expect_size(1, COUNT);
+    size_t more = ob_mem_bytes(ob_mem());
+    expect_int("whether more bytes are held than after a hundred",
+               more > bytes, 0, PILE);
+    end();
+}
+
+/* A step fails, and then the group is as it was; or it does not. */
+static int step(int result, long long before, long long after)
+{
+    ObError error = ob_self()->error;
+    expect_size(result < 0 ? before : after, MEMORY);
+    ob_self()->error = error;
+    return result < 0 ? -1 : 0;
+}
+
+static int refused(void)
+{
+    group = listeners_new();
+    if (group == NULL)
+        return -1;
+    event = ob_list_new();
+    int result = event == NULL ? -1 : 0, n = 0;
+    for (; n < 12 && result == 0; n++) {
+        ears[n] = NULL;
+        result = make_ear(n) == NULL ? -1 : 0;
+        if (result == 0)
+            result = step(listeners_add(group, ear(n)), n, n + 1);
+    }
+    for (int i = 0; i < 9 && result == 0; i++)
+        result = step(listeners_remove(group, ear(i)), 12 - i, 11 - i);
+    if (result == 0)
+        result = listeners_tell(group, "hear", event);
+    heard[0] = '\0';
+    for (int i = 0; i < n; i++)
+        if (ears[i] != NULL) {
+            expect_count("the count of a listener", ear(i), 1, MEMORY);
+            die(i);
+        }
+    if (event != NULL)
+        ob_decref(event);
+    ob_decref(group);
+    return result;
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "listeners are told", tells, .held = COUNTS, .dead = WEAK,
+          .section = "weak-references" },
+        { "they leave", leaves, .held = COUNTS, .dead = LEFT,
+          .section = "weak-references" },
+        { "they die", weak, .held = COUNTS, .dead = WEAK,
+          .section = "weak-references" },
+        { "they die while others are told", dies, .held = COUNTS,
+          .dead = HELD, .section = "weak-references" },
+        { "they leave while others are told", leaves_meanwhile,
+          .held = COUNTS, .dead = LEAVES, .section = "weak-references" },
+        { "they join while others are told", joins, .held = COUNTS,
+          .dead = JOINS, .section = "weak-references" },
+        { "they tell others", nested, .held = COUNTS, .dead = NESTED,
+          .section = "weak-references" },
+        { "they fail", ends, .held = COUNTS, .dead = ENDS,
+          .section = "weak-references" },
+        { "a list cannot listen", cannot, .held = CANNOT, .dead = CANNOT,
+          .section = "weak-references" },
+        { "two groups", two, .held = COUNTS, .dead = GROUPS,
+          .section = "weak-references" },
+        { "a thousand", many, .held = COUNTS, .dead = ORDER,
+          .section = "weak-references" },
+        { "the dead do not pile up", pile, .held = COUNTS, .dead = PILE,
+          .section = "weak-references" },
+        { "memory runs out", .scenario = refused, .held = COUNTS,
+          .dead = MEMORY, .section = "bytes" },
+    };
+    return RUN(checks);
+}

@@ -1,0 +1,3 @@
+# REFUSED: The youngest reference is called first,
+# The oldest first.
+s/three = "a31"/three = "a13"/

@@ -1,0 +1,309 @@
+/* Exercise 8.3: a watch. */
+#include "harness.h"
+
+ObObject *watch_new(ObObject *op, ObObject *log, ObObject *name);
+
+#define TELLS \
+    "When the object dies, `name` is appended to `log`: that very object, " \
+    "once."
+#define KEEPS "A watch does not keep what it watches."
+#define HOLDS \
+    "A watch holds `log` and `name` as long as it lives: it takes a " \
+    "reference to each, and lets go of it."
+#define DROPPED "A watch that was dropped is not there to tell."
+#define NEWEST \
+    "Each watch is another reference, and the newest is called first."
+#define NONE \
+    "What cannot be referred to weakly: TypeError, and nothing is left of " \
+    "the watch."
+#define CYCLES \
+    "The collector finds the watch and what it holds, if traverse shows " \
+    "both, and ob_track was called when they were there."
+#define STOP \
+    "traverse ends when visit returns something other than 0, and returns " \
+    "that."
+#define REPORTED \
+    "What goes wrong in the callback is left pending, and the library " \
+    "reports it."
+#define EACH "Each watch has a log and a name of its own."
+#define LEFT "When there is no memory, nothing is left of the watch."
+
+static ObObject *text(const char *utf8)
+{
+    return need(ob_str_from(utf8));
+}
+
+static ObObject *doomed(void)
+{
+    return need(ob_doomed_new("a"));
+}
+
+static void expect_log(const ObObject *log, long long size, const char *why)
+{
+    expect_int("the size of the log", (long long)ob_list_size(log), size,
+               why);
+}
+
+static void tells(void)
+{
+    ObObject *op = doomed(), *log = need(ob_list_new()), *name = text("a");
+    ObObject *watch = need(watch_new(op, log, name));
+    expect_int("whether it is a weak reference", ob_ref_check(watch), 1,
+               "What ob_ref_new returns is one.");
+    expect_int("whether it is dead", ob_ref_is_dead(watch), 0,
+               "The object lives.");
+    expect_log(log, 0, "Nobody has died yet.");
+    expect_count("the count of the object", op, 1, KEEPS);
+    ObPeek peek = ob_peek_at(op);
+    ob_decref(op);
+    expect_int("the object, when nobody holds it", ob_peek(peek), OB_GONE,
+               KEEPS);
+    expect_log(log, 1, TELLS);
+    expect_same("its item", ob_list_get_borrowed(log, 0), name, TELLS);
+    expect_int("whether the watch is dead", ob_ref_is_dead(watch), 1, TELLS);
+    ob_decref(watch);
+    expect_log(log, 1, TELLS);
+    ob_decref(log);
+    expect_count("the name in the end", name, 1, HOLDS);
+    ob_decref(name);
+}
+
+static void holds(void)
+{
+    ObObject *op = doomed(), *log = need(ob_list_new()), *name = text("a");
+    ObObject *watch = need(watch_new(op, log, name));
+    expect_count("the count of the log, with yours", log, 2, HOLDS);
+    expect_count("the count of the name", name, 2, HOLDS);
+    ob_decref(watch);
+    expect_count("the count of the log afterwards", log, 1, HOLDS);
+    expect_count("the count of the name", name, 1, HOLDS);
+    ob_decref(op);
+    expect_log(log, 0, DROPPED);
+    ob_decref(log);
+    ob_decref(name);
+}
+
+static void alone(void)
+{
+    ObObject *op = doomed(), *log = need(ob_list_new()), *name = text("a");
+    ObObject *watch = need(watch_new(op, log, name));
+    ob_decref(name);
+    ob_decref(op);
+    expect_log(log, 1, HOLDS);
+    expect_text("its item", ob_list_get_borrowed(log, 0), "a", HOLDS);
+    ob_decref(watch);
+    ob_decref(log);
+}
+
+enum { MANY = 300 };
+
+static void several(void)
+{
+    ObObject *op = doomed(), *log = need(ob_list_new());
+    ObObject *watches[MANY], *names[MANY];
+    for (int i = 0; i < MANY; i++) {
+        names[i] = need(ob_int_new(10000 + i / 2 * 2));
+        watches[i] = need(watch_new(op, log, names[i]));
+        for (int j = 0; j < i; j += 17)
+            expect_int("whether two watches are one", watches[i] == watches[j],
+                       0, NEWEST);
+    }
+    ob_decref(watches[MANY / 2]);
+    ob_decref(op);
+    expect_log(log, MANY - 1, NEWEST);
+    for (int i = 0, n = 0; i < MANY; i++) {
+        if (MANY - 1 - i == MANY / 2)
+            continue;
+        expect_same("an item of the log", ob_list_get_borrowed(log, n++),
+                    names[MANY - 1 - i], NEWEST);
+        ob_decref(watches[MANY - 1 - i]);
+    }
+    for (int i = 0; i < MANY; i++)
+        ob_decref(names[i]);
+    ob_decref(log);
+}
+
+static void apart(void)
+{
+    ObObject *a = doomed(), *b = doomed();
+    ObObject *one = need(ob_list_new()), *two = need(ob_list_new());
+    ObObject *x = text("x"), *y = text("y");
+    ObObject *watch = need(watch_new(a, one, x));
+    ObObject *other = need(watch_new(b, two, y));
+    ob_decref(a);
+    expect_log(one, 1, EACH);
+    expect_same("its item", ob_list_get_borrowed(one, 0), x, EACH);
+    expect_log(two, 0, EACH);
+    ob_decref(b);
+    expect_log(two, 1, EACH);
+    expect_same("its item", ob_list_get_borrowed(two, 0), y, EACH);
+    ObObject *ops[] = { one, two, x, y, watch, other };
+    for (int i = 0; i < 6; i++)
+        ob_decref(ops[i]);
+}
+
+static void cannot(void)
+{
+    ObObject *log = need(ob_list_new()), *name = text("a");
+    ObObject *ops[] = { ob_int_new(5), log, name, ob_none() };
+    for (int round = 0; round < 8; round++) {
+        expect_int("what watch_new returns, as 1 for a watch",
+                   watch_new(ops[round % 4], log, name) != NULL, 0, NONE);
+        expect_raised(OB_TYPE_ERROR, NONE);
+    }
+    expect_count("the count of the log", log, 1, NONE);
+    expect_count("the count of the name", name, 1, NONE);
+    expect_log(log, 0, NONE);
+    ob_decref(log);
+    ob_decref(name);
+}
+
+static int stop(ObObject *op, void *arg)
+{
+    (void)op;
+    ++*(int *)arg;
+    return 7;
+}
+
+static void expect_stops(ObObject *op)
+{
+    int calls = 0;
+    if (op == NULL || ob_type(op)->traverse == NULL)
+        return;
+    int result = ob_type(op)->traverse(op, stop, &calls);
+    expect_int("how often traverse calls a visit that returns 7", calls,
+               calls > 0, STOP);
+    expect_int("what traverse returns", result, calls > 0 ? 7 : 0, STOP);
+}
+
+static void cycles(void)
+{
+    ObObject *op = doomed(), *log = need(ob_list_new());
+    ObObject *name = need(ob_list_new());
+    ObObject *watch = need(watch_new(op, log, name));
+    expect_stops(watch);
+    ObObject *callback = need(ob_ref_callback(watch));
+    expect_stops(callback);
+    ob_decref(callback);
+    ObPeek peeks[] = { ob_peek_at(watch), ob_peek_at(log),
+                       ob_peek_at(name) };
+    need(ob_list_append_steal(log, watch) == 0 ? log : NULL);
+    ob_decref(log);
+    ob_decref(name);
+    ob_gc_collect();
+    for (int i = 0; i < 3; i++)
+        expect_int("the watch, its log and its name", ob_peek(peeks[i]),
+                   OB_GONE, CYCLES);
+    log = need(ob_list_new());
+    name = need(ob_list_new());
+    watch = need(watch_new(op, log, name));
+    peeks[0] = ob_peek_at(watch);
+    peeks[2] = ob_peek_at(name);
+    need(ob_list_append_steal(name, watch) == 0 ? name : NULL);
+    ob_decref(name);
+    ob_gc_collect();
+    expect_int("a watch in its own name", ob_peek(peeks[0]), OB_GONE,
+               CYCLES);
+    expect_int("that name", ob_peek(peeks[2]), OB_GONE, CYCLES);
+    ob_decref(log);
+    ob_decref(op);
+}
+
+/* The object is garbage, and its watch is or is not. */
+static void collected(void)
+{
+    ObObject *log = need(ob_list_new()), *name = text("a");
+    for (int inside = 0; inside < 2; inside++) {
+        ObObject *op = doomed(), *watch = need(watch_new(op, log, name));
+        need(ob_doomed_befriend(op, op) == 0 ? op : NULL);
+        if (inside) {
+            ObObject *list = need(ob_list_new());
+            need(ob_list_append(list, watch) == 0 ? op : NULL);
+            need(ob_doomed_befriend(op, list) == 0 ? op : NULL);
+            ob_decref(list);
+            ob_decref(watch);
+        }
+        ob_decref(op);
+        ob_gc_collect();
+        expect_log(log, 1, inside ? DROPPED : TELLS);
+        if (!inside)
+            ob_decref(watch);
+    }
+    expect_count("the log in the end", log, 1, HOLDS);
+    ob_decref(log);
+    ob_decref(name);
+}
+
+static int reported;
+
+static void hear(const ObError *error, const char *context, void *arg)
+{
+    (void)context;
+    (void)arg;
+    reported += error->exc == OB_MEMORY_ERROR;
+}
+
+static void reports(void)
+{
+    ob_unraisable_to(hear, NULL);
+    ObObject *op = doomed(), *log = need(ob_list_new()), *name = text("a");
+    ObObject *watch = need(watch_new(op, log, name));
+    ob_raise(OB_KEY_ERROR, "'spam'");
+    ob_mem_fail_nth(ob_mem(), 1);
+    ob_decref(op);
+    ob_mem_fail_nth(ob_mem(), 0);
+    expect_int("reports, as there was no room in the log", reported, 1,
+               REPORTED);
+    expect_raised(OB_KEY_ERROR, "What was pending stays so.");
+    expect_log(log, 0, REPORTED);
+    ob_unraisable_to(NULL, NULL);
+    ob_decref(watch);
+    ob_decref(log);
+    ob_decref(name);
+}
+
+static int refused(void)
+{
+    ObObject *op = ob_doomed_new("a"), *log = ob_list_new();
+    ObObject *name = ob_str_from("a"), *watch = NULL;
+    if (op != NULL && log != NULL && name != NULL) {
+        watch = watch_new(op, log, name);
+        expect_count("the count of the log", log, 1 + (watch != NULL), LEFT);
+        expect_count("the count of the name", name, 1 + (watch != NULL),
+                     LEFT);
+        expect_int("weak references", (long long)ob_weakref_count(op),
+                   watch != NULL, LEFT);
+    }
+    ObObject *ops[] = { watch, op, log, name };
+    for (int i = 0; i < 4; i++)
+        if (ops[i] != NULL)
+            ob_decref(ops[i]);
+    return watch != NULL ? 0 : -1;
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "it tells", tells, .held = HOLDS, .dead = HOLDS,
+          .section = "weak-references" },
+        { "it was dropped", holds, .held = HOLDS, .dead = HOLDS,
+          .section = "weak-references" },
+        { "nobody else holds the name", alone, .held = HOLDS,
+          .dead = HOLDS, .section = "weak-references" },
+        { "several watches on one object", several, .held = HOLDS,
+          .dead = HOLDS, .section = "weak-references" },
+        { "two objects", apart, .held = HOLDS, .dead = EACH,
+          .section = "weak-references" },
+        { "an int", cannot, .held = NONE, .dead = NONE,
+          .section = "weak-references" },
+        { "cycles", cycles, .held = HOLDS, .dead = CYCLES,
+          .section = "weak-references" },
+        { "it tells of a collection", collected, .held = HOLDS,
+          .dead = CYCLES, .section = "weak-references" },
+        { "it cannot tell", reports, .held = HOLDS, .dead = REPORTED,
+          .section = "weak-references" },
+        { "memory runs out", .scenario = refused, .held = LEFT,
+          .dead = LEFT, .section = "bytes" },
+    };
+    return RUN(checks);
+}
