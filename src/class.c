@@ -255,9 +255,14 @@ static ObObject *new_and_initialized(ObObject *cls, ObObject *init,
 static void instance_finalize(ObObject *op)
 {
     ObObject *del;
-    if (find_special(ob_type(op), "__del__", &del) <= 0)
+    int n = find_special(ob_type(op), "__del__", &del);
+    if (n > 0)
+        n = ob_bind_found(&del, op);
+    if (del == NULL) {
+        ob_error_clear();
         return;
-    ObObject *result = ob_call_found(del, op);
+    }
+    ObObject *result = ob_call(del, &op, (size_t)n);
     if (result != NULL)
         ob_decref(result);
     else

@@ -45,8 +45,10 @@ ObObject *ob_class_function_new(const ObClass *cls,
                                 const ObMethodDef *def);
 ObObject *ob_member_new(ObObject *cls, ObObject *name, size_t offset);
 
-/* What was found in the class of op, called as op.NAME() calls it. */
-ObObject *ob_call_found(ObObject *found, ObObject *op);
+/* Makes of what was found in the class of op what op.NAME() calls, and
+ * says with how many arguments: a function with op itself, anything
+ * else, read through op, with none. -1 with an exception, and NULL. */
+int ob_bind_found(ObObject **found, ObObject *op);
 
 /* The slots of the type of an instance. */
 ObObject *ob_instance_repr(ObObject *op);

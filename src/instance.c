@@ -480,7 +480,10 @@ ObObject *ob_instance_repr(ObObject *op)
         return NULL;
     if (function == NULL)
         return object_repr(op);
-    ObObject *repr = ob_call_found(function, op);
+    int n = ob_bind_found(&function, op);
+    if (n < 0)
+        return NULL;
+    ObObject *repr = ob_call(function, &op, (size_t)n);
     ob_decref(function);
     if (repr == NULL || ob_type(repr) == &ob_str_type)
         return repr;

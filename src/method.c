@@ -206,15 +206,13 @@ ObType ob_method_type = {
     .weak_offset = offsetof(ObMethod, weakrefs),
 };
 
-/* CPython: vectorcall_unbound, Objects/typeobject.c */
-ObObject *ob_call_found(ObObject *found, ObObject *op)
+/* CPython: lookup_maybe_method, Objects/typeobject.c */
+int ob_bind_found(ObObject **found, ObObject *op)
 {
-    if (ob_type(found) == &ob_function_type)
-        return ob_call(found, &op, 1);
-    ObObject *method = ob_get_found(found, op);
-    if (method == NULL)
-        return NULL;
-    ObObject *result = ob_call(method, NULL, 0);
-    ob_decref(method);
-    return result;
+    if (ob_type(*found) == &ob_function_type)
+        return 1;
+    ObObject *method = ob_get_found(*found, op);
+    ob_decref(*found);
+    *found = method;
+    return method != NULL ? 0 : -1;
 }

@@ -851,6 +851,19 @@ static void a_bound_method_gets_no_more(void **state)
     ob_decref(instance_of(b));
     ob_unraisable_to(NULL, NULL);
     assert_string_equal(told, "");      /* a new A came and went */
+    /* a slot of that name, which is empty, or not */
+    ObObject *c = ob_class_new((&(ObClassDef){
+        .name = "C", .slots = (const char *const[]){ "__del__", NULL } }));
+    ob_unraisable_to(hear_line, NULL);
+    ob_decref(instance_of(c));
+    assert_string_equal(told, "");
+    ObObject *op = instance_of(c);
+    assert_int_equal(ob_setattr_steal(op, "__del__", ob_getattr(a, "m")), 0);
+    noted = -1;
+    ob_decref(op);
+    assert_int_equal(noted, 0);
+    ob_unraisable_to(NULL, NULL);
+    ob_decref(c);
     ob_decref(b);
     ob_decref(a);
     ob_decref(cls);
