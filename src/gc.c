@@ -200,7 +200,7 @@ static int keep_those_with_last_words(ObHeap *heap)
  * spoke. */
 static bool finalize_one(ObObject *op)
 {
-    if (ob_type(op)->finalize == NULL || op->flags & OB_FINALIZED)
+    if (op->flags & OB_FINALIZED || !ob_has_last_words(op))
         return false;
     op->flags |= OB_FINALIZED;
     ob_incref(op);

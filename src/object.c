@@ -98,10 +98,14 @@ static ObObject *linked_to(const ObObject *op)
 
 /* say the last words */
 
-static bool has_last_words(const ObObject *op)
+static bool has_last_words(ObObject *op)
 {
-    return ob_type(op)->finalize != NULL
-           && !(op->flags & OB_FINALIZED);
+    if (ob_type(op)->finalize == NULL || op->flags & OB_FINALIZED)
+        return false;
+    /* some have nothing to say */
+    if (ob_type(op)->speaks != NULL && !ob_type(op)->speaks(op))
+        return false;
+    return true;
 }
 
 /* Lets op speak. Returns whether it is to die all the same. */
@@ -109,6 +113,7 @@ static bool last_words(ObObject *op)
 {
     op->refcnt = 1;
     /* who speaks is tracked */
+    ob_untrack(op);
     ob_track(op);
     ob_type(op)->finalize(op);
     ob_write_unraisable("deallocator", ob_type(op)->name, op);

@@ -337,6 +337,18 @@ static void who_is_saved_by_the_count_lives_once_more(void **state)
     assert_died("a ");
 }
 
+/* As in CPython, where whoever speaks is tracked anew. */
+static void who_is_saved_by_the_count_is_young_again(void **state)
+{
+    (void)state;
+    Actor *self = actor("a", save);
+    assert_int_equal(ob_gc_collect(), 0);
+    assert_int_equal(ob_heap_place(ob_heap(), &self->base), OB_OLDEST);
+    drop(self);
+    assert_int_equal(ob_heap_place(ob_heap(), saved), OB_YOUNG);
+    let_go_of_saved();
+}
+
 static void one_saves_nobody_else(void **state)
 {
     (void)state;
@@ -704,6 +716,29 @@ static void they_may_come_and_go_later(void **state)
     ob_decref(heir);
     ob_decref(base);
     ob_decref(loud);
+}
+
+/* Found unreachable, saved by its friend, given another class. */
+static void who_had_nothing_to_say_may_have_later(void **state)
+{
+    (void)state;
+    ObObject *quiet = class_new_of("Quiet", NULL, NULL);
+    ObObject *loud = class_new_of("Loud", NULL, speaking);
+    ObObject *op = instance_of(quiet);
+    Actor *friend = actor("a", save);
+    ob_incref(op);
+    friend->friend = op;
+    assert_int_equal(ob_setattr_steal(op, "friend", &friend->base), 0);
+    ob_decref(op);
+    begin_deaths();
+    assert_int_equal(ob_gc_collect(), 0);
+    assert_false(ob_gc_is_finalized(op));
+    assert_int_equal(ob_setattr(op, "__class__", loud), 0);
+    actor_clear(saved);
+    let_go_of_saved();
+    assert_died("a Loud ");
+    ob_decref(loud);
+    ob_decref(quiet);
 }
 
 static void a_call_by_hand_is_a_call(void **state)
@@ -1216,6 +1251,7 @@ int main(void)
         checked_test(who_dies_of_another_s_words_speaks_once),
         checked_test(who_is_saved_lives_and_is_whole),
         checked_test(who_is_saved_by_the_count_lives_once_more),
+        checked_test(who_is_saved_by_the_count_is_young_again),
         checked_test(one_saves_nobody_else),
         checked_test(the_saved_take_along_what_they_reach),
         checked_test(a_new_object_saves_as_well),
@@ -1234,6 +1270,7 @@ int main(void)
         checked_test(they_are_inherited_and_overridden),
         checked_test(the_instance_s_own_are_not_looked_at),
         checked_test(they_may_come_and_go_later),
+        checked_test(who_had_nothing_to_say_may_have_later),
         checked_test(a_call_by_hand_is_a_call),
         checked_test(the_report_names_the_function),
         checked_test(what_collect_returns_of_those_who_speak),
