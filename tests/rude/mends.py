@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """mends.py SRC OUT FAULT: writes, into the folder OUT, a source of the library as it was with that fault.
 
-Each was in the library once, and no test saw it until somebody looked. Rude programs must find each again: the tests
+Most were in the library once, and no test saw them until somebody looked. Rude programs must find each: the tests
 rude.finds-FAULT run them on the library with that one file changed. A mend that is no longer where it was ends this
 with 1: say anew how to take it out.
 """
@@ -32,6 +32,19 @@ MENDS = {
     "endless": ("heap.c", [                 # whoever moves a place sends the collection back to its beginning
         ("    append_all(&heap->ring[to], &heap->ring[from]);\n}",
          "    append_all(&heap->ring[to], &heap->ring[from]);\n    ob_heap_rewind(heap);\n}")]),
+    "speaks-twice": ("gc.c", [              # whom the collector has let speak speaks again
+        ("    op->flags |= OB_FINALIZED;\n    ob_incref(op);", "    ob_incref(op);")]),
+    "no-second-look": ("gc.c", [            # whoever last words have saved is cleared all the same
+        ("        changed = finalize_garbage(heap);", "        (void)finalize_garbage(heap);\n        changed = false;")]),
+    "values-backwards": ("instance.c", [    # inline values die the last first
+        ("    next = take_first(values->value, values->room);\n",
+         "    for (size_t i = values->room; next == NULL && i > 0; i--)\n"
+         "        next = take_first(&values->value[i - 1], 1);\n")]),
+    "foreign-table": ("descr.c", [          # in another class, its values have other names
+        ("    if (ob_type(op)->dict_offset != 0) {\n        ObObject *dict = ob_vars(op);",
+         "    if (false) {\n        ObObject *dict = ob_vars(op);")]),
+    "unheld-class": ("descr.c", [           # the class that it is given is not held
+        ("    ob_incref(cls);\n    op->type =", "    op->type =")]),
     "freed-twice": ("namespace.c", [        # last words free the namespace that is letting go of them
         ("    if (ns->leaving)\n        return;\n", "")]),
 }

@@ -1,4 +1,4 @@
-#include "model.h"
+#include "model_inside.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -12,14 +12,12 @@ typedef struct Frame {
 static const Frame nobody = { NOTHING, NOTHING };
 
 static void act(Model *m, const Op *op, Frame frame);
-static int equal(Model *m, int a, int b);
-static int64_t hash(Model *m, int v);
 static void print(Model *m, int v);
 static void abandon(Model *m, int n);
 
 /* --- the world's log --- */
 
-static _Noreturn void differ(Model *m, const char *expected)
+_Noreturn void differ(Model *m, const char *expected)
 {
     const char *end = strchr(m->log, '\n');
     int n = end != NULL ? (int)(end - m->log) : 0;
@@ -29,7 +27,7 @@ static _Noreturn void differ(Model *m, const char *expected)
 }
 
 /* The next line of the log must be this one. */
-static OB_PRINTF(2, 3) void expect(Model *m, const char *format, ...)
+void expect(Model *m, const char *format, ...)
 {
     char line[TEXT + 20];
     va_list args;
@@ -43,7 +41,7 @@ static OB_PRINTF(2, 3) void expect(Model *m, const char *format, ...)
 
 /* What comes next, if it is of that kind: the order in which a heap
  * goes through its garbage is its own affair, and so is when. */
-static int foreseen(const Model *m, const char *kind)
+int foreseen(const Model *m, const char *kind)
 {
     size_t n = strlen(kind);
     return strncmp(m->log, kind, n) == 0 && m->log[n] == ' '
@@ -64,24 +62,26 @@ static Answer run(Model *m, int manner, Slot slot, Frame frame)
     return script->answer;
 }
 
-static Answer call(Model *m, int n, Slot slot, int other)
+Answer call(Model *m, int n, Slot slot, int other)
 {
     if (slot == EQUALS)
         expect(m, "equal %d %d", n, other);
     else
         expect(m, "%s %d", slot_name(slot), n);
+    if (m->world->mode == PYTHON && slot >= PYTHON_SLOTS)
+        return NO;
     Frame frame = { slot == FREES ? NOTHING : n, other };
     return run(m, m->nodes[n].manner, slot, frame);
 }
 
-static void raise(Model *m, ObExc exc)
+void raise_in(Model *m, ObExc exc)
 {
     m->error = exc;
 }
 
 /* Who is told something knows of no exception; what they raise goes to
  * the hook. */
-static void tell(Model *m, int n, Slot slot)
+void tell_node(Model *m, int n, Slot slot)
 {
     ObExc pending = m->error;
     m->error = OB_NO_ERROR;
@@ -91,7 +91,15 @@ static void tell(Model *m, int n, Slot slot)
         abandon(m, n);
     if (answer == RAISE)
         expect(m, "unraisable OverflowError");
+    else if (slot == CALLBACKS
+             || (n >= 0 && m->nodes[n].kind == INSTANCE))
+        checkpoint(m);          /* something is called */
     m->error = pending;
+}
+
+static bool is_dict(const Node *node)
+{
+    return node->kind == DICT || node->kind == ATTRS;
 }
 
 /* --- counts --- */
@@ -102,10 +110,13 @@ int model_count(const Model *m, int n)
     for (int i = 0; i < NAMES; i++)
         count += m->names[i] == n;
     for (const Node *o = m->nodes; o < m->nodes + m->size; o++) {
-        for (int i = 0; o->kind != DICT && i < o->size; i++)
+        for (int i = 0; !is_dict(o) && i < o->size; i++)
             count += o->items[i] == n;
-        for (int i = 0; o->kind == DICT && i < o->used; i++)
+        for (int i = 0; is_dict(o) && i < o->used; i++)
             count += (o->entries[i].key == n) + (o->entries[i].value == n);
+        for (int i = 0; o->kind == INSTANCE && i < MEMBERS; i++)
+            count += o->slots[i] == n;
+        count += o->kind == INSTANCE && o->dict == n;
     }
     return count;
 }
@@ -121,19 +132,19 @@ int model_instances(const Model *m, int class)
 static void die(Model *m, int n);
 
 /* A reference to v is gone already. */
-static void lost(Model *m, int v)
+void lost(Model *m, int v)
 {
     if (v >= 0 && m->nodes[v].state == ALIVE && model_count(m, v) == 0)
         die(m, v);
 }
 
-static void hold(Model *m, int v)
+void hold(Model *m, int v)
 {
     if (v >= 0)
         m->nodes[v].holds++;
 }
 
-static void release(Model *m, int v)
+void release(Model *m, int v)
 {
     if (v >= 0)
         m->nodes[v].holds--;
@@ -150,12 +161,20 @@ static void release_all(Model *m, const int *values, int n)
 /* --- deaths --- */
 
 /* The next reference that a container lets go of; false: no more. */
-static bool drop_next(Node *node, int *value)
+static bool drop_next(Model *m, Node *node, int *value)
 {
+    if (node->kind == INSTANCE)
+        return drop_next_of_instance(m, node, value);
+    if (node->kind == ATTRS)
+        return drop_next_attribute(m, node, value);
     if (node->kind != DICT) {
         if (node->size == 0)
             return false;
-        *value = node->items[--node->size];
+        *value = node->items[node->kind == RUDE ? 0 : node->size - 1];
+        node->size--;
+        if (node->kind == RUDE)
+            memmove(node->items, node->items + 1,
+                    (size_t)node->size * sizeof *node->items);
         return true;
     }
     for (int i = 0; i < node->used; i++) {
@@ -170,28 +189,33 @@ static bool drop_next(Node *node, int *value)
     return false;
 }
 
-static bool has_last_words(const Node *node)
+static bool has_last_words(const Model *m, const Node *node)
 {
-    return node->kind >= RUDE && !node->spoke;
+    return !node->spoke && (node->kind == RUDE || node->kind == IMP
+                            || speaks(m, node));
 }
 
 static void die(Model *m, int n)
 {
     Node *node = &m->nodes[n];
     int value;
-    if (has_last_words(node)) {
+    if (has_last_words(m, node)) {
         node->spoke = true;
+        node->place = YOUNG;
         hold(m, n);
-        tell(m, n, FINALIZES);
+        tell_node(m, n, FINALIZES);
         node->holds--;
         if (model_count(m, n) > 0)
             return;
     }
     node->state = DYING;
-    while (drop_next(node, &value))
+    node->to = NOTHING;
+    call_back_all(m, n);
+    while (drop_next(m, node, &value))
         lost(m, value);
-    if (node->kind >= RUDE && m->world->mode != PYTHON)
-        tell(m, n, FREES);
+    if ((node->kind == RUDE || node->kind == IMP)
+        && m->world->mode != PYTHON)
+        tell_node(m, n, FREES);
     node->state = DEAD;
     if (node->class != NOTHING && model_instances(m, node->class) == 0)
         expect(m, "class %d", node->class);
@@ -201,7 +225,7 @@ static void abandon(Model *m, int n)
 {
     int friend;
     hold(m, n);
-    while (drop_next(&m->nodes[n], &friend))
+    while (drop_next(m, &m->nodes[n], &friend))
         lost(m, friend);
     release(m, n);
 }
@@ -211,11 +235,11 @@ static void empty(Model *m, int n)
 {
     int values[2 * ENTRIES], size = 0;
     Node *node = &m->nodes[n];
-    if (node->kind == RUDE) {
+    if (node->kind == RUDE || node->kind == INSTANCE) {
         abandon(m, n);
         return;
     }
-    while (drop_next(node, &values[size]))
+    while (drop_next(m, node, &values[size]))
         hold(m, values[size++]);
     node->size = node->used = node->places = 0;
     node->table = ++m->tables;
@@ -236,12 +260,16 @@ static void reach(Model *m, int v, bool reached[BIRTHS])
         return;
     reached[v] = true;
     const Node *node = &m->nodes[v];
-    for (int i = 0; node->kind != DICT && i < node->size; i++)
+    for (int i = 0; !is_dict(node) && i < node->size; i++)
         reach(m, node->items[i], reached);
-    for (int i = 0; node->kind == DICT && i < node->used; i++) {
+    for (int i = 0; is_dict(node) && i < node->used; i++) {
         reach(m, node->entries[i].key, reached);
         reach(m, node->entries[i].value, reached);
     }
+    for (int i = 0; node->kind == INSTANCE && i < MEMBERS; i++)
+        reach(m, node->slots[i], reached);
+    if (node->kind == INSTANCE)
+        reach(m, node->dict, reached);
 }
 
 /* From the names, from who is held, and from all that are not looked
@@ -274,17 +302,17 @@ static void set_apart(Model *m, Place from, Place to, Place survivors)
  * and then those that they have saved are found. */
 static void let_all_speak(Model *m, Place survivors)
 {
-    for (int n; (n = foreseen(m, "finalize")) != NOTHING; ) {
-        if (m->nodes[n].place != FOUND || !has_last_words(&m->nodes[n]))
+    for (int n; (n = foreseen(m, "finalize")) >= 0; ) {
+        if (m->nodes[n].place != FOUND || !has_last_words(m, &m->nodes[n]))
             differ(m, "nobody else speaks");
         m->nodes[n].spoke = true;
         hold(m, n);
-        tell(m, n, FINALIZES);
+        tell_node(m, n, FINALIZES);
         release(m, n);
     }
     for (int n = 0; n < m->size; n++)
         if (m->nodes[n].place == FOUND && m->nodes[n].state == ALIVE
-            && has_last_words(&m->nodes[n]))
+            && has_last_words(m, &m->nodes[n]))
             differ(m, "another one speaks");
     set_apart(m, FOUND, FOUND, survivors);
 }
@@ -294,7 +322,7 @@ static void clear_one(Model *m, int n)
 {
     hold(m, n);
     if (m->nodes[n].kind == RUDE)
-        tell(m, n, CLEARS);
+        tell_node(m, n, CLEARS);
     else {
         expect(m, "clear %d", n);
         empty(m, n);
@@ -302,11 +330,18 @@ static void clear_one(Model *m, int n)
     release(m, n);
 }
 
+/* The clearing of the others does not show. */
+static bool is_told(const Node *node)
+{
+    return node->kind != TUPLE && node->kind != METHOD
+           && node->kind != REF && node->kind != PROXY;
+}
+
 /* Each that was found and can be cleared is, once, if it is alive. */
 static void clear_all(Model *m, Place survivors)
 {
     bool cleared[BIRTHS] = { false };
-    for (int n; (n = foreseen(m, "clear")) != NOTHING; ) {
+    for (int n; (n = foreseen(m, "clear")) >= 0; ) {
         if (m->nodes[n].place != FOUND || cleared[n])
             differ(m, "nothing more to clear");
         cleared[n] = true;
@@ -316,7 +351,7 @@ static void clear_all(Model *m, Place survivors)
         Node *node = &m->nodes[n];
         if (node->place != FOUND || node->state != ALIVE)
             continue;
-        if (!cleared[n] && node->kind != TUPLE)
+        if (!cleared[n] && is_told(node))
             differ(m, "another one is cleared");
         node->place = survivors;
     }
@@ -327,11 +362,12 @@ static void tell_all(Model *m, Slot slot, int generation)
 {
     for (int i = 0; i < m->listening; i++) {
         expect(m, "%s %d %d", slot_name(slot), generation, i);
-        tell(m, NOTHING, slot);
+        tell_node(m, NOTHING, slot);
     }
 }
 
-static void collect(Model *m, int generation)
+/* Counts what it finds: tuples, and others. */
+static void collect(Model *m, int generation, int found[2])
 {
     if (m->collecting)
         return;
@@ -340,18 +376,37 @@ static void collect(Model *m, int generation)
     Place survivors = generation < OLD ? (Place)generation + 1 : OLD;
     set_apart(m, YOUNG, (Place)generation, survivors);
 #if CHAPTER >= 7
+    found[0] = call_back_for_garbage(m, survivors);
     let_all_speak(m, survivors);
+    clear_garbage_refs(m);
 #endif
+    for (int n = 0; n < m->size; n++)
+        found[m->nodes[n].kind == TUPLE] += m->nodes[n].place == FOUND
+                                            && m->nodes[n].state == ALIVE;
     clear_all(m, survivors);
     tell_all(m, ENDS, generation);
     m->collecting = false;
 }
 
-static void checkpoint(Model *m)
+/* Whether a tuple counts, the heap knows, too. */
+static void collect_asked(Model *m, int generation)
+{
+    int found[2] = { 0, 0 };
+    expect(m, "collect");
+    collect(m, generation, found);
+    if (m->world->mode != PYTHON)
+        return;
+    int n = foreseen(m, "collected");
+    if (n < found[0] || n > found[0] + found[1])
+        n = found[0];
+    expect(m, "collected %d", n);
+}
+
+void checkpoint(Model *m)
 {
     int generation = foreseen(m, "start");
     if (generation != NOTHING && m->error == OB_NO_ERROR)
-        collect(m, generation);
+        collect(m, generation, (int[2]){ 0 });
 }
 
 static void move(Model *m, Place from, Place to, Place into)
@@ -373,7 +428,7 @@ static void forget(Model *m, int name)
             (size_t)(--m->bindings[i] - at) * sizeof *bound);
 }
 
-static void bind(Model *m, int operand, int v)
+void bind_node(Model *m, int operand, int v)
 {
     int name = operand % NAMES, old = m->names[name];
     int i = name >= NAMES / 2;
@@ -477,20 +532,34 @@ static int dicts_equal(Model *m, int a, int b)
     return answer;
 }
 
+static bool same_method(const Node *a, const Node *b)
+{
+    return a->items[0] == b->items[0] && a->of == b->of;
+}
+
 /* What a's type says, as an ObEqual or -1. */
 static int ask_deeper(Model *m, int a, int b)
 {
     Kind kind = m->nodes[a].kind;
+    if (kind == REF)
+        return b < 0 || m->nodes[b].kind != REF ? OB_NOT_IMPLEMENTED
+               : refs_equal(m, a, b);
+    if (kind == INSTANCE || kind == METHOD)
+        return kind == METHOD && b >= 0 && m->nodes[b].kind == METHOD
+               ? same_method(&m->nodes[a], &m->nodes[b])
+               : OB_NOT_IMPLEMENTED;
     if (kind >= RUDE) {
         Answer answer = call(m, a, EQUALS, b);
         if (answer == RAISE)
-            raise(m, OB_OVERFLOW_ERROR);
+            raise_in(m, OB_OVERFLOW_ERROR);
         return answer == RAISE ? -1 : answer == NOT_ME
                ? OB_NOT_IMPLEMENTED : answer == YES ? OB_EQUAL : OB_UNEQUAL;
     }
-    if (b < 0 || m->nodes[b].kind != kind)
+    bool dicts = is_dict(&m->nodes[a]);
+    if (b < 0 || (dicts ? !is_dict(&m->nodes[b])
+                        : m->nodes[b].kind != kind))
         return OB_NOT_IMPLEMENTED;
-    int answer = kind == DICT ? dicts_equal(m, a, b)
+    int answer = dicts ? dicts_equal(m, a, b)
                               : items_equal(m, a, b);
     return answer < 0 ? -1 : answer ? OB_EQUAL : OB_UNEQUAL;
 }
@@ -500,7 +569,7 @@ static int ask(Model *m, int a, int b)
     if (a < 0)
         return OB_NOT_IMPLEMENTED;
     if (m->depth == OB_DEPTH) {
-        raise(m, OB_RECURSION_ERROR);
+        raise_in(m, OB_RECURSION_ERROR);
         return -1;
     }
     m->depth++;
@@ -510,7 +579,7 @@ static int ask(Model *m, int a, int b)
 }
 
 /* Holds both meanwhile. */
-static int equal(Model *m, int a, int b)
+int equal(Model *m, int a, int b)
 {
     const int held[] = { a, b };
     hold(m, a);
@@ -546,21 +615,22 @@ static int64_t rude_hash(Model *m, int v)
 {
     if (call(m, v, HASHES, NOTHING) != RAISE)
         return m->nodes[v].manner % 3;
-    raise(m, OB_OVERFLOW_ERROR);
+    raise_in(m, OB_OVERFLOW_ERROR);
     return -1;
 }
 
-static int64_t hash(Model *m, int v)
+int64_t hash(Model *m, int v)
 {
-    if (v < 0)
-        return INT_0 - v;
+    if (v < 0)          /* no other hash is that of a name */
+        return v <= STR_0 ? 1 << 20 | (STR_0 - v) : INT_0 - v;
     Kind kind = m->nodes[v].kind;
     if (kind < TUPLE) {
-        raise(m, OB_TYPE_ERROR);
+        raise_in(m, OB_TYPE_ERROR);
         return -1;
     }
     hold(m, v);
-    int64_t answer = kind == TUPLE ? tuple_hash(m, v) : rude_hash(m, v);
+    int64_t answer = kind == TUPLE ? tuple_hash(m, v)
+                     : kind == REF ? ref_hash(m, v) : rude_hash(m, v);
     release(m, v);
     return answer;
 }
@@ -711,7 +781,7 @@ static int insert(Model *m, int a, Entry entry)
     return found > 0 ? 0 : -1;
 }
 
-static int put(Model *m, int a, int key, int value)
+int put(Model *m, int a, int key, int value)
 {
     const int held[] = { key, value };
     hold(m, key);
@@ -729,7 +799,7 @@ static void no_key(Model *m, int key)
     size_t printed = m->printed;
     print(m, key);
     m->printed = printed;
-    raise(m, OB_KEY_ERROR);
+    raise_in(m, OB_KEY_ERROR);
 }
 
 /* 1, 0, or -1 with an exception. */
@@ -740,7 +810,7 @@ static int find_key(Model *m, int dict, int key, int *entry)
 }
 
 /* The value is the caller's to release. */
-static int get(Model *m, int dict, int key, int *value)
+int get(Model *m, int dict, int key, int *value)
 {
     int entry;
     hold(m, key);
@@ -775,6 +845,13 @@ static Entry take_out(Model *m, Node *dict, int at)
     return old;
 }
 
+/* Of a name, which asks nobody. */
+bool has_key(Model *m, int dict, int key)
+{
+    int entry;
+    return find_key(m, dict, key, &entry) > 0;
+}
+
 /* The value is the caller's to release. */
 static int remove_key(Model *m, int dict, int key, int *value)
 {
@@ -792,7 +869,7 @@ static int remove_key(Model *m, int dict, int key, int *value)
 }
 
 /* del dict[key]: the key goes last. */
-static int delete_key(Model *m, int dict, int key)
+int delete_key(Model *m, int dict, int key)
 {
     int value = NOTHING, answer = remove_key(m, dict, key, &value);
     release(m, value);
@@ -853,7 +930,7 @@ static int merge(Model *m, int a, const Node *from)
                 return -1;
         }
         if (from->used != used) {
-            raise(m, OB_RUNTIME_ERROR);
+            raise_in(m, OB_RUNTIME_ERROR);
             return -1;
         }
     }
@@ -926,7 +1003,7 @@ static void print_container(Model *m, int v)
 {
     static const char *const marks[][3] = {
         { "[", "]", "[...]" }, { "{", "}", "{...}" },
-        { "(", ")", "(...)" }
+        { "{", "}", "{...}" }, { "(", ")", "(...)" }
     };
     const Node *node = &m->nodes[v];
     const char *const *mark = marks[node->kind];
@@ -938,12 +1015,23 @@ static void print_container(Model *m, int v)
         }
     m->path[m->steps++] = v;
     write(m, "%s", mark[0]);
-    if (node->kind == DICT)
+    if (is_dict(node))
         print_dict(m, v);
     else
         print_items(m, v);
     write(m, "%s", mark[1]);
     m->steps--;
+}
+
+static void print_thing(Model *m, int v)
+{
+    if (call(m, v, PRINTS, NOTHING) == RAISE) {
+        raise_in(m, OB_OVERFLOW_ERROR);
+        return;
+    }
+    if (m->nodes[v].kind == INSTANCE)
+        checkpoint(m);
+   write(m, m->nodes[v].kind == INSTANCE ? "I%d" : "R%d", v);
 }
 
 /* Appends to the text. Holds v meanwhile. */
@@ -952,14 +1040,21 @@ static void print(Model *m, int v)
     hold(m, v);
     if (v == NOTHING)
         write(m, "None");
+    else if (v <= STR_0)
+        write(m, "'%s'", attribute_name(STR_0 - v));
     else if (v < 0)
         write(m, "%d", INT_0 - v);
     else if (m->nodes[v].kind < RUDE)
         print_container(m, v);
-    else if (call(m, v, PRINTS, NOTHING) == RAISE)
-        raise(m, OB_OVERFLOW_ERROR);
-    else
-        write(m, "R%d", v);
+    else if (m->nodes[v].kind == REF || m->nodes[v].kind == PROXY)
+        write(m, "<weak");          /* and addresses */
+    else if (m->nodes[v].kind == METHOD) {
+        write(m, "<bound method C%d.m of ",
+              m->classes[m->nodes[v].of].shape);
+        print(m, m->nodes[v].items[0]);
+        write(m, ">");
+    } else
+        print_thing(m, v);
     release(m, v);
 }
 
@@ -991,14 +1086,16 @@ static int weigh(const Model *m, int v, int *path, int depth, bool cut)
     for (int i = 0; i < depth; i++)
         if (path[i] == v)
             return cut ? 1 : HEAVY;
+    if (v >= 0 && m->nodes[v].kind == PROXY && !cut)
+        return HEAVY;
     if (v < 0 || m->nodes[v].kind > TUPLE)
         return 1;
     const Node *node = &m->nodes[v];
     path[depth++] = v;
-    for (int i = 0; node->kind != DICT && i < node->size
+    for (int i = 0; !is_dict(node) && i < node->size
                     && weight < HEAVY; i++)
         weight += weigh(m, node->items[i], path, depth, cut);
-    for (int i = 0; node->kind == DICT && i < node->used
+    for (int i = 0; is_dict(node) && i < node->used
                     && weight < HEAVY; i++)
         if (node->entries[i].key != NOTHING)
             weight += weigh(m, node->entries[i].key, path, depth, cut)
@@ -1014,8 +1111,16 @@ static bool is_heavy(const Model *m, int v, bool cut)
 
 static bool is_key(const Model *m, int v)
 {
-    return v != NOTHING && !(m->world->mode == PYTHON && v >= 0
-                             && m->nodes[v].kind == TUPLE);
+    if (v < 0)
+        return v != NOTHING;
+    const Node *node = &m->nodes[v];
+    if (node->kind == REF)
+        return node->to == NOTHING || is_key(m, node->to);
+    bool good = node->kind != INSTANCE && node->kind != METHOD
+                && !(m->world->mode == PYTHON && node->kind == TUPLE);
+    for (int i = 0; node->kind == TUPLE && good && i < node->size; i++)
+        good = is_key(m, node->items[i]);
+    return good;
 }
 
 static bool has_room(const Model *m, int a, int b)
@@ -1034,10 +1139,20 @@ static bool may_ask(const Model *m, Verb verb, int a, int b)
     if (verb == UPDATE)
         return m->world->mode != PYTHON && has_room(m, a, b)
                && m->nodes[b].kind == DICT;
-    return !is_heavy(m, b, false) && is_key(m, b);
+    return !verb_keyed(verb) || (!is_heavy(m, b, false) && is_key(m, b));
 }
 
 /* --- steps --- */
+
+int new_node(Model *m, Kind kind, int manner)
+{
+    Node *node = &m->nodes[m->size];
+    *node = (Node){ .kind = kind, .manner = manner, .class = NOTHING,
+                    .dict = NOTHING, .of = NOTHING, .to = NOTHING };
+    for (int i = 0; i < MEMBERS; i++)
+        node->slots[i] = UNSET;
+    return m->size++;
+}
 
 static void put_in(Model *m, int n, int i, int v)
 {
@@ -1061,19 +1176,25 @@ static int class_of(const Model *m, const Op *op, int b)
 static void make(Model *m, const Op *op, int b, int c)
 {
     int items[] = { b, c };
-    int size = (op->index > 0) + (op->index > 3), n = m->size;
-    if (n == BIRTHS)
+    int size = (op->index > 0) + (op->index > 3), n;
+    if (m->size == BIRTHS)
         return;
     if (op->kind == TUPLE)
         size += size == 0;
-    m->nodes[n] = (Node){ .kind = op->kind, .manner = op->index,
-                          .class = class_of(m, op, b) };
-    m->size++;
-    for (int i = 0; i < size && op->kind != IMP; i++)
-        put_in(m, n, i, op->kind == TUPLE && items[i] == NOTHING
-                        ? INT_0 : items[i]);
-    hold(m, n);
-    bind(m, op->a, n);
+    if (op->kind == INSTANCE)
+        n = model_make_instance(m, op);
+    else {
+        int class = class_of(m, op, b);
+        bool python = m->world->mode == PYTHON;
+        n = new_node(m, op->kind == IMP && python ? RUDE : op->kind,
+                     op->index);
+        m->nodes[n].class = class;
+        hold(m, n);
+        for (int i = 0; i < size && op->kind != IMP; i++)
+            put_in(m, n, i, op->kind == TUPLE && items[i] == NOTHING
+                            ? INT_0 : items[i]);
+    }
+    bind_node(m, op->a, n);
     release(m, n);
 }
 
@@ -1086,17 +1207,16 @@ static void extend(Model *m, int a, int b)
 
 static void copy(Model *m, const Op *op, int a)
 {
-    int n = m->size;
     Kind kind = m->nodes[a].kind;
-    if (n == BIRTHS || (m->world->mode == PYTHON && kind == DICT))
+    if (m->size == BIRTHS || (m->world->mode == PYTHON && kind == DICT))
         return;
-    m->nodes[m->size++] = (Node){ .kind = kind, .class = NOTHING };
+    int n = new_node(m, kind, 0);
     if (kind == LIST)
         extend(m, n, a);
     else if (m->nodes[a].size > 0)
         copy_entries(m, &m->nodes[n], &m->nodes[a]);
     hold(m, n);
-    bind(m, op->c, n);
+    bind_node(m, op->c, n);
     release(m, n);
 }
 
@@ -1108,6 +1228,15 @@ static void erase(Model *m, Node *node, int i)
     lost(m, old);
 }
 
+/* When a tuple of what is not tracked is not, the heap knows. */
+static void expect_tracked(Model *m, const Node *node)
+{
+    bool is = node->kind != IMP;
+    if (node->kind == TUPLE)
+        is = strncmp(m->log, "tracked True", 12) == 0;
+    expect(m, "tracked %s", is ? "True" : "False");
+}
+
 static void tell_of(Model *m, const Op *op, int a, int b, int c)
 {
     Node *node = a >= 0 ? &m->nodes[a] : NULL;
@@ -1116,7 +1245,7 @@ static void tell_of(Model *m, const Op *op, int a, int b, int c)
     if (op->verb == MAKE)
         make(m, op, b, c);
     else if (op->verb == BIND)
-        bind(m, op->a, b);
+        bind_node(m, op->a, b);
     else if (op->verb == DEL)
         unbind(m, op->a);
     else if (op->verb == APPEND && size < ROOM)
@@ -1128,7 +1257,7 @@ static void tell_of(Model *m, const Op *op, int a, int b, int c)
     } else if (op->verb == POP && size > 0)
         lost(m, node->items[--node->size]);
     else if (op->verb == FETCH && size > 0)
-        bind(m, op->c, node->items[index]);
+        bind_node(m, op->c, node->items[index]);
     else if (op->verb == CLEAR)
         empty(m, a);
     else if (op->verb == ERASE && size > 0)
@@ -1138,9 +1267,15 @@ static void tell_of(Model *m, const Op *op, int a, int b, int c)
         extend(m, a, b);
     else if (op->verb == COPY)
         copy(m, op, a);
+    else if (op->verb == COLLECT)
+        collect_asked(m, op->index % 3);
+    else if (op->verb == TRACKED)
+        expect_tracked(m, node);
+    else if (op->verb == WEAKCOUNT)
+        expect_weak_count(m, a);
 }
 
-static void expect_answer(Model *m, const char *verb, int64_t answer)
+void expect_answer(Model *m, const char *verb, int64_t answer)
 {
     if (answer == -1)
         expect(m, "%s %s", verb, ob_exc_name(m->error));
@@ -1156,7 +1291,7 @@ static void get_and_bind(Model *m, const Op *op, int a, int b)
                              : take(m, a, b, &value);
     expect_answer(m, op->verb == GET ? "get" : "take", answer);
     if (answer == 0) {
-        bind(m, op->c, value);
+        bind_node(m, op->c, value);
         release(m, value);
     }
 }
@@ -1166,8 +1301,10 @@ static void print_all(Model *m, int v)
     size_t printed = m->printed;
     print(m, v);
     m->text[m->printed] = '\0';
+    const char *text = m->text + printed;
     if (m->error == OB_NO_ERROR)
-        expect(m, "reprs %s", m->text + printed);
+        expect(m, "reprs %s", strstr(text, "<weak") == NULL ? text
+                                                            : "weak");
     else
         expect(m, "reprs %s", ob_exc_name(m->error));
     m->printed = printed;
@@ -1186,6 +1323,10 @@ static void ask_of(Model *m, const Op *op, int a, int b, int c)
         print_all(m, a);
     else if (op->verb == GET || op->verb == TAKE)
         get_and_bind(m, op, a, b);
+    else if (op->verb >= WEAKREF)
+        model_ask_weak(m, op, a);
+    else if (op->verb >= SETATTR)
+        model_ask_instance(m, op, a, b);
     else if (op->verb == UPDATE)
         expect_answer(m, "update", update(m, a, b));
     else if (op->verb == CONTAINS)
@@ -1200,22 +1341,27 @@ static void control(Model *m, const Op *op)
 {
     if (m->world->mode == PYTHON)
         return;
-    if (op->verb == LISTEN)
+    if (op->verb == LISTEN) {
+        expect(m, "listen");
         m->listening += m->listening < LISTENERS;
-    else if (op->verb == IGNORE)
+    } else if (op->verb == IGNORE) {
+        expect(m, "ignore");
         m->listening -= m->listening > 1;
-    else if (op->verb == INSPECT)
+    } else if (op->verb == INSPECT)
         expect(m, "inspect");
-    else if (op->verb == FREE)
+    else if (op->verb == FREE) {
+        expect(m, "let go");
         free_names(m, op->a % NAMES >= NAMES / 2);
-    else if (op->verb == COLLECT) {
-        expect(m, "collect");
-        collect(m, op->index % 3);
-    }
-    else if (op->verb == FREEZE)
+    } else if (op->verb == CLASS) {
+        expect(m, "class");
+        model_class_anew(m, op->which % SHAPES);
+    } else if (op->verb == FREEZE) {
+        expect(m, "freeze");
         move(m, YOUNG, OLD, FROZEN);
-    else if (op->verb == UNFREEZE)
+    } else if (op->verb == UNFREEZE) {
+        expect(m, "unfreeze");
         move(m, FROZEN, FROZEN, OLD);
+    }
 }
 
 /* As in world.c. */
@@ -1238,6 +1384,10 @@ static void do_op(Model *m, const Op *op, Frame frame)
     unsigned kinds = verb_kinds(op->verb);
     if (kinds != 0 && (a = find_operand(m, op->a, kinds, frame)) < 0)
         return;
+    if (op->verb == COUNT) {
+        expect(m, "count %d", model_count(m, a));
+        return;
+    }
     control(m, op);
     int b = value_of(m, op->b, frame), c = value_of(m, op->c, frame);
     do_held(m, op, a, b, c);
@@ -1246,7 +1396,7 @@ static void do_op(Model *m, const Op *op, Frame frame)
 static void act(Model *m, const Op *op, Frame frame)
 {
     if (op->pending)
-        raise(m, OB_VALUE_ERROR);
+        raise_in(m, OB_VALUE_ERROR);
     do_op(m, op, frame);
     m->error = OB_NO_ERROR;
 }
@@ -1261,6 +1411,7 @@ void model_begin(Model *m, const World *world)
     m->listening = world->mode != PYTHON;
     for (int i = 0; i < NAMES; i++)
         m->names[i] = NOTHING;
+    classes_begin(m);
 }
 
 int model_step(Model *m, const Op *op)

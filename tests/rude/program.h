@@ -17,6 +17,8 @@ enum {
     STEPS = 60,
     ACTIONS = 3,        /* at most, of a script */
     MANNERS = 6,        /* how the objects of a program behave */
+    SHAPES = 5,         /* classes that a program has */
+    ATTRIBUTES = 5,     /* names: "a" to "c", "x" and "y" */
     RUNS = 3,           /* of a script; then it is polite */
     NESTED = 4,         /* scripts; who is deeper is polite */
     LISTENERS = 3,      /* to collections, at most */
@@ -26,7 +28,11 @@ enum {
     HEAVY = 100         /* too much to compare or print */
 };
 
-typedef enum Kind { LIST, DICT, TUPLE, RUDE, IMP, KINDS, INT } Kind;
+/* ATTRS are dicts, too: those of instances. */
+typedef enum Kind {
+    LIST, DICT, ATTRS, TUPLE, RUDE, IMP, INSTANCE, METHOD, REF, PROXY,
+    KINDS, INT
+} Kind;
 
 typedef enum Verb {
     MAKE,       /* a = a list, tuple... of b and c */
@@ -50,6 +56,20 @@ typedef enum Verb {
     EQUAL,      /* a == b */
     HASH,       /* hash(a) */
     REPR,       /* repr(a) */
+    SETATTR,    /* a.which = b; in ATTRS: a["which"] = b */
+    GETATTR,    /* c = a.which */
+    DELATTR,    /* del a.which */
+    VARS,       /* c = vars(a) */
+    BOUND,      /* c = a.m */
+    CALL,       /* a() */
+    RECLASS,    /* a.__class__ = the class `which` */
+    WEAKREF,    /* c = weakref.ref(a), from 3 on with a callback */
+    WEAKPROXY,  /* c = weakref.proxy(a), likewise */
+    DEREF,      /* c = a(), of a reference */
+    CLASS,      /* the class `which` is made anew */
+    COUNT,      /* how many references to a there are */
+    TRACKED,    /* whether a is tracked */
+    WEAKCOUNT,  /* how many weak references to it there are */
     COLLECT,    /* gc.collect(index) */
     FREEZE,     /* gc.freeze() */
     UNFREEZE,   /* gc.unfreeze() */
@@ -67,14 +87,15 @@ typedef struct Op {
     Verb verb;
     Kind kind;          /* of what is made */
     int a, b, c;        /* names, SELF, OTHER or ints */
-    int index;
+    int index, which;
     bool pending;       /* with an exception that is not its own */
 } Op;
 
-/* The slots that a program fills, and the collector's callback. */
+/* The slots that a program fills, and the collector's callback. The
+ * first are those that Python has, too. */
 typedef enum Slot {
-    EQUALS, HASHES, PRINTS, FINALIZES, CLEARS, FREES, BEGINS, ENDS,
-    SLOTS
+    EQUALS, HASHES, PRINTS, FINALIZES, INITS, CALLS, CALLBACKS,
+    CLEARS, FREES, BEGINS, ENDS, SLOTS, PYTHON_SLOTS = CLEARS
 } Slot;
 
 typedef enum Answer { NO, YES, NOT_ME, RAISE, ANSWERS } Answer;
@@ -82,13 +103,24 @@ typedef enum Answer { NO, YES, NOT_ME, RAISE, ANSWERS } Answer;
 typedef struct Script {
     int size;
     Op actions[ACTIONS];
-    Answer answer;      /* of EQUALS; others: RAISE, or nothing */
+    Answer answer;      /* of EQUALS; others: RAISE, or nothing; of
+                           INITS: NOT_ME, something, as none should */
 } Script;
+
+/* A class. What it has itself, its subclasses have, too. */
+typedef struct Shape {
+    int base;           /* the number of another one, or -1 */
+    int slots;          /* which, see shape_slots */
+    bool learns;        /* its methods assign self.a and self.c */
+    bool begins, ends;  /* __init__, __del__ */
+} Shape;
 
 typedef struct Program {
     int size;
     Op ops[STEPS];
     Script scripts[MANNERS][SLOTS];     /* callbacks: the first's */
+    Shape shapes[SHAPES];
+    int knows;          /* the objects of chapters up to this one */
 } Program;
 
 Program program_of(uint64_t seed);
@@ -103,6 +135,21 @@ bool program_lessen(Program *program, int part);
 void program_print(const Program *program);
 void program_write(const Program *program);
 const char *slot_name(Slot slot);
+
+/* What a class asks for in its __slots__, sorted, up to NULL; NULL: it
+ * has none. */
+const char *const *shape_slots(const Program *program, int shape);
+
+/* Whether its instances have a dict; can be referred to weakly. */
+bool shape_has_dict(const Program *program, int shape);
+bool shape_has_weak(const Program *program, int shape);
+
+/* Whether it, or one that it inherits from, has an __init__; a
+ * __del__. */
+bool shape_begins(const Program *program, int shape);
+bool shape_ends(const Program *program, int shape);
+
+const char *attribute_name(int which);
 
 /* What each verb needs its operand a to be: a set of 1 << Kind; 0: a
  * is where something goes, or nothing. */

@@ -5,20 +5,24 @@
 static const char *const verbs[VERBS] = {
     "make", "bind", "unbind", NULL, "append", "set", "pop", "fetch",
     "clear", "erase", "extend", "copy", "put", "get", "take", "remove",
-    NULL, "contains", "equal", "hash", "repr"
+    NULL, "contains", "equal", "hash", "repr", "setattr", "getattr",
+    "delattr", "vars", "bound", "call", "reclass",
+    "weakref", "proxy", "deref", NULL, "count", "tracked", "weakcount",
+    "collect"
 };
 
 static void write_ops(const Op *ops, int size)
 {
     static const char *const kinds[KINDS] = {
-        "List", "Dict", "Tuple", "Rude", "Imp"
+        [LIST] = "List", [DICT] = "Dict", [TUPLE] = "Tuple",
+        [RUDE] = "Rude", [IMP] = "Imp", [INSTANCE] = "Instance"
     };
     printf("[");
     for (int i = 0; i < size; i++)
         if (verbs[ops[i].verb] != NULL)
-            printf("\n    (\"%s\", \"%s\", %d, %d, %d, %d),",
+            printf("\n    (\"%s\", \"%s\", %d, %d, %d, %d, %d),",
                    verbs[ops[i].verb], kinds[ops[i].kind], ops[i].a,
-                   ops[i].b, ops[i].c, ops[i].index);
+                   ops[i].b, ops[i].c, ops[i].index, ops[i].which);
     printf("]");
 }
 
@@ -32,12 +36,27 @@ static void write_script(const Script *script)
     printf(", \"%s\"),\n", answers[script->answer]);
 }
 
+static void write_shape(const Program *program, int number)
+{
+    const Shape *shape = &program->shapes[number];
+    const char *const *slots = shape_slots(program, number);
+    printf("    (%d, ", shape->base);
+    printf(slots != NULL ? "(" : "None");
+    for (; slots != NULL && *slots != NULL; slots++)
+        printf("\"%s\", ", *slots);
+    printf(shape_slots(program, number) != NULL ? "), " : ", ");
+    printf("%d, %d, %d),\n", shape->learns, shape->begins, shape->ends);
+}
+
 void program_write(const Program *program)
 {
     printf("from prelude import run\n\nrun([\n");
     for (int manner = 0; manner < MANNERS; manner++)
-        for (int slot = 0; slot <= FINALIZES; slot++)
+        for (int slot = 0; slot < PYTHON_SLOTS; slot++)
             write_script(&program->scripts[manner][slot]);
+    printf("], [\n");
+    for (int i = 0; i < SHAPES; i++)
+        write_shape(program, i);
     printf("], ");
     write_ops(program->ops, program->size);
     printf(")\n");

@@ -8,7 +8,7 @@ const char *const mode_names[MODES] = {
     "collections only when asked for",
     "a collection after every few births",
     "a collection after every birth",
-    "no collections, as in Python"
+    "as in Python"
 };
 
 static World world;
@@ -17,9 +17,12 @@ static Model model;
 static int contents(const Node *node, int values[4 * ROOM])
 {
     int n = 0;
-    for (int i = 0; node->kind != DICT && i < node->size; i++)
+    bool dict = node->kind == DICT || node->kind == ATTRS;
+    if (node->kind == INSTANCE)
+        return model_contents(&model, node, values);
+    for (int i = 0; !dict && i < node->size; i++)
         values[n++] = node->items[i];
-    for (int i = 0; node->kind == DICT && i < node->used; i++)
+    for (int i = 0; dict && i < node->used; i++)
         if (node->entries[i].key != NOTHING) {
             values[n++] = node->entries[i].key;
             values[n++] = node->entries[i].value;
@@ -76,8 +79,18 @@ bool run_program(const Program *program, Mode mode)
     return true;
 }
 
+/* What the collector clears, Python does not say. */
 const char *run_log(const Program *program)
 {
     run_program(program, PYTHON);
+    char *to = world.log, *next;
+    for (char *line = to; *line != '\0'; line = next) {
+        next = strchr(line, '\n') + 1;
+        if (strncmp(line, "clear ", 6) != 0) {
+            memmove(to, line, (size_t)(next - line));
+            to += next - line;
+        }
+    }
+    *to = '\0';
     return world.log;
 }

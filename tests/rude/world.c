@@ -1,10 +1,10 @@
-#include "world.h"
+#include "world_inside.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-static World *w;        /* slots are told of nothing else */
+World *w;
 
 /* --- saying what happens --- */
 
@@ -20,14 +20,14 @@ void world_fail(const char *format, ...)
     _Exit(1);
 }
 
-static void must(bool holds, const char *what)
+void must(bool holds, const char *what)
 {
     if (!holds)
         world_fail("%s; pending is %s", what, ob_exc_name(ob_error()));
 }
 
 /* In the end nobody listens any more. */
-static OB_PRINTF(1, 2) void say(const char *format, ...)
+void say(const char *format, ...)
 {
     va_list args;
     if (w->quiet)
@@ -43,17 +43,41 @@ static OB_PRINTF(1, 2) void say(const char *format, ...)
     w->log[w->logged] = '\0';
 }
 
-static int number_of(ObObject *op)
+/* Of what the program has made; NOTHING: that is something else. */
+int birth_of(const ObObject *op)
+{
+    int i = w->births;
+    while (i-- > 0 && w->objects[i] != op)
+        ;
+    return i;
+}
+
+static int number_of_str(const ObObject *op)
+{
+    int i = 0;
+    while (strcmp(attribute_name(i), ob_str_utf8(op)) != 0)
+        i++;
+    return STR_0 - i;
+}
+
+int number_of(ObObject *op)
 {
     if (op == NULL || op == ob_none())
         return NOTHING;
     if (ob_type(op) == &ob_int_type)
         return INT_0 - (int)ob_int_value(op);
-    for (int i = w->births; i-- > 0; )
-        if (w->objects[i] == op)
-            return i;
-    world_fail("an object that nobody has made");
-    return NOTHING;
+    if (ob_type(op) == &ob_str_type)
+        return number_of_str(op);
+    int number = birth_of(op);
+    if (number == NOTHING)
+        world_fail("an object that nobody has made");
+    return number;
+}
+
+int register_new(ObObject *op)
+{
+    w->objects[w->births] = op;
+    return w->births++;
 }
 
 /* --- rude types --- */
@@ -61,8 +85,15 @@ static int number_of(ObObject *op)
 typedef struct Rude {
     ObObject base;
     int number, manner, friends;
+    struct ObRef *weakrefs;         /* from chapter 8 on */
     ObObject *friend[2 * ROOM];     /* a reference to each */
 } Rude;
+
+#if CHAPTER >= 8
+#define WEAKLY .weak_offset = offsetof(Rude, weakrefs),
+#else
+#define WEAKLY
+#endif
 
 extern ObType rude_type, imp_type;
 
@@ -75,7 +106,7 @@ static void act(const Op *op, const Frame *frame);
 
 static bool may_run(int manner, Slot slot)
 {
-    if (++w->calls > CALLS)
+    if (++w->calls > ENOUGH)
         world_fail("it does not end");
     must(ob_error() == OB_NO_ERROR, "a slot is called with an exception");
     return !w->quiet && w->nested < NESTED
@@ -97,32 +128,38 @@ static Answer run(int manner, Slot slot, Frame frame)
     return script->answer;
 }
 
-static Answer ask(ObObject *op, Slot slot, ObObject *other)
+Answer play(int number, int manner, Slot slot, ObObject *self)
+{
+    say("%s %d", slot_name(slot), number);
+    if (w->mode == PYTHON && slot >= PYTHON_SLOTS)
+        return NO;
+    return run(manner, slot, (Frame){ self, NULL });
+}
+
+static Answer ask(ObObject *op, Slot slot)
 {
     const Rude *self = (Rude *)op;
-    if (slot == EQUALS)
-        say("equal %d %d", self->number, number_of(other));
-    else
-        say("%s %d", slot_name(slot), self->number);
-    return run(self->manner, slot, (Frame){ op, other });
+    return play(self->number, self->manner, slot, op);
 }
 
 static int rude_equal(ObObject *a, ObObject *b)
 {
     static const int answers[] = { OB_UNEQUAL, OB_EQUAL,
                                    OB_NOT_IMPLEMENTED, -1 };
-    return answers[ask(a, EQUALS, b)];
+    const Rude *self = (Rude *)a;
+    say("equal %d %d", self->number, number_of(b));
+    return answers[run(self->manner, EQUALS, (Frame){ a, b })];
 }
 
 static int64_t rude_hash(ObObject *op)
 {
-    return ask(op, HASHES, NULL) == RAISE ? -1
+    return ask(op, HASHES) == RAISE ? -1
            : ((Rude *)op)->manner % 3;
 }
 
 static ObObject *rude_repr(ObObject *op)
 {
-    if (ask(op, PRINTS, NULL) == RAISE)
+    if (ask(op, PRINTS) == RAISE)
         return NULL;
     return ob_str_format("R%d", ((Rude *)op)->number);
 }
@@ -130,14 +167,18 @@ static ObObject *rude_repr(ObObject *op)
 static void rude_finalize(ObObject *op)
 {
     must(w->spoke[((Rude *)op)->number]++ == 0, "last words twice");
-    ask(op, FINALIZES, NULL);
+    ask(op, FINALIZES);
 }
 
 static ObObject *rude_drop_next(ObObject *op)
 {
     Rude *self = (Rude *)op;
-    return self->friends > 0 ? ob_dropped(self->friend[--self->friends])
-                             : NULL;
+    if (self->friends == 0)
+        return NULL;
+    ObObject *first = self->friend[0];
+    memmove(self->friend, self->friend + 1,
+            (size_t)--self->friends * sizeof first);
+    return ob_dropped(first);
 }
 
 static void abandon(ObObject *op)
@@ -151,7 +192,7 @@ static void abandon(ObObject *op)
 
 static void rude_clear(ObObject *op)
 {
-    ask(op, CLEARS, NULL);
+    ask(op, CLEARS);
     abandon(op);
 }
 
@@ -161,6 +202,7 @@ static void rude_free(ObObject *op)
     int number = ((Rude *)op)->number, manner = ((Rude *)op)->manner;
     must(w->spoke[number] == 1, "a death that nobody announced");
     must(w->freed[number]++ == 0, "freed twice");
+    w->objects[number] = NULL;
     if (w->mode != PYTHON) {
         say("free %d", number);
         run(manner, FREES, (Frame){ NULL, NULL });
@@ -172,7 +214,7 @@ static int rude_traverse(ObObject *op, ObVisit *visit, void *arg)
 {
     const Rude *self = (Rude *)op;
     int result = 0;
-    for (int i = self->friends; i-- > 0 && result == 0; )
+    for (int i = 0; i < self->friends && result == 0; i++)
         result = visit(self->friend[i], arg);
     return result;
 }
@@ -181,6 +223,7 @@ ObType rude_type = {
     .base = OB_STATIC_HEADER(&ob_type_type),
     .name = "Rude",
     .basic_size = sizeof(Rude),
+    WEAKLY
     .free = rude_free,
     .repr = rude_repr,
     .equal = rude_equal,
@@ -196,6 +239,7 @@ ObType imp_type = {
     .base = OB_STATIC_HEADER(&ob_type_type),
     .name = "Imp",
     .basic_size = sizeof(Rude),
+    WEAKLY
     .free = rude_free,
     .repr = rude_repr,
     .equal = rude_equal,
@@ -257,10 +301,44 @@ static void list_clear(ObObject *op)
     ob_list_clear(op);
 }
 
+/* A class has a dict, too. */
 static void dict_clear(ObObject *op)
 {
-    say("clear %d", number_of(op));
+    if (birth_of(op) != NOTHING)
+        say("clear %d", number_of(op));
     ob_dict_clear(op);
+}
+
+/* --- who dies has a number no longer --- */
+
+static struct {
+    void (*list)(ObObject *op), (*dict)(ObObject *op);
+    void (*tuple)(ObObject *op);
+} frees;
+
+void forget(ObObject *op)
+{
+    int number = birth_of(op);
+    if (number != NOTHING)
+        w->objects[number] = NULL;
+}
+
+static void list_free(ObObject *op)
+{
+    forget(op);
+    frees.list(op);
+}
+
+static void dict_free(ObObject *op)
+{
+    forget(op);
+    frees.dict(op);
+}
+
+static void tuple_free(ObObject *op)
+{
+    forget(op);
+    frees.tuple(op);
 }
 
 /* Which one listens, its address says. */
@@ -325,7 +403,7 @@ static ObObject *named(int name)
 }
 
 /* Only what has a number gets a name. */
-static void bind(int operand, ObObject *op)
+void bind_name(int operand, ObObject *op)
 {
     int name = operand % NAMES, number = number_of(op);
     if (number < 0)
@@ -362,9 +440,16 @@ static ObObject *value_of(int operand, const Frame *frame)
 static Kind kind_of(const ObObject *op)
 {
     const ObType *type = ob_type(op);
-    return type == &ob_list_type ? LIST : type == &ob_dict_type ? DICT
-           : type == &ob_tuple_type ? TUPLE : type == &imp_type ? IMP
-           : type->free == rude_free ? RUDE : INT;
+    bool proxy;
+    if (type == &ob_dict_type) {
+        int number = birth_of(op);
+        return number == NOTHING ? INT : w->attributes[number] ? ATTRS
+                                                               : DICT;
+    }
+    return type == &ob_list_type ? LIST : type == &ob_tuple_type ? TUPLE
+           : type == &imp_type ? IMP : type->free == rude_free ? RUDE
+           : weak_check(type, &proxy) ? proxy ? PROXY : REF
+           : instances_kind(type);
 }
 
 /* The operand, or the next name, that leads to one of those kinds; the
@@ -396,8 +481,9 @@ static int weigh(ObObject *op, void *arg)
     for (int i = 0; i < walk->depth; i++)
         if (walk->path[i] == op)
             return !walk->cut;
-    if (kind_of(op) > TUPLE)
-        return 0;
+    Kind kind = kind_of(op);
+    if (kind > TUPLE)
+        return kind == PROXY && !walk->cut;
     walk->path[walk->depth++] = op;
     int heavy = ob_type(op)->traverse(op, weigh, arg);
     walk->depth--;
@@ -413,10 +499,11 @@ static bool is_heavy(ObObject *op, bool cut)
 /* --- steps --- */
 
 /* Of a class if it is to be, of that of b if that has one. The class
- * is held by its objects alone. */
+ * is held by its objects alone. In Python nothing with a class of its
+ * own is no container. */
 static ObObject *new_rude(const Op *op, const ObObject *b)
 {
-    if (op->kind == IMP)
+    if (op->kind == IMP && w->mode != PYTHON)
         return ob_object_new(&imp_type, sizeof(Rude));
     if (op->index != CLASSED || w->mode == PYTHON)
         return ob_object_new(&rude_type, sizeof(Rude));
@@ -451,12 +538,24 @@ static void put_in(ObObject *op, int i, ObObject *item)
     }
 }
 
+static void bind_steal(const Op *op, ObObject *made)
+{
+    if (made != NULL) {
+        bind_name(op->a, made);
+        ob_decref(made);
+    }
+}
+
 static void make(const Op *op, ObObject *b, ObObject *c)
 {
     ObObject *items[] = { b, c }, *made;
     int size = (op->index > 0) + (op->index > 3);
     if (w->births == BIRTHS)
         return;
+    if (op->kind == INSTANCE) {
+        bind_steal(op, make_instance(op));
+        return;
+    }
     if (op->kind == TUPLE) {
         size += size == 0;
         for (int i = 0; i < 2; i++)
@@ -466,13 +565,10 @@ static void make(const Op *op, ObObject *b, ObObject *c)
     } else
         made = op->kind == LIST ? ob_list_new()
                : op->kind == DICT ? ob_dict_new() : make_rude(op, b);
-    w->objects[w->births++] = made;
+    register_new(made);
     for (int i = 0; i < size && op->kind != TUPLE && op->kind != IMP; i++)
         put_in(made, i, items[i]);
-    int name = op->a % NAMES;
-    say("bind %d %d", name, w->births - 1);
-    must(ob_namespace_bind_steal(namespace_of(name), name_of(name), made)
-         == 0, "bind fails");
+    bind_steal(op, made);
 }
 
 static int size_of(ObObject *op)
@@ -506,12 +602,21 @@ static void unbind(int operand)
 
 static void clear(ObObject *op)
 {
-    if (kind_of(op) == LIST)
+    Kind kind = kind_of(op);
+    if (kind == LIST)
         ob_list_clear(op);
-    else if (kind_of(op) == DICT)
+    else if (kind == DICT || kind == ATTRS)
         ob_dict_clear(op);
     else
         abandon(op);
+}
+
+static void collect(const Op *op)
+{
+    say("collect");
+    int64_t found = ob_gc_collect_generation(op->index % 3);
+    if (w->mode == PYTHON)
+        say("collected %d", (int)found);
 }
 
 /* Steps that ask nobody, and so raise nothing. */
@@ -521,8 +626,8 @@ static void copy(const Op *op, ObObject *a)
         return;
     ObObject *made = kind_of(a) == LIST ? ob_list_copy(a)
                                         : ob_dict_copy(a);
-    w->objects[w->births++] = made;
-    bind(op->c, made);
+    register_new(made);
+    bind_name(op->c, made);
     ob_decref(made);
 }
 
@@ -538,7 +643,7 @@ static void tell(const Op *op, ObObject *a, ObObject *b, ObObject *c)
     if (op->verb == MAKE)
         make(op, b, c);
     else if (op->verb == BIND)
-        bind(op->a, b);
+        bind_name(op->a, b);
     else if (op->verb == DEL)
         unbind(op->a);
     else if (op->verb == APPEND && size < ROOM)
@@ -548,7 +653,7 @@ static void tell(const Op *op, ObObject *a, ObObject *b, ObObject *c)
     else if (op->verb == POP && size > 0)
         ob_decref(ob_list_pop(a));
     else if (op->verb == FETCH && size > 0)
-        bind(op->c, kind_of(a) == LIST ? ob_list_get_borrowed(a, index)
+        bind_name(op->c, kind_of(a) == LIST ? ob_list_get_borrowed(a, index)
                     : ob_tuple_item_borrowed(a, (size_t)index));
     else if (op->verb == CLEAR)
         clear(a);
@@ -559,15 +664,25 @@ static void tell(const Op *op, ObObject *a, ObObject *b, ObObject *c)
         must(ob_list_extend(a, b) == 0, "extend fails");
     else if (op->verb == COPY)
         copy(op, a);
+    else if (op->verb == COLLECT)
+        collect(op);
+    else if (op->verb == TRACKED)
+        say("tracked %s", ob_is_tracked(a) ? "True" : "False");
+    else if (op->verb == WEAKCOUNT)
+        count_weak(a);
 }
 
 /* What came out, and that no exception stays. */
-static void say_answer(const Op *op, int64_t answer)
+void say_answer(const Op *op, int64_t answer)
 {
     static const char *const verbs[VERBS] = {
         [PUT] = "put", [GET] = "get", [TAKE] = "take",
         [REMOVE] = "remove", [UPDATE] = "update",
-        [CONTAINS] = "contains", [EQUAL] = "equals", [HASH] = "hashes"
+        [CONTAINS] = "contains", [EQUAL] = "equals", [HASH] = "hashes",
+        [MAKE] = "made", [SETATTR] = "setattr", [GETATTR] = "getattr",
+        [DELATTR] = "delattr", [VARS] = "vars", [BOUND] = "bound",
+        [CALL] = "called", [RECLASS] = "reclass",
+        [WEAKREF] = "weakref", [WEAKPROXY] = "proxy"
     };
     ObExc exc = ob_error();
     must((answer == -1) == (exc != OB_NO_ERROR), "it fails in silence");
@@ -578,11 +693,13 @@ static void say_answer(const Op *op, int64_t answer)
         say("%s %lld", verbs[op->verb], (long long)answer);
 }
 
+/* What has addresses in it is not said. */
 static void say_repr(ObObject *repr)
 {
     if (repr != NULL) {
         must(ob_error() == OB_NO_ERROR, "it fails and does not");
-        say("reprs %s", ob_str_utf8(repr));
+        const char *text = ob_str_utf8(repr);
+        say("reprs %s", strstr(text, "<weak") == NULL ? text : "weak");
         ob_decref(repr);
     } else {
         must(ob_error() != OB_NO_ERROR, "it fails in silence");
@@ -591,22 +708,46 @@ static void say_repr(ObObject *repr)
     }
 }
 
-static void get(const Op *op, ObObject *a, ObObject *b)
+void say_and_bind(const Op *op, ObObject *value)
 {
-    ObObject *value = op->verb == GET ? ob_dict_get(a, b)
-                                      : ob_dict_pop(a, b);
     say_answer(op, value == NULL ? -1 : 0);
     if (value != NULL) {
-        bind(op->c, value);
+        bind_name(op->c, value);
         ob_decref(value);
     }
 }
 
-/* Python's tuples ask for a hash only once. */
+static void get(const Op *op, ObObject *a, ObObject *b)
+{
+    say_and_bind(op, op->verb == GET ? ob_dict_get(a, b)
+                                     : ob_dict_pop(a, b));
+}
+
+static bool is_key(ObObject *op);
+
+static bool key_of_ref(ObObject *op)
+{
+    ObObject *to = weak_target(op);
+    bool good = to == NULL || is_key(to);
+    if (to != NULL)
+        ob_decref(to);
+    return good;
+}
+
+/* Python's tuples ask for a hash only once; and no two addresses are
+ * alike. */
 static bool is_key(ObObject *op)
 {
-    return op != ob_none()
-           && !(w->mode == PYTHON && kind_of(op) == TUPLE);
+    Kind kind = kind_of(op);
+    if (op == ob_none() || kind == INSTANCE || kind == METHOD)
+        return false;
+    if (kind == REF)
+        return key_of_ref(op);
+    bool good = kind != TUPLE || w->mode != PYTHON;
+    for (size_t i = 0; kind == TUPLE && good && i < ob_tuple_size(op);
+         i++)
+        good = is_key(ob_tuple_item_borrowed(op, i));
+    return good;
 }
 
 static bool may_ask(Verb verb, ObObject *a, ObObject *b)
@@ -619,7 +760,7 @@ static bool may_ask(Verb verb, ObObject *a, ObObject *b)
         return !is_heavy(a, false) && !is_heavy(b, false);
     if (verb == UPDATE)
         return w->mode != PYTHON && kind_of(b) == DICT && has_room(a, b);
-    return !is_heavy(b, false) && is_key(b);
+    return !verb_keyed(verb) || (!is_heavy(b, false) && is_key(b));
 }
 
 /* Steps that ask. */
@@ -636,6 +777,10 @@ static void ask_of(const Op *op, ObObject *a, ObObject *b, ObObject *c)
         say_repr(ob_repr(a));
     else if (op->verb == GET || op->verb == TAKE)
         get(op, a, b);
+    else if (op->verb >= WEAKREF)
+        ask_weak(op, a);
+    else if (op->verb >= SETATTR)
+        ask_instance(op, a, b);
     else if (op->verb == UPDATE)
         say_answer(op, ob_dict_update(a, b));
     else if (op->verb == CONTAINS)
@@ -651,7 +796,6 @@ static void ask_of(const Op *op, ObObject *a, ObObject *b, ObObject *c)
 static void inspect(int index)
 {
     char why[200];
-    say("inspect");
     if (ob_validate(why, sizeof why) < 0)
         world_fail("%s", why);
     ObObject *list = index % 2 == 0 ? ob_gc_get_objects()
@@ -660,22 +804,29 @@ static void inspect(int index)
     ob_decref(list);
 }
 
+/* What changes a collection is said before, so that one that begins
+ * next to it is seen to. */
 static void control(const Op *op)
 {
+    static const char *const verbs[VERBS] = {
+        [LISTEN] = "listen", [IGNORE] = "ignore", [INSPECT] = "inspect",
+        [FREE] = "let go", [CLASS] = "class", [FREEZE] = "freeze",
+        [UNFREEZE] = "unfreeze"
+    };
     if (w->mode == PYTHON)
         return;
+    if (verbs[op->verb] != NULL)
+        say("%s", verbs[op->verb]);
     if (op->verb == LISTEN)
         listen_more();
     else if (op->verb == IGNORE)
         listen_less();
     else if (op->verb == INSPECT)
         inspect(op->index);
-    if (op->verb == FREE)
+    else if (op->verb == FREE)
         free_names(op->a % NAMES >= NAMES / 2);
-    else if (op->verb == COLLECT) {
-        say("collect");
-        ob_gc_collect_generation(op->index % 3);
-    }
+    else if (op->verb == CLASS)
+        class_anew(op->which % SHAPES);
     else if (op->verb == FREEZE)
         ob_gc_freeze();
     else if (op->verb == UNFREEZE)
@@ -708,6 +859,10 @@ static void do_op(const Op *op, const Frame *frame)
         a = find(op->a, verb_kinds(op->verb), frame);
         if (a == NULL)
             return;
+    }
+    if (op->verb == COUNT) {
+        say("count %u", ob_refcnt(a));
+        return;
     }
     control(op);
     do_held(op, a, value_of(op->b, frame), value_of(op->c, frame));
@@ -742,6 +897,16 @@ void world_begin(World *world, const Program *program, Mode mode)
     w->interp = ob_interp_new(&configs[mode == STRESS]);
     ob_list_type.clear = list_clear;
     ob_dict_type.clear = dict_clear;
+    if (frees.list == NULL) {
+        frees.list = ob_list_type.free;
+        frees.dict = ob_dict_type.free;
+        frees.tuple = ob_tuple_type.free;
+    }
+    ob_list_type.free = list_free;
+    ob_dict_type.free = dict_free;
+    ob_tuple_type.free = tuple_free;
+    instances_begin();
+    weak_begin();
     ob_unraisable_to(unraisable, NULL);
     if (mode == PYTHON)
         ob_gc_disable();
@@ -765,6 +930,7 @@ void world_end(void)
 {
     w->quiet = true;
     ob_gc_disable();
+    instances_end();
     must(ob_interp_free(w->interp) == 0, "something has leaked");
     for (int i = 0; i < w->births; i++)
         must(w->spoke[i] == w->freed[i], "a death is missing");
@@ -775,11 +941,13 @@ typedef struct Living {
     int size;
 } Living;
 
+/* A class has a dict and a tuple, too. */
 static int add_living(const ObMemInfo *info, void *arg)
 {
     Living *living = arg;
-    if (info->object != NULL && kind_of(info->object) != INT)
-        living->numbers[living->size++] = number_of(info->object);
+    int number = info->object == NULL ? NOTHING : birth_of(info->object);
+    if (number != NOTHING)
+        living->numbers[living->size++] = number;
     return 0;
 }
 
@@ -802,14 +970,30 @@ static int dict_contents(ObObject *op, int values[4 * ROOM])
     return n;
 }
 
+typedef struct Held {
+    int *values, n;
+} Held;
+
+static int add_held(ObObject *op, void *arg)
+{
+    Held *held = arg;
+    const ObType *type = ob_type(op);
+    if (type != &ob_type_type && strcmp(type->name, "function") != 0)
+        held->values[held->n++] = number_of(op);
+    return 0;
+}
+
 int world_contents(int number, int values[4 * ROOM])
 {
     ObObject *op = w->objects[number];
     Kind kind = kind_of(op);
-    if (kind == DICT)
+    Held held = { values, 0 };
+    if (kind == DICT || kind == ATTRS)
         return dict_contents(op, values);
-    if (kind == IMP)
-        return 0;
+    if (kind == INSTANCE || kind == METHOD)
+        ob_type(op)->traverse(op, add_held, &held);
+    if (kind != LIST && kind != TUPLE && kind != RUDE)
+        return held.n;
     for (int i = 0; i < size_of(op); i++)
         values[i] = number_of(
             kind == LIST ? ob_list_get_borrowed(op, i)

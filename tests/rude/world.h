@@ -8,14 +8,18 @@
 #include "ouroboros.h"
 
 /* Collections: when the program says so; also after a few births; also
- * after each birth. Or none, and nothing that Python cannot say. */
+ * after each birth. Or as in Python: when it says so, and nothing else
+ * that Python cannot say. */
 typedef enum Mode { WHEN_ASKED, EAGER, STRESS, PYTHON, MODES } Mode;
 
 enum {
     LOG_SIZE = 1 << 17,
-    CALLS = 20000,      /* of slots, at most, in a program */
+    ENOUGH = 20000,     /* calls of slots, at most, in a program */
     NOTHING = -1,       /* the number of None */
-    INT_0 = -2          /* that of 0; 1 is one lower */
+    INT_0 = -2,         /* that of 0; 1 is one lower */
+    STR_0 = -100,       /* that of the first attribute's name */
+    CLASSES = 12,       /* that a program makes, at most */
+    INSTANCES = 20      /* of one of them */
 };
 
 typedef struct World {
@@ -25,7 +29,12 @@ typedef struct World {
     ObNamespace *names[2];      /* NULL: none at present */
     bool freeing[2];            /* being let go of */
     int births;
-    ObObject *objects[BIRTHS];  /* by number: the newest at an address */
+    ObObject *objects[BIRTHS];  /* by number: the newest at an address;
+                                   NULL: dead, if anybody was told */
+    int manners[BIRTHS];        /* of instances */
+    bool attributes[BIRTHS];    /* whether it is the dict of one */
+    ObObject *shapes[SHAPES];   /* the class that is now that shape */
+    int classes, made[SHAPES];  /* all in all; instances, of each */
     int spoke[BIRTHS], freed[BIRTHS];   /* last words, deaths */
     int runs[MANNERS][SLOTS];   /* how often each script ran */
     int nested;                 /* scripts that are running */
