@@ -135,7 +135,7 @@ ObObject *(ob_ref_new)(ObObject *to, ObObject *callback)
 
 /* --- ask a reference --- */
 
-/* --- ask whom a reference leads to --- */
+/* --- whether it is a reference --- */
 
 bool ob_ref_check(const ObObject *op)
 {
@@ -148,16 +148,13 @@ bool ob_ref_check(const ObObject *op)
     (ob_require(ob_ref_check(op), "`" #op "` is no weak reference"), \
      (ObRef *)(op))
 
+/* --- ask whom a reference leads to --- */
+
 /* Who waits for its death is as good as dead. */
 ObObject *ob_ref_to_borrowed(const ObObject *op)
 {
     const ObRef *ref = as_ref(op);
     return ref->to == NULL || ob_is_dying(ref->to) ? NULL : ref->to;
-}
-
-bool ob_ref_is_dead(const ObObject *op)
-{
-    return ob_ref_to_borrowed(op) == NULL;
 }
 
 int ob_ref_get(ObObject *op, ObObject **to)
@@ -173,6 +170,11 @@ int ob_ref_get(ObObject *op, ObObject **to)
         return 0;
     ob_incref(*to);
     return 1;
+}
+
+bool ob_ref_is_dead(const ObObject *op)
+{
+    return ob_ref_to_borrowed(op) == NULL;
 }
 
 ObObject *(ob_ref_callback)(ObObject *op)
@@ -326,21 +328,11 @@ ObObject *(ob_weakref_refs)(ObObject *op)
 
 /* --- clear references and call back --- */
 
-/* --- the queue of those to be called back --- */
+/* --- leave the queue --- */
 
-/* The queue is a ring, whose head is a reference that is none. Those in
- * it are dead, held, and have a callback. */
 static void make_empty(ObRef *queue)
 {
     queue->prev = queue->next = queue;
-}
-
-static void join(ObRef *queue, ObRef *ref)
-{
-    ob_incref(&ref->base);
-    ref->prev = queue->prev;
-    ref->next = queue;
-    ref->prev->next = queue->prev = ref;
 }
 
 static void leave(ObRef *ref)
@@ -348,6 +340,16 @@ static void leave(ObRef *ref)
     ref->prev->next = ref->next;
     ref->next->prev = ref->prev;
     ref->prev = ref->next = NULL;
+}
+
+/* The queue is a ring, whose head is a reference that is none. Those in
+ * it are dead, held, and have a callback. */
+static void join(ObRef *queue, ObRef *ref)
+{
+    ob_incref(&ref->base);
+    ref->prev = queue->prev;
+    ref->next = queue;
+    ref->prev->next = queue->prev = ref;
 }
 
 /* Those without a callback only if `all`. The others join the queue,
@@ -394,7 +396,7 @@ void ob_clear_weakrefs(ObObject *op)
     }
 }
 
-/* --- the object is garbage --- */
+/* --- who of the garbage's references is called back --- */
 
 static void clear_refs_to_garbage(ObHeap *heap, bool all, ObRef *queue)
 {

@@ -1,0 +1,5 @@
+parent = ["Ada"]
+address = id(parent)
+del parent
+stranger = ["Bob"]
+print(id(stranger) == address)

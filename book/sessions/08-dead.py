@@ -1,0 +1,13 @@
+# ledger: dead-proxy
+import weakref
+
+
+class Parent:
+    pass
+
+
+p = Parent()
+w = weakref.proxy(p)
+print("NoneType" in repr(w), "dead" in repr(w))
+del p
+print("NoneType" in repr(w), "dead" in repr(w))
