@@ -19,7 +19,7 @@ static ObObject *made(ObObject *op, const char *what)
 /* A figure has no addresses: what has no other name has a short one. */
 static ObObject *short_ref(ObObject *op)
 {
-    return ob_str_from(ob_ref_is_dead(op) ? "dead" : "weak");
+    return ob_str_from(ob_ref_is_dead(op) ? "a dead reference" : "a weak reference");
 }
 
 static ObObject *short_method(ObObject *op)
