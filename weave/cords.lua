@@ -65,7 +65,7 @@ local function among_others(points, start, finish, done)
   local cost = 0
   for _, other in ipairs(done) do
     cost = cost + CROSSING * crossings(points, other.points)
-    if near(finish, other.finish) then cost = cost + SHARED / (other.to == finish.of and 1.6 or 1) end
+    if near(finish, other.finish) and not finish.fixed then cost = cost + SHARED / (other.to == finish.of and 1.6 or 1) end
     if near(start, other.start) and not start.fixed then cost = cost + SHARED end
     if near(start, other.finish) or near(finish, other.start) then cost = cost + 2 * SHARED end
   end

@@ -66,7 +66,7 @@ function measure.box(node)
   local title, note = width(node.title, 'i'), width(node.note, 's')
   node.words = { { 0, 1, title, HEAD - 2 }, { node.w - note, 1, note, HEAD - 2 } }
   node.pass = title + (node.w - title - note) / 2
-  node.port = {}
+  node.port = { t = HEAD - 6 }
   for i, row in ipairs(node.rows) do
     for _, cell in ipairs(row) do
       if cell.port then node.port[cell.port] = HEAD + ROW * (i - 0.5) end
@@ -238,9 +238,21 @@ local function starts_at(node, edge, onward)
       or { right = 0.5, top = 0.4, bottom = 0.3, left = 0.5 }, node.pass and node.x + node.pass, node.crowd)
 end
 
+-- A cord to the whole of a struct ends at its title; from behind, or where something is in the way, at a side.
+local function title_anchors(node, onward)
+  local list = cords.anchors(node.at, onward and { top = 1.5, bottom = 1.5, left = 3, right = 4 }
+    or { left = 0.5, top = 0.4, bottom = 0.3, right = 0.5 }, node.x + node.pass, node.crowd)
+  if onward then
+    list[#list + 1] = { x = node.x - 3, y = node.y + node.port.t, dx = -1, dy = 0, cost = 0, fixed = true }
+  end
+  return list
+end
+
 local function finishes_at(node, edge, onward)
   if node.kind == 'bar' then
     return cell_anchors(node, edge.to_port) or cords.anchors(node.at, { left = 0, top = 0.5 })
+  elseif edge.to_port == 't' then
+    return title_anchors(node, onward)
   end
   return row_anchors(node, edge.to_port, 1.5, 0)
     or cords.anchors(node.at, onward and { left = 0, top = 1.2, bottom = 1.2, right = 3 }
