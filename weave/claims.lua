@@ -64,7 +64,8 @@ end
 function claims.span(span)
   if not span.classes:includes 'claim' then return nil end
   local name = span.attributes.name or ''
-  look(name, (pandoc.utils.stringify(span):gsub('%s+', ' ')))
+  -- on its page: on paper, code is no longer text here
+  if book.page then look(name, (pandoc.utils.stringify(span):gsub('%s+', ' '))) end
   if not kind(name) then return nil end
   local inlines = span.content:clone()
   inlines:insert(mark(name))
