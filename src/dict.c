@@ -182,12 +182,30 @@ static size_t usable(size_t places)
     return 2 * places / 3;
 }
 
+/* the table of a dict */
+
+static int make_table(ObDict *dict)
+{
+    dict->index = ob_resize(NULL, dict->places, sizeof dict->index[0]);
+    if (dict->index == NULL)
+        return -1;
+    dict->entries = ob_resize(NULL, usable(dict->places),
+                              sizeof dict->entries[0]);
+    if (dict->entries == NULL) {
+        ob_mem_free(ob_mem(), dict->index);
+        return -1;
+    }
+    for (size_t i = 0; i < dict->places; i++)
+        dict->index[i] = EMPTY;
+    return 0;
+}
+
 static void free_table(const ObDict *dict)
 {
-    if (dict->index != NULL)
-        ob_mem_free(ob_mem(), dict->index);
-    if (dict->entries != NULL)
-        ob_mem_free(ob_mem(), dict->entries);
+    if (dict->places == 0)
+        return;
+    ob_mem_free(ob_mem(), dict->index);
+    ob_mem_free(ob_mem(), dict->entries);
 }
 
 static void append(ObDict *dict, ObEntry entry)
@@ -202,16 +220,8 @@ static int resize(ObDict *dict, size_t places)
 {
     ObDict made = { .base = dict->base, .places = places,
                     .tables = dict->tables + 1 };
-    made.index = ob_resize(NULL, places, sizeof made.index[0]);
-    if (made.index != NULL)
-        made.entries = ob_resize(NULL, usable(places),
-                                 sizeof made.entries[0]);
-    if (made.entries == NULL) {
-        free_table(&made);
+    if (make_table(&made) < 0)
         return -1;
-    }
-    for (size_t i = 0; i < places; i++)
-        made.index[i] = EMPTY;
     for (size_t i = 0; i < dict->used; i++)
         if (dict->entries[i].key != NULL)
             append(&made, dict->entries[i]);
