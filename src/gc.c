@@ -200,14 +200,17 @@ static int keep_those_with_last_words(ObHeap *heap)
  * spoke. */
 static bool finalize_one(ObObject *op)
 {
-    if (op->flags & OB_FINALIZED || !ob_has_last_words(op))
+    if (ob_type(op)->finalize == NULL || op->flags & OB_FINALIZED)
         return false;
-    op->flags |= OB_FINALIZED;
     ob_incref(op);
-    ob_type(op)->finalize(op);
-    ob_write_unraisable("deallocator", ob_type(op)->name, op);
+    bool speaks = ob_has_last_words(op);
+    if (speaks) {
+        op->flags |= OB_FINALIZED;
+        ob_type(op)->finalize(op);
+        ob_write_unraisable("deallocator", ob_type(op)->name, op);
+    }
     ob_decref(op);
-    return true;
+    return speaks;
 }
 
 /* Whether anybody spoke. CPython: finalize_garbage, Python/gc.c */
@@ -428,8 +431,11 @@ bool ob_has_last_words(ObObject *op)
 {
     ob_require_object(op);
     const ObType *type = ob_type(op);
-    return type->finalize != NULL
-           && (type->speaks == NULL || type->speaks(op));
+    ObExc before = ob_error();
+    bool speaks = type->finalize != NULL
+                  && (type->speaks == NULL || type->speaks(op));
+    ob_require(ob_error() == before, "a type's `speaks` raises");
+    return speaks;
 }
 
 int ob_gc_python2(bool on)

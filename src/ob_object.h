@@ -83,7 +83,9 @@ struct ObType {
     int (*set)(ObObject *attr, ObObject *op, ObObject *value);
     size_t dict_offset, weak_offset;    /* in its objects; 0: none */
     bool (*speaks)(ObObject *op);   /* whether finalize has anything to
-                                       say; NULL: it always has */
+                                       say; raises nothing, and only
+                                       looks: op may have no count any
+                                       more. NULL: it always has */
     /* To whom a weak reference leads: borrowed; NULL: it is dead. */
     ObObject *(*weakly)(const ObObject *op);
     const char *(*name_of)(const ObObject *op);     /* its __name__ */

@@ -103,7 +103,10 @@ static bool has_last_words(ObObject *op)
     if (ob_type(op)->finalize == NULL || op->flags & OB_FINALIZED)
         return false;
     /* some have nothing to say */
-    if (ob_type(op)->speaks != NULL && !ob_type(op)->speaks(op))
+    bool speaks = ob_type(op)->speaks == NULL
+                  || ob_type(op)->speaks(op);
+    ob_require(ob_error() == OB_NO_ERROR, "a type's `speaks` raises");
+    if (!speaks)
         return false;
     return true;
 }

@@ -1070,22 +1070,67 @@ static bool let_go_and_speak(ObObject *op)
     return true;
 }
 
+/* Of actors that are asked: one that only it holds. */
+static Actor *asked(bool (*speaks)(ObObject *op))
+{
+    static ObType type;
+    type = actor_type;
+    type.speaks = speaks;
+    Actor *self = (Actor *)ob_object_new(&type, sizeof *self);
+    assert_non_null(self);
+    *self = (Actor){ self->base, "s", NULL, NULL };
+    ob_track(&self->base);
+    hold(self, self);
+    drop(self);
+    return self;
+}
+
+static bool let_go_and_be_silent(ObObject *op)
+{
+    actor_clear(op);
+    return false;
+}
+
+static void who_is_asked_is_held(void **state)
+{
+    (void)state;
+    begin_deaths();
+    asked(let_go_and_speak);
+    asked(let_go_and_speak);
+    assert_int_equal(ob_gc_collect(), 0);   /* they died meanwhile */
+    assert_died("s s ");
+    begin_deaths();
+    asked(let_go_and_be_silent);
+    ob_gc_collect();
+    assert_died("");
+}
+
+#ifndef NDEBUG
+static bool raise_and_speak(ObObject *op)
+{
+    (void)op;
+    ob_raise(OB_VALUE_ERROR, "no answer");
+    return false;
+}
+
+static void who_is_asked_raises_nothing(void **state)
+{
+    (void)state;
+    Actor *self = asked(raise_and_speak);
+    MISUSE(ob_gc_collect(), "ob_has_last_words: a type's `speaks` raises");
+    MISUSE((actor_clear(&self->base), 0), "has_last_words: a type's `speaks` raises");
+    MISUSE(ob_has_last_words(&self->base), "ob_has_last_words: a type's `speaks` raises");
+    ob_type(&self->base)->speaks = NULL;
+    ob_gc_collect();
+}
+#endif
+
 static void python2_holds_whom_it_asks(void **state)
 {
     (void)state;
-    ObType type = actor_type;
-    type.speaks = let_go_and_speak;
-    static ObType speaker_type;
-    speaker_type = type;
     assert_int_equal(ob_gc_python2(true), 0);
-    for (int i = 0; i < 2; i++) {
-        Actor *self = (Actor *)ob_object_new(&speaker_type, sizeof *self);
-        assert_non_null(self);
-        *self = (Actor){ self->base, "s", NULL, NULL };
-        ob_track(&self->base);
-        hold(self, self);
-        drop(self);
-    }
+    asked(let_go_and_speak);
+    asked(let_go_and_speak);
     ob_gc_collect();
     ObObject *garbage = ob_gc_garbage_borrowed();
     assert_int_equal(ob_list_size(garbage), 2);
@@ -1282,6 +1327,10 @@ int main(void)
         checked_test(the_end_begins_with_the_garbage),
         checked_test(with_the_collector_off_it_does_not),
         checked_test(python2_keeps_who_has_last_words),
+        checked_test(who_is_asked_is_held),
+#ifndef NDEBUG
+        checked_test(who_is_asked_raises_nothing),
+#endif
         checked_test(python2_holds_whom_it_asks),
         checked_test(python2_keeps_what_they_reach),
         checked_test(python2_needs_memory_for_it),
