@@ -1277,7 +1277,7 @@ static ObObject *look_around(ObObject *self, ObObject *const args[],
     (void)args;
     (void)n;
     ObObject *key, *value;
-    validate_all();
+    assert_int_equal(validate_all(), 0);
     assert_int_equal(ob_weak_set_size(saved), 1);
     assert_null(ob_weak_set_pop(saved));
     assert_raised(OB_KEY_ERROR, "'pop from empty WeakSet'");
@@ -1414,6 +1414,7 @@ static void a_finalizer_is_taken_off(void **state)
     ob_decref(shown);
     assert_true(ob_finalize_is_alive(f));
     assert_true(ob_finalize_atexit(f));
+    assert_int_equal(validate_all(), 0);
     ob_finalize_set_atexit(f, false);
     assert_false(ob_finalize_atexit(f));
     ob_decref(sure(ob_finalize_detach(f)));
@@ -1703,9 +1704,9 @@ static void misuse_ends_in_a_sentence(void **state)
     MISUSE(ob_dict_del_if(ob_dict_new(), a, NULL),
            "ob_dict_del_if: `condition` is NULL");
 #define BOTH(function, ...) \
-    MISUSE(ob_weak_values_##function(NULL, ## __VA_ARGS__), \
+    MISUSE(ob_weak_values_##function(NULL, __VA_ARGS__), \
            "ob_weak_values_" #function ": `op` is NULL"); \
-    MISUSE(ob_weak_keys_##function(NULL, ## __VA_ARGS__), \
+    MISUSE(ob_weak_keys_##function(NULL, __VA_ARGS__), \
            "ob_weak_keys_" #function ": `op` is NULL")
 #define KEY(function, ...) \
     BOTH(function, __VA_ARGS__); \
@@ -1990,6 +1991,34 @@ static void scenarios(void **state)
     run_scenario(with_finalizers);
 }
 
+/* A collection at each birth, as soon as one may run. */
+static void under_stress(void **state)
+{
+    (void)state;
+    ObThread *mine = ob_self();
+    ob_thread_swap(NULL);
+    assert_non_null(ob_interp_new(&(ObConfig){ .debug_mem = true,
+                                               .stress = true }));
+    ok(with_values());
+    ok(with_keys());
+    ok(with_sets());
+    ok(with_finalizers());
+    ObObject *d = values_new();
+    for (int i = 0; i < 50; i++) {
+        ObObject *a = put(d, "a"), *b = put(d, "b");
+        hold(a, a);
+        hold(b, d);
+        ob_decref(a);
+        ob_checkpoint();
+        assert_keys(d, "b ");
+        ob_decref(b);
+    }
+    assert_int_equal(ob_weak_values_size(d), 0);
+    ob_decref(d);
+    ok(ob_interp_free(ob_self()->interp));
+    ob_thread_swap(mine);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -2046,6 +2075,7 @@ int main(void)
         checked_test(misuse_ends_in_a_sentence),
 #endif
         checked_test(what_is_broken_is_found),
+        checked_test(under_stress),
         cmocka_unit_test(scenarios),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
