@@ -225,6 +225,25 @@ static void it_leads_there_and_does_not_count(void **state)
     ob_decref(ref);
 }
 
+/* Nothing to say, nothing to drop, nothing of its own to free. */
+static ObType plain_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Plain",
+    .basic_size = sizeof(Node), .weak_offset = offsetof(Node, weakrefs),
+    .free = ob_object_free,
+};
+
+static void who_could_die_alone_tells_as_well(void **state)
+{
+    (void)state;
+    ObObject *op = ob_object_new(&plain_type, sizeof(Node));
+    assert_non_null(op);
+    ((Node *)op)->weakrefs = NULL;
+    ObObject *ref = teller(op, "t");
+    ob_decref(op);
+    assert_happened("told t ");
+    ob_decref(ref);
+}
+
 static void without_a_callback_it_is_shared(void **state)
 {
     (void)state;
@@ -1504,6 +1523,14 @@ static void misuse_ends_in_a_sentence(void **state)
            "ob_function_new: `function` is NULL");
     MISUSE(ob_method_new(op, op), "ob_method_new: `function` is of type "
            "'Node', not 'function'");
+    MISUSE(ob_method_function_borrowed(op), "ob_method_function_borrowed:"
+           " `op` is of type 'Node', not 'method'");
+    MISUSE(ob_method_self_borrowed(NULL),
+           "ob_method_self_borrowed: `op` is NULL");
+    MISUSE((ob_report_ignored(NULL, op), 0),
+           "ob_report_ignored: `doing` is NULL");
+    MISUSE((ob_report_ignored("in", NULL), 0),
+           "ob_report_ignored: `function` is NULL");
     seen = op;
     ObObject *callback = callback_of(refer_to_seen, ob_none());
     ObObject *ref = refer(op, callback);
@@ -1580,6 +1607,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         weak_test(it_leads_there_and_does_not_count),
+        weak_test(who_could_die_alone_tells_as_well),
         weak_test(without_a_callback_it_is_shared),
         weak_test(all_are_dead_before_the_first_is_told),
         weak_test(in_a_collection_they_are_told_before),
