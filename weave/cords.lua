@@ -4,7 +4,7 @@ local picture = require 'picture'
 local cords = {}
 
 local SAMPLES = 20
-local THROUGH_BOX, THROUGH_WORD, CROSSING, SHARED, SIDE = 900, 260, 60, 46, 16
+local THROUGH_BOX, THROUGH_WORD, CROSSING, SHARED, SIDE = 900, 260, 42, 46, 16
 
 -- How far it goes on as it began, at both ends, in parts of the way.
 local SLACK = { { 0.4, 0.4 }, { 0.65, 0.65 }, { 1.1, 1.1 }, { 0.1, 1 }, { 1, 0.1 } }

@@ -45,6 +45,7 @@ local function node_of(id, attributes, table)
   elseif rows[1] and rows[1][1].port == 'v' then
     node.kind = 'object'
     node.value, node.label = rows[1][1].text, rows[2] and rows[2][1].text
+    node.title = node.title:gsub('^%a[%w.]*%.', '')         -- without its module
   else
     node.kind = 'box'
   end

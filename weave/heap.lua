@@ -66,7 +66,7 @@ function measure.box(node)
   local title, note = width(node.title, 'i'), width(node.note, 's')
   node.words = { { 0, 1, title, HEAD - 2 }, { node.w - note, 1, note, HEAD - 2 } }
   node.pass = title + (node.w - title - note) / 2
-  node.port = { t = HEAD - 6 }
+  node.port, node.name = {}, HEAD - 6
   for i, row in ipairs(node.rows) do
     for _, cell in ipairs(row) do
       if cell.port then node.port[cell.port] = HEAD + ROW * (i - 0.5) end
@@ -241,9 +241,9 @@ end
 -- A cord to the whole of a struct ends at its title; from behind, or where something is in the way, at a side.
 local function title_anchors(node, onward)
   local list = cords.anchors(node.at, onward and { top = 1.5, bottom = 1.5, left = 3, right = 4 }
-    or { left = 0.5, top = 0.4, bottom = 0.3, right = 0.5 }, node.x + node.pass, node.crowd)
+    or { left = 2, top = 1.2, bottom = 1.2, right = 0.3 }, node.x + node.pass, node.crowd)
   if onward then
-    list[#list + 1] = { x = node.x - 3, y = node.y + node.port.t, dx = -1, dy = 0, cost = 0, fixed = true }
+    list[#list + 1] = { x = node.x - 3, y = node.y + node.name, dx = -1, dy = 0, cost = 0, fixed = true }
   end
   return list
 end
@@ -251,7 +251,7 @@ end
 local function finishes_at(node, edge, onward)
   if node.kind == 'bar' then
     return cell_anchors(node, edge.to_port) or cords.anchors(node.at, { left = 0, top = 0.5 })
-  elseif edge.to_port == 't' then
+  elseif node.kind == 'box' and not node.port[edge.to_port] then
     return title_anchors(node, onward)
   end
   return row_anchors(node, edge.to_port, 1.5, 0)
@@ -421,7 +421,7 @@ function draw.bar(pic, one, node)
   end
   for _, cell in ipairs(node.rows[1]) do
     local class = cell.class.changed and 'changed' or ''
-    if cell.class.shaded then pic:ruled(x + cell.x, y, cell.w, CELL, joined('tinted', class)) end
+    if cell.class.shaded then pic:ruled(x + cell.x, y, cell.w, CELL, 'tinted') end
     pic:ruled(x + cell.x, y, cell.w, CELL, class)
     if cell.said and cell.text ~= '' then
       local middle, to = x + cell.x + cell.w / 2, y + CELL + 15 + cell.line * 17

@@ -47,9 +47,9 @@ local function rank(nodes, forward)
   return column
 end
 
--- Where an edge begins, in a node of some height: at its row, or in the middle.
+-- Where an edge begins or ends, in a node of some height: at its row, at the title of a struct, or in the middle.
 local function port_y(node, port)
-  return node.port and node.port[port] or node.mid
+  return node.port and node.port[port] or node.name or node.mid
 end
 
 local function crossings(columns, forward, at)
