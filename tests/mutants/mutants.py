@@ -77,8 +77,8 @@ class Bench:
         self.objects = {name: self.compiled(ROOT / "src" / name) for name in self.code}
         self.optimized = {name: self.optimize(name, code) for name, code in self.code.items()}
         self.link_library(folder, self.objects.values())
-        support = self.compiled(ROOT / "tests/support/support.c")
-        self.tests = {t.stem: self.link_program(t.stem, [self.compiled(t), support])
+        support = [self.compiled(s) for s in sorted((ROOT / "tests/support").glob("*.c")) if s.stem != "figure"]
+        self.tests = {t.stem: self.link_program(t.stem, [self.compiled(t), *support])
                       for t in sorted((ROOT / "tests/chapters").glob("*.c"))}
         self.model = [self.link_program("model", [self.compiled(m) for kind in ("model", "programs")
                                                   for m in sorted((ROOT / "tests" / kind).glob("*.c"))]),
@@ -100,7 +100,7 @@ class Bench:
         run(["gcc", *CHECKED, "-shared", *objects, "-lm", "-o", folder / "libouroboros.so"], check=True)
 
     def link_program(self, name, objects):
-        run(["gcc", *CHECKED, *objects, f"-L{self.folder}", "-louroboros", "-lcmocka", "-o", self.folder / name],
+        run(["gcc", *CHECKED, *objects, f"-L{self.folder}", "-louroboros", "-lcmocka", "-lm", "-o", self.folder / name],
             check=True)
         return self.folder / name
 
