@@ -221,6 +221,53 @@ static void broken(void)
         ob_decref(ops[i]);
 }
 
+/* One that is not there, and cannot be set. */
+static ObObject *get_none(ObObject *attr, ObObject *op)
+{
+    (void)op;
+    return ob_raise(OB_ATTRIBUTE_ERROR, "%s", ob_type(attr)->name);
+}
+
+static int set_fails(ObObject *attr, ObObject *op, ObObject *value)
+{
+    (void)attr;
+    (void)op;
+    (void)value;
+    ob_raise(OB_VALUE_ERROR, "not here");
+    return -1;
+}
+
+static ObType fixed_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Fixed",
+    .basic_size = sizeof(ObObject), .get = get_none, .set = set_fails,
+    .free = ob_object_free,
+};
+
+static void fixed(void)
+{
+    ObObject *cls = class_new("Person"), *odd = class_new("Odd");
+    ObObject *attr = need(ob_object_new(&fixed_type, sizeof(ObObject)));
+    need(ob_setattr(odd, "children", attr) == 0 ? odd : NULL);
+    ObObject *eve = person(odd, "Eve"), *bob = person(cls, "Bob");
+    for (int i = 0; i < 2; i++) {
+        expect_int("what adopt returns", adopt(eve, bob), -1, PASSED);
+        expect_raised(OB_VALUE_ERROR, PASSED);
+        expect_int("whether the child has a parent",
+                   ob_getattr(bob, "parent") != NULL, 0, PASSED);
+        ob_error_clear();
+    }
+    need(ob_setattr(odd, "parent", attr) == 0 ? odd : NULL);
+    for (int i = 0; i < 2; i++) {
+        expect_int("what adopt returns", adopt(bob, eve), -1, PASSED);
+        expect_raised(OB_VALUE_ERROR, PASSED);
+        expect_int("children", size(bob), 0, PASSED);
+    }
+    expect_count("the count of the child", eve, 1, PASSED);
+    ObObject *ops[] = { attr, eve, bob, cls, odd };
+    for (int i = 0; i < 5; i++)
+        ob_decref(ops[i]);
+}
+
 /* Returns -1 with MemoryError, or 0, and looks whether that is true. */
 static int adopted(ObObject *parent, ObObject *child, long long had,
                    bool orphaned)
@@ -280,14 +327,16 @@ int main(void)
 {
     static const Check checks[] = {
         { "a parent and its child", one, .held = COUNTS, .dead = WEAK,
-          .section = "weak-references" },
+          .section = "proxies" },
         { "a large family", family, .held = WEAK, .dead = WEAK,
-          .section = "weak-references" },
+          .section = "proxies" },
         { "who has a parent", twice, .held = COUNTS, .dead = ALIVE,
-          .section = "weak-references" },
+          .section = "proxies" },
         { "an orphan", orphan, .held = COUNTS, .dead = ORPHAN,
-          .section = "weak-references" },
+          .section = "proxies" },
         { "attributes that cannot be read", broken, .held = COUNTS,
+          .dead = PASSED, .section = "getattr" },
+        { "attributes that cannot be set", fixed, .held = COUNTS,
           .dead = PASSED, .section = "getattr" },
         { "memory runs out", .scenario = refused, .held = LEFT,
           .dead = LEFT, .section = "bytes" },

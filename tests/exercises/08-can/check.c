@@ -102,11 +102,11 @@ static void others(void)
 int main(void)
 {
     static const Check checks[] = {
-        { "values", values, .section = "weak-references" },
+        { "values", values, .section = "not-enough" },
         { "instances", instances, .section = "slots-inherited" },
-        { "classes", classes, .section = "weak-references" },
+        { "classes", classes, .section = "not-enough" },
         { "a method, and a reference", others,
-          .section = "weak-references" },
+          .section = "weak-methods" },
     };
     return RUN(checks);
 }

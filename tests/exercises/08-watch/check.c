@@ -22,6 +22,9 @@ ObObject *watch_new(ObObject *op, ObObject *log, ObObject *name);
 #define STOP \
     "traverse ends when visit returns something other than 0, and returns " \
     "that."
+#define RETURNS \
+    "A callback returns an object, ob_none() for example, or NULL with an " \
+    "exception."
 #define REPORTED \
     "What goes wrong in the callback is left pending, and the library " \
     "reports it."
@@ -66,6 +69,24 @@ static void tells(void)
     ob_decref(log);
     expect_count("the name in the end", name, 1, HOLDS);
     ob_decref(name);
+}
+
+/* Calls the callback by hand, as the library does. */
+static void returns(void)
+{
+    ObObject *op = doomed(), *log = need(ob_list_new()), *name = text("a");
+    ObObject *watch = need(watch_new(op, log, name));
+    ObObject *callback = need(ob_ref_callback(watch));
+    for (int i = 0; i < 2; i++) {
+        ObObject *result = ob_call(callback, &watch, 1);
+        expect_int("whether the callback returns an object", result != NULL,
+                   1, RETURNS);
+        expect_raised(OB_NO_ERROR, RETURNS);
+        ob_decref(result);
+    }
+    ObObject *ops[] = { callback, watch, op, log, name };
+    for (int i = 0; i < 5; i++)
+        ob_decref(ops[i]);
 }
 
 static void holds(void)
@@ -285,23 +306,25 @@ int main(void)
 {
     static const Check checks[] = {
         { "it tells", tells, .held = HOLDS, .dead = HOLDS,
-          .section = "weak-references" },
+          .section = "callbacks" },
         { "it was dropped", holds, .held = HOLDS, .dead = HOLDS,
-          .section = "weak-references" },
+          .section = "callbacks" },
         { "nobody else holds the name", alone, .held = HOLDS,
-          .dead = HOLDS, .section = "weak-references" },
+          .dead = HOLDS, .section = "callbacks" },
         { "several watches on one object", several, .held = HOLDS,
-          .dead = HOLDS, .section = "weak-references" },
+          .dead = HOLDS, .section = "callbacks" },
         { "two objects", apart, .held = HOLDS, .dead = EACH,
-          .section = "weak-references" },
+          .section = "callbacks" },
         { "an int", cannot, .held = NONE, .dead = NONE,
-          .section = "weak-references" },
+          .section = "callbacks" },
         { "cycles", cycles, .held = HOLDS, .dead = CYCLES,
-          .section = "weak-references" },
+          .section = "callbacks" },
         { "it tells of a collection", collected, .held = HOLDS,
-          .dead = CYCLES, .section = "weak-references" },
+          .dead = CYCLES, .section = "collecting-weakly" },
         { "it cannot tell", reports, .held = HOLDS, .dead = REPORTED,
-          .section = "weak-references" },
+          .section = "callbacks" },
+        { "what the callback returns", returns, .held = HOLDS,
+          .dead = HOLDS, .section = "callbacks" },
         { "memory runs out", .scenario = refused, .held = LEFT,
           .dead = LEFT, .section = "bytes" },
     };
