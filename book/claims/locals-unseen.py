@@ -1,0 +1,18 @@
+import gc
+
+
+def running():
+    local = []
+    return [type(r).__name__ for r in gc.get_referrers(local)]
+
+
+def waiting(found):
+    local = []
+    found.append(id(local))
+    yield local
+
+
+print(running())
+g = waiting([])
+held = [next(g)]
+print(sorted(type(r).__name__ for r in gc.get_referrers(held[0]) if r is not held))
