@@ -179,6 +179,7 @@ typedef struct Box {
 
 static Box boxes[BOXES];
 static int used;
+static bool side_by_side;
 
 #define FORMAT(text, format) \
     do { \
@@ -328,6 +329,8 @@ static void draw_all(FILE *out)
     for (int i = 0; i < used; i++)
         for (int k = 0; k < boxes[i].rows; k++)
             draw_cords(out, i, &boxes[i].row[k], k);
+    for (int i = 1; side_by_side && i < used; i++)
+        fprintf(out, "  o%d -> o%d [style=invis];\n", i - 1, i);
     fputs("}\n", out);
 }
 
@@ -376,6 +379,12 @@ void figure_structure(const char *name, const char *since)
     tell_all(out);
     figure_close(out, name);
     used = 0;
+    side_by_side = false;
+}
+
+void figure_side_by_side(void)
+{
+    side_by_side = true;
 }
 
 void figure_failed(const char *what)

@@ -56,6 +56,9 @@ FigureRow *figure_cell(int bar, double width, bool shaded,
 /* What a cell is made of, is shown by this bar. */
 void figure_zoom(int bar, int cell, int larger);
 
+/* What is made for the next figure stands side by side. */
+void figure_side_by_side(void);
+
 /* Writes what was made since the last time as figure `name`; `since`,
  * unless NULL, is the figure of the moment before. */
 void figure_structure(const char *name, const char *since);
