@@ -1,0 +1,4 @@
+# from 3.6
+import gc
+
+print(hasattr(gc, "freeze"))
