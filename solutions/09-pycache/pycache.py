@@ -1,0 +1,13 @@
+"""Exercise 9.5: The weak cache. A solution."""
+import weakref
+
+class WeakCache:
+    def __init__(self, make):
+        self.make = make
+        self.objects = weakref.WeakValueDictionary()
+
+    def get(self, key):
+        op = self.objects.get(key)
+        if op is None:
+            op = self.objects.setdefault(key, self.make(key))
+        return op

@@ -1,0 +1,914 @@
+/* Exercise 9.6: the weak cache. */
+#include "harness.h"
+#include "cache.h"
+
+#include <string.h>
+
+#define SAME "The object that was made for a key is found as long as it lives."
+#define ONCE "While an object lives, none is made for its key."
+#define ASKED "make is called with the key that was asked for, and with arg."
+#define EQUAL "A key that is equal to the first finds the same object, and others do not."
+#define STRONG "The cache must not keep its objects alive."
+#define LOST \
+    "A weak dictionary does not hold what you put into it. Until you return " \
+    "it, you have to hold it: let go of what make returned at the end."
+#define DEAD \
+    "What is returned is alive. For a dead one, a new one is made; None, or " \
+    "NULL without an exception, is no answer."
+#define KEYS "When an object dies, its key goes with it, at once."
+#define ONE_KEY "The cache has one key for an object, the first."
+#define NEWER \
+    "When an object died, its key may have another one by the time that you " \
+    "hear of it: take away the entry that died, and no other."
+#define INNER \
+    "While make ran, an object for this key has come to live. That one is " \
+    "returned, and the new one is let go of."
+#define AGAIN \
+    "While make ran, an object for this key came and went. It is the new one " \
+    "that is returned."
+#define FAILED \
+    "If make fails, its exception is the caller's, as it is, and nothing is " \
+    "remembered."
+#define PASSED \
+    "What the hash or the == of a key raises is passed on, and make is not " \
+    "called."
+#define TYPE \
+    "What cannot be referred to weakly: TypeError, and nothing is remembered " \
+    "or left."
+#define BETWEEN \
+    "Between two looks into the dictionary the object may die. Look once, " \
+    "and hold what you found."
+#define SHARED "Two caches have nothing in common."
+#define SAVED \
+    "Who saves itself by its last words, and was not garbage, is still found."
+#define TAKEN "One object may be there under several keys, and others may hold it."
+#define DIES \
+    "A cache that nobody refers to dies at once: what waits for the death of " \
+    "an object must not hold the cache."
+#define QUIET \
+    "An object dies quietly, also when the cache is gone: nothing is raised, " \
+    "and what was pending stays so."
+#define STOP \
+    "traverse ends when visit returns something other than 0, and returns " \
+    "that."
+#define CYCLES \
+    "The collector finds a cache that is garbage if traverse shows what it " \
+    "holds, and ob_track was called."
+#define PILE "What came and went leaves nothing behind."
+#define OWED "Let go of what you took: what make returned, the key, the reference."
+#define MEMORY "When there is no memory, nothing is left of what was begun."
+
+/* --- keys --- */
+
+typedef struct Key {
+    ObObject base;
+    int number;
+    ObObject *held;             /* so that it can be in a cycle */
+} Key;
+
+static long compared;           /* how often */
+static long raise_at, kill_at;  /* at which of them; 0: never */
+static ObObject *victim;
+
+static int key_equal(ObObject *a, ObObject *b)
+{
+    if (ob_type(a) != ob_type(b))
+        return OB_NOT_IMPLEMENTED;
+    compared++;
+    if (compared == raise_at) {
+        ob_raise(OB_VALUE_ERROR, "no comparison");
+        return -1;
+    }
+    int result = ((Key *)a)->number == ((Key *)b)->number;
+    if (compared == kill_at && victim != NULL) {
+        ObObject *op = victim;
+        victim = NULL;
+        ob_decref(op);
+    }
+    return result ? OB_EQUAL : OB_UNEQUAL;
+}
+
+static int64_t key_hash(ObObject *op)
+{
+    return ((Key *)op)->number % 16;
+}
+
+static int key_traverse(ObObject *op, ObVisit *visit, void *arg)
+{
+    const Key *self = (Key *)op;
+    return self->held != NULL ? visit(self->held, arg) : 0;
+}
+
+static ObObject *key_drop_next(ObObject *op)
+{
+    Key *self = (Key *)op;
+    ObObject *held = self->held;
+    self->held = NULL;
+    return held != NULL ? ob_dropped(held) : NULL;
+}
+
+static ObType key_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Key",
+    .basic_size = sizeof(Key), .equal = key_equal, .hash = key_hash,
+    .traverse = key_traverse, .drop_next = key_drop_next,
+    .free = ob_object_free,
+};
+
+static ObObject *make_key(int number)
+{
+    ObObject *op = ob_object_new(&key_type, sizeof(Key));
+    if (op == NULL)
+        return NULL;
+    *(Key *)op = (Key){ *op, number, NULL };
+    ob_track(op);
+    return op;
+}
+
+static ObObject *key(int number)
+{
+    return need(make_key(number));
+}
+
+/* --- things --- */
+
+typedef struct Thing {
+    ObObject base;
+    ObRef *weakrefs;
+    ObObject *held[2];          /* let go of in a collection, too */
+    bool saves_itself;
+} Thing;
+
+static ObObject *saved;         /* a reference, or NULL */
+
+static int thing_traverse(ObObject *op, ObVisit *visit, void *arg)
+{
+    const Thing *self = (Thing *)op;
+    int result = 0;
+    for (int i = 0; i < 2 && result == 0; i++)
+        if (self->held[i] != NULL)
+            result = visit(self->held[i], arg);
+    return result;
+}
+
+static ObObject *thing_drop_next(ObObject *op)
+{
+    Thing *self = (Thing *)op;
+    ObObject **held = &self->held[self->held[0] == NULL], *next = *held;
+    *held = NULL;
+    return next != NULL ? ob_dropped(next) : NULL;
+}
+
+static void thing_clear(ObObject *op)
+{
+    Thing *self = (Thing *)op;
+    for (int i = 0; i < 2; i++) {
+        ObObject *held = self->held[i];
+        self->held[i] = NULL;
+        if (held != NULL)
+            ob_decref(held);
+    }
+}
+
+static void thing_finalize(ObObject *op)
+{
+    if (((Thing *)op)->saves_itself) {
+        ob_incref(op);
+        saved = op;
+    }
+}
+
+static ObType thing_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Thing",
+    .basic_size = sizeof(Thing), .traverse = thing_traverse,
+    .drop_next = thing_drop_next, .clear = thing_clear,
+    .finalize = thing_finalize, .free = ob_object_free,
+    .weak_offset = offsetof(Thing, weakrefs),
+};
+
+static ObObject *thing(void)
+{
+    ObObject *op = ob_object_new(&thing_type, sizeof(Thing));
+    if (op == NULL)
+        return NULL;
+    *(Thing *)op = (Thing){ .base = *op };
+    ob_track(op);
+    return op;
+}
+
+static void hold(ObObject *op, int i, ObObject *other)
+{
+    ob_incref(other);
+    ((Thing *)op)->held[i] = other;
+}
+
+/* --- makers --- */
+
+/* What a maker is given as arg. */
+typedef struct Maker {
+    ObObject *cache;            /* borrowed */
+    int calls;
+    int fails;                  /* so many calls fail */
+    ObObject *last_key;         /* borrowed */
+    ObObject *kept;             /* a reference, or NULL */
+} Maker;
+
+static ObObject *make_thing(ObObject *k, void *arg)
+{
+    Maker *maker = arg;
+    maker->calls++;
+    maker->last_key = k;
+    if (maker->calls <= maker->fails)
+        return ob_raise(OB_INDEX_ERROR, "attempt %d", maker->calls);
+    return thing();
+}
+
+static Maker maker;
+
+static ObObject *cache_of(CacheMake *make)
+{
+    maker = (Maker){ 0 };
+    maker.cache = need(cache_new(make, &maker));
+    return maker.cache;
+}
+
+static ObObject *fresh(void)
+{
+    return cache_of(make_thing);
+}
+
+/* What cache_get returns: an object, and no exception. */
+static ObObject *get(ObObject *cache, ObObject *k, const char *why)
+{
+    ObObject *op = cache_get(cache, k);
+    expect_choice("what cache_get returns",
+                  op == NULL ? "NULL" : ob_type(op)->name, "Thing", why);
+    expect_raised(OB_NO_ERROR, why);
+    return op;
+}
+
+/* The same for a key that nobody else holds. */
+static ObObject *get_new(ObObject *cache, int number, const char *why)
+{
+    ObObject *k = key(number), *op = get(cache, k, why);
+    ob_decref(k);
+    return op;
+}
+
+static void expect_calls(int expected, const char *why)
+{
+    expect_int("calls of make", maker.calls, expected, why);
+}
+
+static void expect_null(ObObject *cache, ObObject *k, ObExc exc,
+                        const char *why)
+{
+    ObObject *op = cache_get(cache, k);
+    expect_choice("what cache_get returns",
+                  op == NULL ? "NULL" : ob_type(op)->name, "NULL", why);
+    expect_raised(exc, why);
+}
+
+/* Lets go of the last reference. */
+static void kill(ObObject *op, const char *why)
+{
+    ObPeek peek = ob_peek_at(op);
+    expect_count("the count of an object that only you hold", op, 1, why);
+    ob_decref(op);
+    expect_int("the object, when nobody holds it", ob_peek(peek), OB_GONE,
+               why);
+}
+
+static int reported;
+
+static void hear(const ObError *error, const char *context, void *arg)
+{
+    (void)error;
+    (void)context;
+    (void)arg;
+    reported++;
+}
+
+/* --- the checks --- */
+
+static void found(void)
+{
+    ObObject *cache = fresh(), *a = key(1), *b = key(17);
+    ObObject *one = get(cache, a, LOST);
+    expect_same("the key that make was called with", maker.last_key, a,
+                ASKED);
+    ObObject *two = get(cache, b, LOST);
+    expect_int("whether two keys have one object", one == two, 0, EQUAL);
+    expect_same("the key that make was called with", maker.last_key, b,
+                ASKED);
+    expect_count("the count of an object", one, 1, STRONG);
+    for (int i = 0; i < 3; i++) {
+        ObObject *op = get(cache, a, SAME);
+        expect_same("what cache_get returns", op, one, SAME);
+        expect_count("the count of an object that you hold twice", op, 2,
+                     STRONG);
+        ob_decref(op);
+    }
+    expect_calls(2, ONCE);
+    kill(one, STRONG);
+    kill(two, STRONG);
+    expect_count("the count of a key", a, 1, KEYS);
+    expect_count("the count of a key", b, 1, KEYS);
+    ob_decref(a);
+    ob_decref(b);
+    ob_decref(cache);
+}
+
+static void expect_found(ObObject *cache, ObObject *k, ObObject *op)
+{
+    ObObject *got = get(cache, need(k), EQUAL);
+    expect_same("what cache_get returns for an equal key", got, op, EQUAL);
+    ob_decref(got);
+    ob_decref(k);
+}
+
+static void equals(void)
+{
+    ObObject *cache = fresh(), *ops[5];
+    ObObject *keys[] = { ob_str_from("spam"), ob_int_new(1), ob_int_new(5000),
+                         ob_str_from("1"), ob_none() };
+    for (int i = 0; i < 5; i++)
+        ops[i] = get(cache, need(keys[i]), EQUAL);
+    expect_calls(5, EQUAL);
+    expect_found(cache, ob_str_format("sp%s", "am"), ops[0]);
+    expect_found(cache, ob_float_new(1.0), ops[1]);
+    expect_found(cache, ob_bool(true), ops[1]);
+    expect_found(cache, ob_float_new(5000.0), ops[2]);
+    expect_found(cache, ob_str_format("%d", 1), ops[3]);
+    expect_found(cache, ob_none(), ops[4]);
+    expect_calls(5, ONCE);
+    for (int i = 0; i < 5; i++) {
+        kill(ops[i], STRONG);
+        ob_decref(keys[i]);
+    }
+    ob_decref(cache);
+}
+
+static void raises(void)
+{
+    ObObject *cache = fresh(), *list = need(ob_list_new());
+    expect_null(cache, list, OB_TYPE_ERROR, PASSED);
+    expect_null(cache, list, OB_TYPE_ERROR, PASSED);
+    expect_calls(0, PASSED);
+    ob_decref(list);
+    ObObject *op = get_new(cache, 3, LOST), *other = key(19);
+    compared = 0;
+    raise_at = 1;
+    expect_null(cache, other, OB_VALUE_ERROR, PASSED);
+    raise_at = 0;
+    expect_calls(1, PASSED);
+    expect_count("the count of that key", other, 1, PASSED);
+    ObObject *two = get(cache, other, PASSED);
+    kill(op, STRONG);
+    kill(two, STRONG);
+    ob_decref(other);
+    ob_decref(cache);
+}
+
+static void gone(void)
+{
+    ObObject *cache = fresh(), *k = key(1);
+    for (int i = 1; i < 6; i++) {
+        ObObject *op = get(cache, k, i == 1 ? LOST : DEAD);
+        expect_calls(i, ONCE);
+        kill(op, STRONG);
+        expect_count("the count of the key, when its object is gone", k, 1,
+                     KEYS);
+    }
+    ob_decref(k);
+    ob_decref(cache);
+}
+
+static void keys_go(void)
+{
+    ObObject *cache = fresh(), *first = key(1), *second = key(1);
+    ObObject *op = get(cache, first, LOST);
+    for (int i = 0; i < 2; i++) {
+        ObObject *again = get(cache, second, EQUAL);
+        expect_same("what cache_get returns", again, op, EQUAL);
+        ob_decref(again);
+        expect_count("the count of the second key", second, 1, ONE_KEY);
+    }
+    ObPeek peek = ob_peek_at(first);
+    ob_decref(first);
+    expect_int("whether the first key lives as long as its object",
+               ob_peek(peek) > 0, 1, ONE_KEY);
+    kill(op, STRONG);
+    expect_int("the first key, when its object is gone", ob_peek(peek),
+               OB_GONE, KEYS);
+    ob_decref(second);
+    ob_decref(cache);
+}
+
+enum { MANY = 1000 };
+
+static void thousand(void)
+{
+    static ObObject *keys[MANY];
+    ObObject *cache = fresh(), *list = need(ob_list_new());
+    for (int i = 0; i < MANY; i++) {
+        keys[i] = key(i);
+        need(ob_list_append_steal(list, get(cache, keys[i], LOST)) == 0
+             ? list : NULL);
+    }
+    for (int i = 0; i < MANY; i++) {
+        ObObject *op = get_new(cache, i, EQUAL);
+        expect_same("what cache_get returns", op,
+                    ob_list_get_borrowed(list, i), EQUAL);
+        ob_decref(op);
+    }
+    expect_calls(MANY, ONCE);
+    for (int i = MANY / 2; i < MANY; i++)
+        ob_decref(need(ob_list_pop(list)));
+    for (int i = MANY / 2; i < MANY; i++)
+        expect_count("the count of a key", keys[i], 1, KEYS);
+    need(ob_list_append(list, list) == 0 ? list : NULL);
+    ob_decref(list);
+    ob_gc_collect();
+    for (int i = 0; i < MANY; i++) {
+        expect_count("the count of a key", keys[i], 1, KEYS);
+        ob_decref(get(cache, keys[i], DEAD));
+        ob_decref(keys[i]);
+    }
+    expect_calls(2 * MANY, DEAD);
+    ob_decref(cache);
+}
+
+/* A callback that asks for the key of the object that has died. */
+typedef struct Ask {
+    ObObject base;
+    ObObject *cache, *key;      /* borrowed */
+    ObObject **kept;
+} Ask;
+
+static ObObject *ask_call(ObObject *op, ObObject *const args[], size_t n)
+{
+    const Ask *self = (Ask *)op;
+    (void)args;
+    (void)n;
+    *self->kept = get(self->cache, self->key, DEAD);
+    return ob_none();
+}
+
+static ObType ask_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Ask",
+    .basic_size = sizeof(Ask), .call = ask_call, .free = ob_object_free,
+};
+
+/* A weak reference to op whose callback does so. */
+static ObObject *ask_of(ObObject *op, ObObject *cache, ObObject *k,
+                        ObObject **kept)
+{
+    ObObject *ask = need(ob_object_new(&ask_type, sizeof(Ask)));
+    *(Ask *)ask = (Ask){ *ask, cache, k, kept };
+    ObObject *ref = need(ob_ref_new(op, ask));
+    ob_decref(ask);
+    return ref;
+}
+
+static void newer_in(bool collection)
+{
+    ObObject *cache = fresh(), *k = key(1), *kept = NULL;
+    ObObject *op = get(cache, k, LOST), *ref = ask_of(op, cache, k, &kept);
+    if (collection)
+        hold(op, 0, op);
+    ob_decref(op);
+    ob_gc_collect();
+    expect_int("objects that the callback has got", kept != NULL, 1, STRONG);
+    expect_calls(2, ONCE);
+    ObObject *again = get(cache, k, NEWER);
+    expect_same("what cache_get returns", again, kept, NEWER);
+    ob_decref(again);
+    expect_calls(2, NEWER);
+    ob_decref(ref);
+    kill(kept, STRONG);
+    expect_count("the count of the key", k, 1, KEYS);
+    ob_decref(k);
+    ob_decref(cache);
+}
+
+static void newer(void) { newer_in(false); }
+static void newer_collected(void) { newer_in(true); }
+
+static void fails(void)
+{
+    ObObject *cache = fresh(), *k = key(1), *other = key(1);
+    maker.fails = 3;
+    for (int i = 1; i < 4; i++) {
+        expect_null(cache, i == 2 ? other : k, OB_INDEX_ERROR, FAILED);
+        expect_calls(i, FAILED);
+        expect_count("the count of the key", k, 1, FAILED);
+        expect_count("the count of the other", other, 1, FAILED);
+    }
+    ObObject *op = get(cache, k, FAILED), *again = get(cache, other, SAME);
+    expect_same("what cache_get returns the second time", again, op, SAME);
+    expect_calls(4, FAILED);
+    ob_decref(again);
+    kill(op, STRONG);
+    ob_decref(k);
+    ob_decref(other);
+    ob_decref(cache);
+}
+
+/* The text of an exception stays, too. */
+static void fails_as_it_is(void)
+{
+    ObObject *cache = fresh(), *k = key(1);
+    maker.fails = 1;
+    expect_int("what cache_get returns, as 1 for an object",
+               cache_get(cache, k) != NULL, 0, FAILED);
+    expect_choice("the text of the exception", ob_self()->error.text,
+                  "attempt 1", FAILED);
+    ob_error_clear();
+    ob_decref(k);
+    ob_decref(cache);
+}
+
+/* Each thing needs the one below it. */
+static ObObject *make_tower(ObObject *k, void *arg)
+{
+    Maker *m = arg;
+    m->calls++;
+    ObObject *op = need(thing());
+    int number = ((Key *)k)->number;
+    if (number > 0) {
+        ObObject *below = get_new(m->cache, number - 1, INNER);
+        hold(op, 0, below);
+        ob_decref(below);
+    }
+    return op;
+}
+
+static void towers(void)
+{
+    ObObject *cache = cache_of(make_tower);
+    ObObject *top = get_new(cache, 100, INNER);
+    expect_calls(101, ONCE);
+    ObObject *below = get_new(cache, 99, SAME);
+    expect_same("the one below", below, ((Thing *)top)->held[0], SAME);
+    expect_calls(101, ONCE);
+    ob_decref(below);
+    kill(top, STRONG);
+    ob_decref(get_new(cache, 0, DEAD));
+    expect_calls(102, KEYS);
+    ob_decref(cache);
+}
+
+/* The first call asks for the same key, and keeps what it gets. */
+static ObObject *make_inner(ObObject *k, void *arg)
+{
+    Maker *m = arg;
+    if (m->calls++ == 0)
+        m->kept = get_new(m->cache, ((Key *)k)->number, INNER);
+    return thing();
+}
+
+/* The first call asks for the same key, and lets go of what it gets. */
+static ObObject *make_in_vain(ObObject *k, void *arg)
+{
+    Maker *m = arg;
+    if (m->calls++ == 0)
+        kill(get_new(m->cache, ((Key *)k)->number, INNER), STRONG);
+    return thing();
+}
+
+static void inner(void)
+{
+    ObObject *cache = cache_of(make_inner), *k = key(1);
+    ObObject *op = get(cache, k, INNER);
+    expect_same("what cache_get returns", op, maker.kept, INNER);
+    expect_count("the count of the object, held by you and by make", op, 2,
+                 INNER);
+    ob_decref(op);
+    ObObject *again = get(cache, k, SAME);
+    expect_same("what cache_get returns then", again, maker.kept, INNER);
+    ob_decref(again);
+    expect_calls(2, ONCE);
+    kill(maker.kept, STRONG);
+    expect_count("the count of the key", k, 1, KEYS);
+    ob_decref(cache);
+    cache = cache_of(make_in_vain);
+    op = get(cache, k, AGAIN);
+    expect_calls(2, AGAIN);
+    again = get(cache, k, AGAIN);
+    expect_same("what cache_get returns then", again, op, AGAIN);
+    ob_decref(again);
+    kill(op, STRONG);
+    expect_count("the count of the key", k, 1, KEYS);
+    ob_decref(k);
+    ob_decref(cache);
+}
+
+static ObPeek last_made;
+
+static ObObject *make_list(ObObject *k, void *arg)
+{
+    (void)k;
+    ((Maker *)arg)->calls++;
+    ObObject *list = ob_list_new();
+    last_made = ob_peek_at(need(list));
+    return list;
+}
+
+static void no_reference(void)
+{
+    ObObject *cache = cache_of(make_list), *k = key(1);
+    for (int i = 1; i < 4; i++) {
+        expect_null(cache, k, OB_TYPE_ERROR, TYPE);
+        expect_calls(i, TYPE);
+        expect_int("what make returned", ob_peek(last_made), OB_GONE, TYPE);
+        expect_count("the count of the key", k, 1, TYPE);
+    }
+    ob_decref(k);
+    ob_decref(cache);
+}
+
+static void between(void)
+{
+    for (int n = 1; n < 10; n++) {
+        ObObject *cache = fresh(), *k = key(1);
+        victim = get(cache, k, LOST);
+        compared = 0;
+        kill_at = n;
+        ObObject *op = get_new(cache, 1, BETWEEN);
+        kill_at = 0;
+        ObObject *again = get_new(cache, 1, BETWEEN);
+        expect_same("what cache_get returns then", again, op, BETWEEN);
+        ob_decref(again);
+        if (victim != NULL)
+            ob_decref(victim);
+        victim = NULL;
+        kill(op, BETWEEN);
+        expect_count("the count of the key", k, 1, KEYS);
+        ob_decref(k);
+        ob_decref(cache);
+    }
+}
+
+static void saves_itself(void)
+{
+    ObObject *cache = fresh(), *k = key(1), *op = get(cache, k, LOST);
+    ((Thing *)op)->saves_itself = true;
+    ob_decref(op);
+    expect_same("who was saved", saved, op, STRONG);
+    ObObject *again = get(cache, k, SAVED);
+    expect_same("what cache_get returns", again, saved, SAVED);
+    expect_calls(1, SAVED);
+    ob_decref(again);
+    kill(saved, STRONG);
+    saved = NULL;
+    expect_count("the count of the key", k, 1, KEYS);
+    op = get(cache, k, DEAD);
+    expect_calls(2, DEAD);
+    hold(op, 0, op);
+    ((Thing *)op)->saves_itself = true;
+    ob_decref(op);
+    ob_gc_collect();
+    expect_same("who was saved from a collection", saved, op, STRONG);
+    ObObject *now = get(cache, k, DEAD);
+    thing_clear(saved);
+    ob_decref(saved);
+    again = get(cache, k, NEWER);
+    expect_same("what cache_get returns", again, now, NEWER);
+    ob_decref(again);
+    kill(now, STRONG);
+    expect_count("the count of the key", k, 1, KEYS);
+    ob_decref(k);
+    ob_decref(cache);
+}
+
+static ObObject *make_taken(ObObject *k, void *arg)
+{
+    Maker *m = arg;
+    (void)k;
+    m->calls++;
+    ob_incref(m->kept);
+    return m->kept;
+}
+
+static void taken(void)
+{
+    ObObject *cache = cache_of(make_taken), *a = key(1), *b = key(2);
+    maker.kept = need(thing());
+    for (int i = 0; i < 2; i++) {
+        ObObject *one = get(cache, a, TAKEN), *two = get(cache, b, TAKEN);
+        expect_same("the one", one, maker.kept, TAKEN);
+        expect_same("the other", two, maker.kept, TAKEN);
+        expect_calls(2, TAKEN);
+        ob_decref(one);
+        ob_decref(two);
+    }
+    kill(maker.kept, STRONG);
+    expect_count("the count of the one key", a, 1, KEYS);
+    expect_count("the count of the other", b, 1, KEYS);
+    ob_decref(a);
+    ob_decref(b);
+    ob_decref(cache);
+}
+
+static void two(void)
+{
+    ObObject *cache = fresh(), *k = key(1);
+    Maker others = { 0 };
+    ObObject *other = need(cache_new(make_thing, &others));
+    ObObject *one = get(cache, k, LOST), *two = get(other, k, LOST);
+    expect_int("whether both have one object", one == two, 0, SHARED);
+    expect_calls(1, SHARED);
+    expect_int("calls of the other make", others.calls, 1, SHARED);
+    kill(one, STRONG);
+    ObObject *again = get(other, k, SHARED);
+    expect_same("what the other returns", again, two, SHARED);
+    ob_decref(again);
+    kill(two, STRONG);
+    ob_decref(k);
+    ob_decref(other);
+    ob_decref(cache);
+}
+
+static void dies(void)
+{
+    ob_unraisable_to(hear, NULL);
+    ObObject *cache = fresh(), *a = key(1), *b = key(2);
+    ObObject *one = get(cache, a, LOST), *two = get(cache, b, LOST);
+    ob_raise(OB_KEY_ERROR, "'spam'");
+    ob_decref(one);
+    expect_raised(OB_KEY_ERROR, QUIET);
+    ObPeek peek = ob_peek_at(cache);
+    ObObject *refs = need(ob_weakref_refs(two));
+    expect_count("the count of the cache", cache, 1, DIES);
+    ob_decref(cache);
+    expect_int("the cache, when nobody holds it", ob_peek(peek), OB_GONE,
+               DIES);
+    ob_raise(OB_KEY_ERROR, "'spam'");
+    ob_decref(two);
+    expect_raised(OB_KEY_ERROR, QUIET);
+    expect_int("exceptions that nobody could catch", reported, 0, QUIET);
+    ob_decref(refs);
+    ob_unraisable_to(NULL, NULL);
+    expect_count("the count of a key", a, 1, KEYS);
+    expect_count("the count of the other", b, 1, KEYS);
+    ob_decref(a);
+    ob_decref(b);
+}
+
+static int stop(ObObject *op, void *arg)
+{
+    (void)op;
+    ++*(int *)arg;
+    return 7;
+}
+
+/* Whatever else an answer is made of, it need not have a traverse. */
+static void expect_stops(ObObject *op)
+{
+    int calls = 0;
+    if (ob_type(op)->traverse == NULL)
+        return;
+    int result = ob_type(op)->traverse(op, stop, &calls);
+    expect_int("how often traverse calls a visit that returns 7", calls,
+               calls > 0, STOP);
+    expect_int("what traverse returns", result, calls > 0 ? 7 : 0, STOP);
+}
+
+static void cycles(void)
+{
+    ObObject *cache = fresh(), *k = key(1), *op = get(cache, k, LOST);
+    ob_incref(cache);
+    ((Key *)k)->held = cache;
+    expect_stops(cache);
+    ObObject *refs = need(ob_weakref_refs(op));
+    for (int64_t i = 0; i < (int64_t)ob_list_size(refs); i++)
+        expect_stops(ob_list_get_borrowed(refs, i));
+    ob_decref(refs);
+    ObPeek peeks[] = { ob_peek_at(cache), ob_peek_at(k) };
+    ob_decref(k);
+    ob_decref(cache);
+    ob_gc_collect();
+    for (int i = 0; i < 2; i++)
+        expect_int("a cache, and a key that refers to it", ob_peek(peeks[i]),
+                   OB_GONE, CYCLES);
+    ob_decref(op);
+    cache = fresh();
+    k = key(2);
+    op = get(cache, k, LOST);
+    hold(op, 0, cache);
+    hold(op, 1, k);
+    ObPeek more[] = { ob_peek_at(cache), ob_peek_at(k), ob_peek_at(op) };
+    ob_decref(cache);
+    ob_decref(k);
+    ob_decref(op);
+    ob_gc_collect();
+    for (int i = 0; i < 3; i++)
+        expect_int("an object that refers to its cache and its key",
+                   ob_peek(more[i]), OB_GONE, CYCLES);
+}
+
+static void pile(void)
+{
+    ObObject *cache = fresh();
+    size_t bytes = 0, blocks = 0;
+    for (int i = 0; i < 3000; i++) {
+        ob_decref(get_new(cache, i, LOST));
+        if (i == 500) {
+            bytes = ob_mem_bytes(ob_mem());
+            blocks = ob_mem_blocks(ob_mem());
+        }
+    }
+    expect_int("whether more blocks are held than after 500 objects",
+               ob_mem_blocks(ob_mem()) > blocks, 0, PILE);
+    expect_int("whether more bytes are", ob_mem_bytes(ob_mem()) > bytes, 0,
+               PILE);
+    ob_decref(cache);
+}
+
+/* One get; when it fails, what was made is gone, and the key is free. */
+static int try_get(ObObject *cache, int number, ObObject **op)
+{
+    ObObject *k = make_key(number);
+    *op = NULL;
+    if (k == NULL)
+        return -1;
+    *op = cache_get(cache, k);
+    if (*op == NULL)
+        expect_count("the count of the key", k, 1, MEMORY);
+    ob_decref(k);
+    return *op == NULL ? -1 : 0;
+}
+
+static int refused(void)
+{
+    maker = (Maker){ 0 };
+    ObObject *cache = cache_new(make_thing, &maker), *ops[12] = { NULL };
+    int result = cache == NULL ? -1 : 0, n = 0;
+    for (; n < 12 && result == 0; n++)
+        result = try_get(cache, n % 6 + n / 6 * 20, &ops[n]);
+    if (cache != NULL && result < 0 && ob_error() == OB_MEMORY_ERROR) {
+        ob_error_clear();
+        ObObject *late = get_new(cache, 77, MEMORY);
+        ObObject *again = get_new(cache, 77, MEMORY);
+        expect_same("what cache_get returns afterwards", again, late,
+                    MEMORY);
+        ob_decref(again);
+        kill(late, MEMORY);
+        ob_raise(OB_MEMORY_ERROR, "again");
+    }
+    for (int i = 0; i < 12; i++)
+        if (ops[i] != NULL)
+            ob_decref(ops[i]);
+    if (cache != NULL)
+        ob_decref(cache);
+    return result;
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "it is made, and found again", found, .held = OWED,
+          .dead = LOST, .section = "weak-cache" },
+        { "keys that are equal, and others", equals, .held = OWED,
+          .dead = EQUAL, .section = "weak-cache" },
+        { "keys that raise", raises, .held = OWED,
+          .dead = PASSED, .section = "weak-cache" },
+        { "objects that nobody holds", gone, .held = OWED,
+          .dead = DEAD, .section = "weak-cache" },
+        { "their keys", keys_go, .held = OWED,
+          .dead = KEYS, .section = "keeps-everything" },
+        { "a thousand", thousand, .held = OWED,
+          .dead = KEYS, .section = "keeps-everything" },
+        { "a new one before the old is forgotten", newer, .held = OWED,
+          .dead = NEWER, .section = "which-entry" },
+        { "the same in a collection", newer_collected, .held = OWED,
+          .dead = NEWER, .section = "which-entry" },
+        { "make fails", fails, .held = OWED,
+          .dead = FAILED, .section = "weak-cache" },
+        { "its exception", fails_as_it_is, .held = OWED,
+          .dead = FAILED, .section = "weak-cache" },
+        { "make calls the cache", towers, .held = OWED,
+          .dead = INNER, .section = "weak-cache" },
+        { "make calls it for the same key", inner, .held = OWED,
+          .dead = INNER, .section = "weak-cache" },
+        { "make returns a list", no_reference, .held = OWED,
+          .dead = TYPE, .section = "weak-cache" },
+        { "an object that dies meanwhile", between, .held = OWED,
+          .dead = BETWEEN, .section = "is-it-there" },
+        { "one that saves itself", saves_itself, .held = OWED,
+          .dead = SAVED, .section = "back" },
+        { "one for two keys", taken, .held = OWED,
+          .dead = TAKEN, .section = "weak-cache" },
+        { "two caches", two, .held = OWED,
+          .dead = SHARED, .section = "weak-cache" },
+        { "the cache dies", dies, .held = OWED,
+          .dead = QUIET, .section = "must-not-hold" },
+        { "the cache is garbage", cycles, .held = OWED,
+          .dead = CYCLES, .section = "must-not-hold" },
+        { "nothing piles up", pile, .held = OWED,
+          .dead = PILE, .section = "keeps-everything" },
+        { "memory runs out", .scenario = refused, .held = MEMORY,
+          .dead = MEMORY, .section = "bytes" },
+    };
+    return RUN(checks);
+}

@@ -1,0 +1,3 @@
+# REFUSED: The collector finds a cache that is garbage
+# Is not tracked.
+/^    ob_track(op);$/d

@@ -1,0 +1,570 @@
+/* Exercise 9.3: a herd. */
+#include "harness.h"
+#include "herd.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ORDER "Animals are visited in the order in which they joined."
+#define ONCE "Who joins twice is there once, at its place."
+#define IS "Animals go by `is`: ask them for nothing."
+#define WEAK "A herd keeps no animal alive."
+#define SIZE "herd_size counts those that live, also during a walk."
+#define HELD "An animal is held until visit returns, and no other is."
+#define DIES "Who dies before its turn is left out, and all others are visited."
+#define JOINS "Who joins during a walk is not visited by it, but by the next."
+#define NESTED "Each walk goes its own way, also one within another."
+#define STOPS "The first result of visit other than 0 ends the walk, and is returned."
+#define NOTHING "A walk asks for no memory."
+#define TIDY \
+    "What is known about the dead goes when they die; or, if somebody is " \
+    "walking, when the outermost walk ends, however it ends."
+#define CANNOT "What cannot be referred to weakly: TypeError, and nothing has changed."
+#define QUIET \
+    "A death raises nothing, not even when there is no memory; what is left " \
+    "of the dead then goes with the next."
+#define HERDS "Each herd has animals of its own."
+#define GONE "A herd that nobody refers to dies at once, and nothing is left of it."
+#define OWED "Let go of what you took."
+#define MEMORY "When there is no memory, the herd is as it was."
+
+typedef struct Animal {
+    ObObject base;
+    ObRef *weakrefs;
+    int number;
+    int (*act)(struct Animal *self);    /* NULL: nothing to do */
+} Animal;
+
+static int never_equal(ObObject *a, ObObject *b)
+{
+    (void)a;
+    (void)b;
+    expect_int("questions that animals were asked", 1, 0, IS);
+    return OB_UNEQUAL;
+}
+
+static int64_t no_hash(ObObject *op)
+{
+    return never_equal(op, op);
+}
+
+static ObType animal_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Animal",
+    .basic_size = sizeof(Animal), .equal = never_equal, .hash = no_hash,
+    .free = ob_object_free, .weak_offset = offsetof(Animal, weakrefs),
+};
+
+enum { MOST = 3000 };
+static Animal *animals[MOST];
+static ObObject *herd;
+static char seen[20000];
+static ObObject *arg_wanted;
+
+static ObObject *make_animal(int number)
+{
+    ObObject *op = ob_object_new(&animal_type, sizeof(Animal));
+    if (op == NULL)
+        return NULL;
+    animals[number] = (Animal *)op;
+    *animals[number] = (Animal){ .base = *op, .number = number };
+    return op;
+}
+
+static ObObject *animal(int number)
+{
+    return &animals[number]->base;
+}
+
+static void join(int number)
+{
+    ObObject *op = need(make_animal(number));
+    expect_int("what herd_add returns", herd_add(herd, op), 0,
+               "There is memory, and it can be referred to weakly.");
+    expect_count("the count of an animal, which only you hold", op, 1,
+                 WEAK);
+}
+
+static void die(int number)
+{
+    ObObject *op = animal(number);
+    animals[number] = NULL;
+    ob_decref(op);
+}
+
+static int see(ObObject *op, void *arg)
+{
+    Animal *self = (Animal *)op;
+    ObPeek peek = ob_peek_at(op);
+    char word[20];
+    expect_int("whether visit is called with arg", arg == arg_wanted, 1,
+               ORDER);
+    snprintf(word, sizeof word, "%d ", self->number);
+    strcat(seen, word);
+    int result = self->act != NULL ? self->act(self) : 0;
+    expect_int("whether an animal lives until its visit is over",
+               ob_peek(peek) > 0, 1, HELD);
+    return result;
+}
+
+static void expect_seen(const char *expected, int result, const char *why)
+{
+    seen[0] = '\0';
+    expect_int("what herd_each returns", herd_each(herd, see, arg_wanted),
+               result, why);
+    expect_raised(OB_NO_ERROR, why);
+    expect_choice("who was visited", seen, expected, why);
+}
+
+static void expect_size(long long expected, const char *why)
+{
+    expect_int("what herd_size returns", (long long)herd_size(herd),
+               expected, why);
+}
+
+static void begin(void)
+{
+    herd = need(herd_new());
+    arg_wanted = herd;
+}
+
+static void end(void)
+{
+    for (int i = 0; i < MOST; i++)
+        if (animals[i] != NULL) {
+            expect_count("the count of an animal", animal(i), 1, WEAK);
+            expect_int("references to an animal",
+                       (long long)ob_weakref_count(animal(i)) <= 1, 1, ONCE);
+            die(i);
+        }
+    expect_size(0, SIZE);
+    ObPeek peek = ob_peek_at(herd);
+    ob_decref(herd);
+    expect_int("a herd that nobody holds", ob_peek(peek), OB_GONE, GONE);
+}
+
+static void visits(void)
+{
+    begin();
+    expect_seen("", 0, ORDER);
+    join(2);
+    join(1);
+    join(3);
+    expect_size(3, SIZE);
+    expect_seen("2 1 3 ", 0, ORDER);
+    for (int i = 1; i < 4; i++)
+        expect_int("what herd_add returns", herd_add(herd, animal(i)), 0,
+                   ONCE);
+    expect_size(3, ONCE);
+    arg_wanted = NULL;
+    expect_seen("2 1 3 ", 0, ONCE);
+    end();
+}
+
+static void weak(void)
+{
+    begin();
+    for (int i = 1; i < 6; i++)
+        join(i);
+    ObPeek peek = ob_peek_at(animal(3));
+    die(3);
+    expect_int("an animal that nobody else holds", ob_peek(peek), OB_GONE,
+               WEAK);
+    expect_size(4, SIZE);
+    expect_seen("1 2 4 5 ", 0, DIES);
+    die(1);
+    die(5);
+    join(3);
+    expect_seen("2 4 3 ", 0, ORDER);
+    end();
+}
+
+static int kill_two(Animal *self)
+{
+    size_t before = herd_size(herd);
+    die(self->number + 1);
+    die(self->number - 1);
+    expect_size((long long)before - 2, SIZE);
+    return 0;
+}
+
+static int kill_itself(Animal *self)
+{
+    die(self->number);
+    return 0;
+}
+
+static int kill_all(Animal *self)
+{
+    (void)self;
+    for (int i = 0; i < MOST; i++)
+        if (animals[i] != NULL)
+            die(i);
+    return 0;
+}
+
+static void dies(void)
+{
+    begin();
+    for (int i = 1; i < 9; i++)
+        join(i);
+    animals[2]->act = kill_two;
+    animals[5]->act = kill_itself;
+    expect_seen("1 2 4 5 6 7 8 ", 0, DIES);
+    animals[2]->act = NULL;
+    expect_seen("2 4 6 7 8 ", 0, DIES);
+    animals[4]->act = kill_all;
+    expect_seen("2 4 ", 0, DIES);
+    expect_size(0, SIZE);
+    expect_seen("", 0, DIES);
+    join(1);
+    expect_seen("1 ", 0, DIES);
+    end();
+}
+
+static int breed(Animal *self)
+{
+    self->act = NULL;
+    for (int i = 100; i < 400; i++)
+        join(i);
+    die(self->number + 1);
+    return 0;
+}
+
+static void joins(void)
+{
+    begin();
+    join(1);
+    join(2);
+    join(3);
+    animals[1]->act = breed;
+    expect_seen("1 3 ", 0, JOINS);
+    expect_size(302, SIZE);
+    seen[0] = '\0';
+    expect_int("what herd_each returns", herd_each(herd, see, arg_wanted), 0,
+               JOINS);
+    expect_int("bytes of the numbers that were seen",
+               (long long)strlen(seen), 4 + 300 * 4, JOINS);
+    end();
+}
+
+static int walk(Animal *self)
+{
+    self->act = NULL;
+    strcat(seen, "( ");
+    int result = herd_each(herd, see, arg_wanted);
+    strcat(seen, ") ");
+    return result;
+}
+
+/* Then one dies, and another joins. */
+static int walk_and_change(Animal *self)
+{
+    int result = walk(self);
+    die(4);
+    join(7);
+    return result;
+}
+
+static int stop(Animal *self)
+{
+    return 1000 + self->number;
+}
+
+static void nested(void)
+{
+    begin();
+    for (int i = 1; i < 6; i++)
+        join(i);
+    animals[2]->act = walk_and_change;
+    animals[3]->act = kill_itself;
+    expect_seen("1 2 ( 1 2 3 4 5 ) 5 ", 0, NESTED);
+    expect_seen("1 2 5 7 ", 0, NESTED);
+    join(4);
+    animals[1]->act = walk;
+    animals[2]->act = stop;
+    expect_seen("1 ( 1 2 ) ", 1002, STOPS);
+    expect_seen("1 2 ", 1002, STOPS);
+    end();
+}
+
+static int fail(Animal *self)
+{
+    (void)self;
+    die(3);
+    ob_raise(OB_VALUE_ERROR, "it bites");
+    return -1;
+}
+
+static void stops(void)
+{
+    begin();
+    for (int i = 1; i < 6; i++)
+        join(i);
+    animals[2]->act = fail;
+    seen[0] = '\0';
+    expect_int("what herd_each returns", herd_each(herd, see, arg_wanted),
+               -1, STOPS);
+    expect_raised(OB_VALUE_ERROR, STOPS);
+    expect_choice("who was visited", seen, "1 2 ", STOPS);
+    animals[2]->act = NULL;
+    expect_seen("1 2 4 5 ", 0, STOPS);
+    end();
+}
+
+static int count(ObObject *op, void *arg)
+{
+    (void)op;
+    ++*(int *)arg;
+    return 0;
+}
+
+static void asks_nothing(void)
+{
+    begin();
+    for (int i = 0; i < 500; i++)
+        join(i);
+    unsigned long before = ob_mem_allocations(ob_mem());
+    int n = 0;
+    expect_int("what herd_each returns", herd_each(herd, count, &n), 0,
+               NOTHING);
+    expect_int("visits", n, 500, ORDER);
+    expect_int("allocations of a walk",
+               (long long)(ob_mem_allocations(ob_mem()) - before), 0,
+               NOTHING);
+    end();
+}
+
+/* How many references there are that nobody needs: each animal had one
+ * of its own, with a callback, whatever else the herd keeps. */
+static size_t blocks(void)
+{
+    return ob_mem_blocks(ob_mem());
+}
+
+/* Lets the one that joined last die. */
+static int kill_last(Animal *self)
+{
+    (void)self;
+    for (int i = MOST - 1; i > 0; i--)
+        if (animals[i] != NULL) {
+            die(i);
+            return 0;
+        }
+    return 0;
+}
+
+static int kill_last_and_stop(Animal *self)
+{
+    kill_last(self);
+    return self->number + 1;
+}
+
+static int kill_last_within(Animal *self)
+{
+    self->act = kill_last;
+    return herd_each(herd, see, arg_wanted);
+}
+
+static void tidies(void)
+{
+    static int (*const acts[])(Animal *) = { kill_last, kill_last_and_stop,
+                                             kill_last_within };
+    begin();
+    join(0);
+    join(1);
+    for (int i = 2; i < 300; i++) {
+        join(i);
+        die(i);
+    }
+    size_t before = blocks();
+    for (int i = 2; i < 300; i++) {
+        join(i);
+        die(i);
+    }
+    expect_int("blocks more, when nobody was walking",
+               (long long)(blocks() - before), 0, TIDY);
+    for (int i = 0; i < 3; i++) {
+        animals[0]->act = NULL;
+        for (int j = 2; j < 300; j++) {
+            join(j);
+            animals[0]->act = acts[i];
+            (void)herd_each(herd, see, arg_wanted);
+            seen[0] = '\0';
+            if (animals[1] == NULL)
+                join(1);
+        }
+        animals[0]->act = NULL;
+        expect_int("animals", (long long)herd_size(herd), 2, SIZE);
+        expect_int("blocks more, when they died in a walk",
+                   (long long)(blocks() - before), 0, TIDY);
+    }
+    end();
+}
+
+static void cannot(void)
+{
+    begin();
+    join(1);
+    ObObject *list = need(ob_list_new());
+    for (int i = 0; i < 3; i++) {
+        expect_int("what herd_add returns for a list", herd_add(herd, list),
+                   -1, CANNOT);
+        expect_raised(OB_TYPE_ERROR, CANNOT);
+    }
+    expect_count("the count of the list", list, 1, CANNOT);
+    expect_size(1, CANNOT);
+    ob_decref(list);
+    end();
+}
+
+static int reported;
+
+static void hear(const ObError *error, const char *context, void *arg)
+{
+    (void)error;
+    (void)context;
+    (void)arg;
+    reported++;
+}
+
+static void two(void)
+{
+    ob_unraisable_to(hear, NULL);
+    begin();
+    join(1);
+    join(2);
+    ObObject *first = herd, *refs = need(ob_weakref_refs(animal(1)));
+    begin();
+    join(3);
+    expect_int("what herd_add returns", herd_add(herd, animal(2)), 0, HERDS);
+    expect_seen("3 2 ", 0, HERDS);
+    ObObject *second = herd;
+    herd = first;
+    arg_wanted = NULL;
+    expect_seen("1 2 ", 0, HERDS);
+    ObPeek peek = ob_peek_at(herd);
+    ob_decref(herd);
+    expect_int("a herd that nobody holds", ob_peek(peek), OB_GONE, GONE);
+    herd = second;
+    ob_raise(OB_KEY_ERROR, "'spam'");
+    die(1);
+    expect_raised(OB_KEY_ERROR, "What is pending when one dies stays so.");
+    expect_int("exceptions that nobody could catch", reported, 0, GONE);
+    ob_unraisable_to(NULL, NULL);
+    ob_decref(refs);
+    expect_seen("3 2 ", 0, HERDS);
+    end();
+}
+
+/* Each dies when there is no memory; the last when there is. */
+static void dies_poor(void)
+{
+    ob_unraisable_to(hear, NULL);
+    begin();
+    join(0);
+    join(1);
+    size_t before = blocks();
+    for (int i = 2; i < 400; i++)
+        join(i);
+    for (int i = 2; i < 399; i++) {
+        ob_mem_fail_nth(ob_mem(), 1);
+        die(i);
+        ob_mem_fail_nth(ob_mem(), 0);
+        expect_raised(OB_NO_ERROR, QUIET);
+        expect_size(401 - i, SIZE);
+    }
+    expect_int("exceptions that nobody could catch", reported, 0, QUIET);
+    expect_seen("0 1 399 ", 0, DIES);
+    die(399);
+    expect_int("blocks more, when another has died",
+               (long long)(blocks() - before), 0, QUIET);
+    expect_seen("0 1 ", 0, DIES);
+    ob_unraisable_to(NULL, NULL);
+    end();
+}
+
+static void many(void)
+{
+    begin();
+    for (int i = 0; i < 1000; i++)
+        join(2 * i);
+    for (int i = 0; i < 1000; i += 37)
+        expect_int("what herd_add returns", herd_add(herd, animal(2 * i)), 0,
+                   ONCE);
+    expect_size(1000, ONCE);
+    ObObject *list = need(ob_list_new());
+    for (int i = 0; i < 1000; i += 2) {
+        need(ob_list_append_steal(list, animal(2 * i)) == 0 ? list : NULL);
+        animals[2 * i] = NULL;
+    }
+    ob_decref(list);
+    expect_size(500, SIZE);
+    seen[0] = '\0';
+    expect_int("what herd_each returns", herd_each(herd, see, arg_wanted), 0,
+               ORDER);
+    const char *at = seen;
+    for (int i = 1; i < 1000; i += 2) {
+        expect_int("who was visited", atoi(at), 2 * i, ORDER);
+        at = strchr(at, ' ') + 1;
+    }
+    expect_int("bytes of what was seen beyond", (long long)strlen(at), 0,
+               ORDER);
+    end();
+}
+
+static int refused(void)
+{
+    herd = herd_new();
+    arg_wanted = herd;
+    int result = herd == NULL ? -1 : 0;
+    for (int n = 0; n < 20 && result == 0; n++) {
+        animals[n] = NULL;
+        result = make_animal(n) == NULL ? -1 : 0;
+        if (result == 0)
+            result = herd_add(herd, animal(n));
+        ObError error = ob_self()->error;
+        expect_size(n + (result == 0), MEMORY);
+        ob_self()->error = error;
+    }
+    for (int i = 0; i < 20; i++)
+        if (animals[i] != NULL) {
+            expect_count("the count of an animal", animal(i), 1, MEMORY);
+            die(i);
+        }
+    if (herd != NULL)
+        ob_decref(herd);
+    return result;
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "animals are visited", visits, .held = OWED, .dead = WEAK,
+          .section = "looking" },
+        { "they die", weak, .held = OWED, .dead = WEAK,
+          .section = "looking" },
+        { "they die during a walk", dies, .held = OWED, .dead = HELD,
+          .section = "looking" },
+        { "they join during a walk", joins, .held = OWED, .dead = JOINS,
+          .section = "looking" },
+        { "a walk within a walk", nested, .held = OWED, .dead = NESTED,
+          .section = "looking" },
+        { "a walk that ends early", stops, .held = OWED, .dead = STOPS,
+          .section = "looking" },
+        { "a walk asks for nothing", asks_nothing, .held = OWED,
+          .dead = NOTHING, .section = "looking" },
+        { "nothing is left of the dead", tidies, .held = OWED,
+          .dead = TIDY, .section = "looking" },
+        { "a list in a herd", cannot, .held = CANNOT, .dead = CANNOT,
+          .section = "looking" },
+        { "two herds", two, .held = OWED, .dead = GONE,
+          .section = "looking" },
+        { "there is no memory when they die", dies_poor, .held = OWED,
+          .dead = QUIET, .section = "looking" },
+        { "a thousand", many, .held = OWED, .dead = ORDER,
+          .section = "looking" },
+        { "memory runs out", .scenario = refused, .held = MEMORY,
+          .dead = MEMORY, .section = "bytes" },
+    };
+    return RUN(checks);
+}

@@ -1,0 +1,3 @@
+# REFUSED: The newest is called first
+# The oldest first.
+s/finalizers = "31"/finalizers = "13"/

@@ -1,0 +1,483 @@
+/* Exercise 9.4: notes. */
+#include "harness.h"
+#include "notes.h"
+
+#define NOTED "What was noted last about an object is the answer."
+#define IS "Objects go by `is`: ask them for nothing."
+#define WEAK "The book keeps no object alive."
+#define GOES "When an object dies, its note goes, at once."
+#define HOLDS "The book holds each note once, and lets go of the one before."
+#define NONE "Nothing is noted: KeyError, for any object."
+#define ADDRESS \
+    "Nobody takes over the notes of the dead: an address may be used again."
+#define CANNOT "What cannot be referred to weakly: TypeError, and nothing is noted."
+#define DYING "While a note dies, the book is whole, and may be asked and written to."
+#define BOOKS "Each book has notes of its own."
+#define GONE "A book that nobody refers to dies at once, and nothing is left of it."
+#define STOP \
+    "traverse ends when visit returns something other than 0, and returns " \
+    "that."
+#define CYCLES \
+    "The collector finds a book that is garbage if traverse shows all that it " \
+    "leads to, and ob_track was called."
+#define QUIET "Whoever dies later, dies quietly, and what was pending stays so."
+#define PILE "Nothing is left of what came and went."
+#define OWED "Let go of what you took."
+#define MEMORY "When there is no memory, all is as it was."
+
+typedef struct Thing {
+    ObObject base;
+    ObRef *weakrefs;
+    ObObject *held;             /* so that it can be in a cycle */
+} Thing;
+
+static int never_equal(ObObject *a, ObObject *b)
+{
+    (void)a;
+    (void)b;
+    expect_int("questions that objects were asked", 1, 0, IS);
+    return OB_UNEQUAL;
+}
+
+static int64_t no_hash(ObObject *op)
+{
+    return never_equal(op, op);
+}
+
+static int thing_traverse(ObObject *op, ObVisit *visit, void *arg)
+{
+    const Thing *self = (Thing *)op;
+    return self->held != NULL ? visit(self->held, arg) : 0;
+}
+
+static ObObject *thing_drop_next(ObObject *op)
+{
+    Thing *self = (Thing *)op;
+    ObObject *held = self->held;
+    self->held = NULL;
+    return held != NULL ? ob_dropped(held) : NULL;
+}
+
+static void thing_clear(ObObject *op)
+{
+    Thing *self = (Thing *)op;
+    ObObject *held = self->held;
+    self->held = NULL;
+    if (held != NULL)
+        ob_decref(held);
+}
+
+static ObType thing_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Thing",
+    .basic_size = sizeof(Thing), .equal = never_equal, .hash = no_hash,
+    .traverse = thing_traverse, .drop_next = thing_drop_next,
+    .clear = thing_clear, .free = ob_object_free,
+    .weak_offset = offsetof(Thing, weakrefs),
+};
+
+static ObObject *make_thing(void)
+{
+    ObObject *op = ob_object_new(&thing_type, sizeof(Thing));
+    if (op == NULL)
+        return NULL;
+    *(Thing *)op = (Thing){ .base = *op };
+    ob_track(op);
+    return op;
+}
+
+static ObObject *thing(void)
+{
+    return need(make_thing());
+}
+
+static ObObject *text(const char *utf8)
+{
+    return need(ob_str_from(utf8));
+}
+
+static void set(ObObject *book, ObObject *op, ObObject *note)
+{
+    expect_int("what notes_set returns", notes_set(book, op, note), 0,
+               "There is memory, and it can be referred to weakly.");
+    expect_raised(OB_NO_ERROR, NOTED);
+}
+
+static void expect_note(ObObject *book, ObObject *op, ObObject *note,
+                        const char *why)
+{
+    ObObject *got = notes_get(book, op);
+    expect_same("what notes_get returns", got, note, why);
+    expect_raised(OB_NO_ERROR, why);
+    ob_decref(got);
+}
+
+static void expect_none(ObObject *book, ObObject *op, const char *why)
+{
+    expect_int("what notes_get returns, as 1 for an object",
+               notes_get(book, op) != NULL, 0, why);
+    expect_raised(OB_KEY_ERROR, why);
+}
+
+static void kill(ObObject *op)
+{
+    ObPeek peek = ob_peek_at(op);
+    expect_count("the count of an object that only you hold", op, 1, WEAK);
+    ob_decref(op);
+    expect_int("the object, when nobody holds it", ob_peek(peek), OB_GONE,
+               WEAK);
+}
+
+static void notes(void)
+{
+    ObObject *book = need(notes_new()), *a = thing(), *b = thing();
+    ObObject *x = text("x"), *y = text("y"), *z = text("z");
+    expect_none(book, a, NONE);
+    set(book, a, x);
+    set(book, b, y);
+    for (int i = 0; i < 2; i++) {
+        expect_note(book, a, x, NOTED);
+        expect_note(book, b, y, NOTED);
+    }
+    expect_count("the count of a note, with yours", x, 2, HOLDS);
+    set(book, a, z);
+    expect_note(book, a, z, NOTED);
+    expect_note(book, b, y, NOTED);
+    expect_count("the count of the note that was there", x, 1, HOLDS);
+    set(book, a, z);
+    expect_count("the count of a note that was set twice", z, 2, HOLDS);
+    kill(a);
+    expect_count("the count of its note", z, 1, GOES);
+    expect_note(book, b, y, GOES);
+    expect_count("the count of the other note", y, 2, GOES);
+    kill(b);
+    expect_count("the count of the other note then", y, 1, GOES);
+    ObPeek peek = ob_peek_at(book);
+    ob_decref(book);
+    expect_int("the book, when nobody holds it", ob_peek(peek), OB_GONE,
+               GONE);
+    ob_decref(x);
+    ob_decref(y);
+    ob_decref(z);
+}
+
+static void nothing(void)
+{
+    ObObject *book = need(notes_new()), *list = need(ob_list_new());
+    ObObject *x = text("x");
+    for (int i = 0; i < 3; i++) {
+        expect_none(book, list, NONE);
+        expect_none(book, ob_int_new(5), NONE);
+        expect_int("what notes_set returns for a list",
+                   notes_set(book, list, x), -1, CANNOT);
+        expect_raised(OB_TYPE_ERROR, CANNOT);
+        expect_none(book, list, CANNOT);
+    }
+    expect_count("the count of the list", list, 1, CANNOT);
+    expect_count("the count of the note", x, 1, CANNOT);
+    ob_decref(list);
+    ob_decref(x);
+    ob_decref(book);
+}
+
+enum { MANY = 1000 };
+
+static void many(void)
+{
+    static ObObject *things[MANY], *texts[MANY];
+    ObObject *book = need(notes_new()), *list = need(ob_list_new());
+    for (int i = 0; i < MANY; i++) {
+        things[i] = thing();
+        texts[i] = need(ob_int_new(70000 + i));
+        set(book, things[i], texts[i]);
+        need(ob_list_append_steal(list, things[i]) == 0 ? list : NULL);
+    }
+    for (int i = 0; i < MANY; i++)
+        expect_note(book, things[i], texts[i], NOTED);
+    for (int i = MANY - 1; i >= MANY / 2; i--) {
+        ob_decref(need(ob_list_pop(list)));
+        expect_count("the count of a note", texts[i], 1, GOES);
+    }
+    for (int i = 0; i < MANY / 2; i++)
+        expect_note(book, things[i], texts[i], GOES);
+    need(ob_list_append(list, list) == 0 ? list : NULL);
+    ob_decref(list);
+    ob_gc_collect();
+    for (int i = 0; i < MANY; i++) {
+        expect_count("the count of a note, after a collection", texts[i], 1,
+                     GOES);
+        ob_decref(texts[i]);
+    }
+    ob_decref(book);
+}
+
+/* Things that are born where others have died. */
+static void addresses(void)
+{
+    ObObject *book = need(notes_new()), *x = text("x");
+    for (int i = 0; i < 2000; i++) {
+        ObObject *op = thing();
+        expect_none(book, op, ADDRESS);
+        if (i % 3 != 2)
+            set(book, op, x);
+        ob_decref(op);
+    }
+    expect_count("the count of the note", x, 1, GOES);
+    ob_decref(x);
+    ob_decref(book);
+}
+
+/* A note whose death asks the book, and writes into it. */
+typedef struct Dying {
+    ObObject base;
+    ObObject *book, *one, *other, *note;    /* borrowed */
+} Dying;
+
+static int spoken;
+
+static void dying_finalize(ObObject *op)
+{
+    const Dying *self = (Dying *)op;
+    if (self->one != NULL)
+        expect_note(self->book, self->one, self->note, DYING);
+    if (self->other != NULL) {
+        ObObject *new = need(ob_float_new(1.5));
+        set(self->book, self->other, new);
+        expect_note(self->book, self->other, new, DYING);
+        ob_decref(new);
+    }
+    spoken++;
+}
+
+static ObType dying_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Dying",
+    .basic_size = sizeof(Dying), .finalize = dying_finalize,
+    .free = ob_object_free,
+};
+
+static void note_dying(ObObject *book, ObObject *op, ObObject *one,
+                       ObObject *other, ObObject *note)
+{
+    ObObject *dying = need(ob_object_new(&dying_type, sizeof(Dying)));
+    *(Dying *)dying = (Dying){ *dying, book, one, other, note };
+    set(book, op, dying);
+    ob_decref(dying);
+}
+
+static void dies_writing(void)
+{
+    ObObject *book = need(notes_new()), *a = thing(), *b = thing();
+    ObObject *c = thing(), *x = text("x");
+    set(book, b, x);
+    note_dying(book, a, b, c, x);
+    kill(a);
+    expect_int("notes that have died", spoken, 1, GOES);
+    note_dying(book, b, NULL, c, x);
+    set(book, b, x);
+    expect_int("notes that have died", spoken, 2, HOLDS);
+    expect_note(book, b, x, DYING);
+    note_dying(book, c, c, NULL, x);
+    set(book, c, x);
+    expect_int("notes that have died", spoken, 3, HOLDS);
+    expect_note(book, c, x, DYING);
+    kill(b);
+    kill(c);
+    expect_count("the count of the note", x, 1, GOES);
+    ob_decref(x);
+    ob_decref(book);
+}
+
+static int reported;
+
+static void hear(const ObError *error, const char *context, void *arg)
+{
+    (void)error;
+    (void)context;
+    (void)arg;
+    reported++;
+}
+
+static void books(void)
+{
+    ob_unraisable_to(hear, NULL);
+    ObObject *one = need(notes_new()), *two = need(notes_new());
+    ObObject *a = thing(), *x = text("x"), *y = text("y");
+    set(one, a, x);
+    expect_none(two, a, BOOKS);
+    set(two, a, y);
+    expect_note(one, a, x, BOOKS);
+    expect_note(two, a, y, BOOKS);
+    ObObject *refs = need(ob_weakref_refs(a));
+    ObPeek peek = ob_peek_at(one);
+    ob_decref(one);
+    expect_int("a book that nobody holds", ob_peek(peek), OB_GONE, GONE);
+    expect_note(two, a, y, BOOKS);
+    ob_raise(OB_KEY_ERROR, "'spam'");
+    ob_decref(a);
+    expect_raised(OB_KEY_ERROR, QUIET);
+    expect_int("exceptions that nobody could catch", reported, 0, QUIET);
+    ob_unraisable_to(NULL, NULL);
+    ob_decref(refs);
+    expect_count("the count of a note", x, 1, GONE);
+    expect_count("the count of the other", y, 1, GOES);
+    ob_decref(x);
+    ob_decref(y);
+    ob_decref(two);
+}
+
+static int stop(ObObject *op, void *arg)
+{
+    (void)op;
+    ++*(int *)arg;
+    return 7;
+}
+
+/* Whatever else an answer is made of, it need not have a traverse. */
+static void expect_stops(ObObject *op)
+{
+    int calls = 0;
+    if (ob_type(op)->traverse == NULL)
+        return;
+    int result = ob_type(op)->traverse(op, stop, &calls);
+    expect_int("how often traverse calls a visit that returns 7", calls,
+               calls > 0, STOP);
+    expect_int("what traverse returns", result, calls > 0 ? 7 : 0, STOP);
+}
+
+static void cycles(void)
+{
+    ObObject *book = need(notes_new()), *a = thing();
+    ObObject *list = need(ob_list_new());
+    need(ob_list_append(list, book) == 0 ? list : NULL);
+    set(book, a, list);
+    expect_stops(book);
+    ObObject *refs = need(ob_weakref_refs(a));
+    for (int64_t i = 0; i < (int64_t)ob_list_size(refs); i++)
+        expect_stops(ob_list_get_borrowed(refs, i));
+    ob_decref(refs);
+    ObPeek peeks[] = { ob_peek_at(book), ob_peek_at(list) };
+    ob_decref(list);
+    ob_decref(book);
+    ob_gc_collect();
+    for (int i = 0; i < 2; i++)
+        expect_int("a book, and a note that leads to it",
+                   ob_peek(peeks[i]), OB_GONE, CYCLES);
+    book = need(notes_new());
+    list = need(ob_list_new());
+    set(book, a, list);
+    ob_incref(book);
+    ((Thing *)a)->held = book;
+    need(ob_list_append(list, a) == 0 ? list : NULL);
+    ObPeek more[] = { ob_peek_at(book), ob_peek_at(list), ob_peek_at(a) };
+    ob_decref(list);
+    ob_decref(book);
+    ob_decref(a);
+    ob_gc_collect();
+    for (int i = 0; i < 3; i++)
+        expect_int("a book, a note, and its object", ob_peek(more[i]),
+                   OB_GONE, CYCLES);
+}
+
+static void pile(void)
+{
+    ObObject *book = need(notes_new()), *x = text("x");
+    ObObject *lasting = thing();
+    size_t bytes = 0, blocks = 0;
+    for (int i = 0; i < 2000; i++) {
+        ObObject *op = thing();
+        set(book, op, x);
+        set(book, lasting, x);
+        ob_decref(op);
+        if (i == 500) {
+            bytes = ob_mem_bytes(ob_mem());
+            blocks = ob_mem_blocks(ob_mem());
+        }
+    }
+    expect_int("whether more blocks are held than after 500 objects",
+               ob_mem_blocks(ob_mem()) > blocks, 0, PILE);
+    expect_int("whether more bytes are", ob_mem_bytes(ob_mem()) > bytes, 0,
+               PILE);
+    kill(lasting);
+    expect_count("the count of the note", x, 1, GOES);
+    ob_decref(x);
+    ob_decref(book);
+}
+
+/* When it fails, the note is what it was. */
+static int try_set(ObObject *book, ObObject *op, ObObject *note,
+                   ObObject *before)
+{
+    if (notes_set(book, op, note) == 0)
+        return 0;
+    ObError error = ob_self()->error;
+    ob_error_clear();
+    if (before != NULL)
+        expect_note(book, op, before, MEMORY);
+    else
+        expect_none(book, op, MEMORY);
+    ob_self()->error = error;
+    return -1;
+}
+
+static int try_get(ObObject *book, ObObject *op, ObObject *note)
+{
+    ObObject *got = notes_get(book, op);
+    if (got == NULL)
+        return -1;
+    expect_same("what notes_get returns", got, note, MEMORY);
+    ob_decref(got);
+    return 0;
+}
+
+static int refused(void)
+{
+    ObObject *book = notes_new(), *ops[10] = { NULL };
+    ObObject *x = ob_str_from("x"), *y = ob_str_from("y");
+    int result = book == NULL || x == NULL || y == NULL ? -1 : 0;
+    for (int i = 0; i < 10 && result == 0; i++) {
+        ops[i] = make_thing();
+        result = ops[i] == NULL ? -1 : try_set(book, ops[i], x, NULL);
+    }
+    for (int i = 0; i < 10 && result == 0; i += 3)
+        result = try_set(book, ops[i], y, x);
+    for (int i = 0; i < 10 && result == 0; i++)
+        result = try_get(book, ops[i], i % 3 == 0 ? y : x);
+    for (int i = 0; i < 10; i++)
+        if (ops[i] != NULL) {
+            expect_count("the count of an object", ops[i], 1, MEMORY);
+            ob_decref(ops[i]);
+        }
+    if (book != NULL)
+        ob_decref(book);
+    if (x != NULL) {
+        expect_count("the count of a note", x, 1, MEMORY);
+        ob_decref(x);
+    }
+    if (y != NULL)
+        ob_decref(y);
+    return result;
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "notes", notes, .held = OWED, .dead = IS,
+          .section = "weak-keys" },
+        { "nothing is noted", nothing, .held = OWED, .dead = NONE,
+          .section = "weak-keys" },
+        { "a thousand", many, .held = OWED, .dead = GOES,
+          .section = "weak-keys" },
+        { "addresses that are used again", addresses, .held = OWED,
+          .dead = ADDRESS, .section = "weak-keys" },
+        { "a note that writes while it dies", dies_writing,
+          .held = OWED, .dead = DYING, .section = "weak-keys" },
+        { "two books", books, .held = OWED, .dead = QUIET,
+          .section = "weak-keys" },
+        { "a book that is garbage", cycles, .held = OWED,
+          .dead = CYCLES, .section = "weak-keys" },
+        { "nothing piles up", pile, .held = OWED, .dead = PILE,
+          .section = "weak-keys" },
+        { "memory runs out", .scenario = refused, .held = MEMORY,
+          .dead = MEMORY, .section = "bytes" },
+    };
+    return RUN(checks);
+}

@@ -1,0 +1,347 @@
+/* Exercise 9.2: one of each. */
+#include "harness.h"
+#include "one.h"
+
+#define FIRST \
+    "Of those that are equal and live, the first is the answer, each time."
+#define EQUAL "Objects that are not equal have nothing in common."
+#define WEAK "The collection keeps nobody alive."
+#define NEXT \
+    "When the first has died, the next that is given is the first: nothing is " \
+    "left of the dead."
+#define OTHER "The others are nobody's: the collection does not refer to them."
+#define NONE \
+    "No hash, or no weak references: TypeError, and nothing is remembered."
+#define PASSED "What == raises is passed on."
+#define BETWEEN \
+    "What was found may have died before you hold it: then look again."
+#define SHARED "Two collections have nothing in common."
+#define PILE "Nothing is left of those that came and went."
+#define OWED "Let go of what you took, and take what you return."
+#define MEMORY "When there is no memory, all is as it was."
+
+typedef struct Point {
+    ObObject base;
+    ObRef *weakrefs;
+    int x;
+    ObObject *held;             /* so that it can be in a cycle */
+} Point;
+
+static long compared;           /* how often */
+static long raise_at, kill_at;  /* at which of them; 0: never */
+static ObObject *victim;
+
+static int point_equal(ObObject *a, ObObject *b)
+{
+    if (ob_type(a) != ob_type(b))
+        return OB_NOT_IMPLEMENTED;
+    compared++;
+    if (compared == raise_at) {
+        ob_raise(OB_VALUE_ERROR, "no comparison");
+        return -1;
+    }
+    int result = ((Point *)a)->x == ((Point *)b)->x;
+    if (compared == kill_at && victim != NULL) {
+        ObObject *op = victim;
+        victim = NULL;
+        ob_decref(op);
+    }
+    return result ? OB_EQUAL : OB_UNEQUAL;
+}
+
+static int64_t point_hash(ObObject *op)
+{
+    return ((Point *)op)->x % 16;
+}
+
+static int point_traverse(ObObject *op, ObVisit *visit, void *arg)
+{
+    const Point *self = (Point *)op;
+    return self->held != NULL ? visit(self->held, arg) : 0;
+}
+
+static ObObject *point_drop_next(ObObject *op)
+{
+    Point *self = (Point *)op;
+    ObObject *held = self->held;
+    self->held = NULL;
+    return held != NULL ? ob_dropped(held) : NULL;
+}
+
+static void point_clear(ObObject *op)
+{
+    Point *self = (Point *)op;
+    ObObject *held = self->held;
+    self->held = NULL;
+    if (held != NULL)
+        ob_decref(held);
+}
+
+static ObType point_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Point",
+    .basic_size = sizeof(Point), .equal = point_equal, .hash = point_hash,
+    .traverse = point_traverse, .drop_next = point_drop_next,
+    .clear = point_clear, .free = ob_object_free,
+    .weak_offset = offsetof(Point, weakrefs),
+};
+
+static ObObject *make_point(int x)
+{
+    ObObject *op = ob_object_new(&point_type, sizeof(Point));
+    if (op == NULL)
+        return NULL;
+    *(Point *)op = (Point){ .base = *op, .x = x };
+    ob_track(op);
+    return op;
+}
+
+static ObObject *point(int x)
+{
+    return need(make_point(x));
+}
+
+/* one_of gives this very object, a new reference to it. */
+static void expect_one(ObObject *ones, ObObject *op, ObObject *one,
+                       const char *why)
+{
+    long long count = ob_refcnt(one);
+    ObObject *got = one_of(ones, op);
+    expect_raised(OB_NO_ERROR, why);
+    expect_same("what one_of returns", got, one, why);
+    expect_count("the count of what one_of returned", one, count + 1, WEAK);
+    ob_decref(got);
+}
+
+static void expect_null(ObObject *ones, ObObject *op, ObExc exc,
+                        const char *why)
+{
+    expect_int("what one_of returns, as 1 for an object",
+               one_of(ones, op) != NULL, 0, why);
+    expect_raised(exc, why);
+}
+
+static void kill(ObObject *op)
+{
+    ObPeek peek = ob_peek_at(op);
+    expect_count("the count of an object that only you hold", op, 1, WEAK);
+    ob_decref(op);
+    expect_int("the object, when nobody holds it", ob_peek(peek), OB_GONE,
+               WEAK);
+}
+
+static void firsts(void)
+{
+    ObObject *ones = need(ones_new()), *a = point(1), *b = point(1);
+    ObObject *c = point(17), *d = point(17);
+    for (int i = 0; i < 2; i++) {
+        expect_one(ones, a, a, FIRST);
+        expect_one(ones, b, a, FIRST);
+        expect_one(ones, c, c, EQUAL);
+        expect_one(ones, d, c, FIRST);
+    }
+    expect_count("the count of one that is equal to the first", b, 1, OTHER);
+    kill(b);
+    kill(a);
+    kill(d);
+    kill(c);
+    ob_decref(ones);
+}
+
+static void nexts(void)
+{
+    ObObject *ones = need(ones_new()), *a = point(1), *b = point(1);
+    for (int i = 0; i < 5; i++) {
+        expect_one(ones, a, a, i == 0 ? FIRST : NEXT);
+        expect_one(ones, b, a, FIRST);
+        kill(a);
+        expect_one(ones, b, b, NEXT);
+        a = b;
+        b = point(1);
+    }
+    kill(a);
+    kill(b);
+    ob_decref(ones);
+}
+
+enum { MANY = 1000 };
+
+static void many(void)
+{
+    ObObject *ones = need(ones_new()), *list = need(ob_list_new());
+    static ObPeek peeks[MANY];
+    for (int i = 0; i < MANY; i++) {
+        need(ob_list_append_steal(list, point(i)) == 0 ? list : NULL);
+        ObObject *op = ob_list_get_borrowed(list, -1);
+        peeks[i] = ob_peek_at(op);
+        expect_one(ones, op, op, EQUAL);
+    }
+    for (int i = 0; i < MANY; i++) {
+        ObObject *op = point(i);
+        expect_one(ones, op, ob_list_get_borrowed(list, i), FIRST);
+        kill(op);
+    }
+    need(ob_list_append(list, list) == 0 ? list : NULL);
+    ob_decref(list);
+    ob_gc_collect();
+    for (int i = 0; i < MANY; i++) {
+        expect_int("one that was garbage", ob_peek(peeks[i]), OB_GONE, WEAK);
+        ObObject *op = point(i);
+        expect_one(ones, op, op, NEXT);
+        kill(op);
+    }
+    ob_decref(ones);
+}
+
+static void cannot(void)
+{
+    ObObject *ones = need(ones_new()), *list = need(ob_list_new());
+    ObObject *text = need(ob_str_from("spam"));
+    for (int i = 0; i < 3; i++) {
+        expect_null(ones, list, OB_TYPE_ERROR, NONE);
+        expect_null(ones, text, OB_TYPE_ERROR, NONE);
+        expect_null(ones, ob_int_new(5), OB_TYPE_ERROR, NONE);
+    }
+    expect_count("the count of the list", list, 1, NONE);
+    expect_count("the count of the str", text, 1, NONE);
+    ob_decref(list);
+    ob_decref(text);
+    ObObject *a = point(3), *b = point(19);
+    expect_one(ones, a, a, FIRST);
+    compared = 0;
+    raise_at = 1;
+    expect_null(ones, b, OB_VALUE_ERROR, PASSED);
+    raise_at = 0;
+    expect_one(ones, b, b, PASSED);
+    kill(a);
+    kill(b);
+    ob_decref(ones);
+}
+
+static void between(void)
+{
+    for (int n = 1; n < 10; n++) {
+        ObObject *ones = need(ones_new()), *op = point(1);
+        victim = point(1);
+        expect_one(ones, victim, victim, FIRST);
+        compared = 0;
+        kill_at = n;
+        ObObject *one = one_of(ones, op);
+        kill_at = 0;
+        expect_raised(OB_NO_ERROR, BETWEEN);
+        expect_int("whether one_of returns an object", one != NULL, 1,
+                   BETWEEN);
+        if (victim == NULL)
+            expect_same("what it returns, as the first is gone", one, op,
+                        BETWEEN);
+        ObObject *other = point(1);
+        expect_one(ones, other, one, BETWEEN);
+        ob_decref(one);
+        if (victim != NULL)
+            ob_decref(victim);
+        victim = NULL;
+        kill(op);
+        kill(other);
+        ob_decref(ones);
+    }
+}
+
+static void two(void)
+{
+    ObObject *ones = need(ones_new()), *others = need(ones_new());
+    ObObject *a = point(1), *b = point(1);
+    expect_one(ones, a, a, FIRST);
+    expect_one(others, b, b, SHARED);
+    expect_one(others, a, b, SHARED);
+    expect_one(ones, b, a, SHARED);
+    ObPeek peek = ob_peek_at(ones);
+    ob_decref(ones);
+    expect_int("a collection that nobody holds", ob_peek(peek), OB_GONE,
+               WEAK);
+    kill(a);
+    ((Point *)b)->held = others;
+    peek = ob_peek_at(others);
+    ob_decref(b);
+    expect_int("a collection that an object of it held", ob_peek(peek),
+               OB_GONE, WEAK);
+}
+
+static void pile(void)
+{
+    ObObject *ones = need(ones_new());
+    size_t bytes = 0, blocks = 0;
+    for (int i = 0; i < 3000; i++) {
+        ObObject *op = point(i);
+        expect_one(ones, op, op, EQUAL);
+        ob_decref(op);
+        if (i == 500) {
+            bytes = ob_mem_bytes(ob_mem());
+            blocks = ob_mem_blocks(ob_mem());
+        }
+    }
+    expect_int("whether more blocks are held than after 500 objects",
+               ob_mem_blocks(ob_mem()) > blocks, 0, PILE);
+    expect_int("whether more bytes are", ob_mem_bytes(ob_mem()) > bytes, 0,
+               PILE);
+    ob_decref(ones);
+}
+
+/* When it fails, op is not remembered. */
+static int try_one(ObObject *ones, ObObject *op, ObObject *expected)
+{
+    long long count = ob_refcnt(op);
+    ObObject *one = one_of(ones, op);
+    if (one != NULL) {
+        expect_same("what one_of returns", one, expected, MEMORY);
+        ob_decref(one);
+        return 0;
+    }
+    expect_count("the count of the object", op, count, MEMORY);
+    ObError error = ob_self()->error;
+    ob_error_clear();
+    if (op == expected) {
+        ObObject *other = point(((Point *)op)->x);
+        expect_one(ones, other, other, MEMORY);
+        ob_decref(other);
+    }
+    ob_self()->error = error;
+    return -1;
+}
+
+static int refused(void)
+{
+    ObObject *ones = ones_new(), *ops[12] = { NULL };
+    int result = ones == NULL ? -1 : 0;
+    for (int i = 0; i < 12 && result == 0; i++) {
+        ops[i] = make_point(i % 8);
+        result = ops[i] == NULL ? -1 : try_one(ones, ops[i], ops[i % 8]);
+    }
+    for (int i = 0; i < 12; i++)
+        if (ops[i] != NULL)
+            ob_decref(ops[i]);
+    if (ones != NULL)
+        ob_decref(ones);
+    return result;
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "the first of those that are equal", firsts, .held = OWED,
+          .dead = WEAK, .section = "weak-keys" },
+        { "the first dies", nexts, .held = OWED, .dead = NEXT,
+          .section = "weak-keys" },
+        { "a thousand", many, .held = OWED, .dead = NEXT,
+          .section = "weak-keys" },
+        { "what cannot be remembered", cannot, .held = OWED,
+          .dead = NONE, .section = "weak-keys" },
+        { "the first dies while it is compared", between, .held = OWED,
+          .dead = BETWEEN, .section = "weak-keys" },
+        { "two collections", two, .held = OWED, .dead = SHARED,
+          .section = "weak-keys" },
+        { "nothing piles up", pile, .held = OWED, .dead = PILE,
+          .section = "weak-keys" },
+        { "memory runs out", .scenario = refused, .held = MEMORY,
+          .dead = MEMORY, .section = "bytes" },
+    };
+    return RUN(checks);
+}

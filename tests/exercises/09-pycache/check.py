@@ -1,0 +1,388 @@
+"""Exercise 9.5: the weak cache, in Python."""
+import gc
+import os
+import sys
+import weakref
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__))))
+import harness
+from harness import expect, expect_raised, expect_same
+
+SAME = "The object that was made for a key is found as long as anybody holds it."
+EQUAL = "A key that is equal to the first finds the same object, and others do not."
+ONCE = "While an object lives, none is made for its key."
+STRONG = "The cache must not keep its objects alive."
+LOST = ("A WeakValueDictionary does not hold what you put into it. Until you "
+        "return it, you have to hold it, by a name.")
+DEAD = "What is returned is alive: a dead reference answers None."
+KEYS = "When an object dies, its key goes with it, at once."
+NEWER = ("When an object died, its key may have another one by the time that "
+         "you hear of it: take away the entry that died, and no other.")
+INNER = ("While `make` ran, an object for this key has come to live. That one "
+         "is returned, and the new one is dropped.")
+FALSE = "Is there an object? That is asked by `is None`: it may be false, or equal to anything."
+FAILED = "If `make` fails, its exception is the caller's, and nothing is remembered."
+TYPE = "What cannot be weakly referenced: TypeError, and nothing is remembered."
+BETWEEN = ("Between two looks into the dictionary the object may die. Look once, "
+           "and hold what you found.")
+SHARED = "Two caches have nothing in common."
+DIES = ("A cache that nobody refers to dies at once: what waits for the death of "
+        "an object must not hold the cache.")
+
+
+class Thing:
+    """Whatever is expensive."""
+
+    def __init__(self, key):
+        self.key = key
+
+
+class Key:
+    """Keys that are equal, and told apart."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __eq__(self, other):
+        return isinstance(other, Key) and self.name == other.name
+
+    def __hash__(self):
+        return hash(self.name)
+
+    def __repr__(self):
+        return "Key"
+
+
+class Factory:
+    """make, which counts its calls."""
+
+    def __init__(self):
+        self.calls = 0
+
+    def __call__(self, key):
+        self.calls += 1
+        return Thing(None)
+
+
+def cache_of(module, make):
+    if not hasattr(module, "WeakCache"):
+        raise harness.Failed("the file", "a class WeakCache", "none",
+                             "Keep the name that the starter has.")
+    return module.WeakCache(make)
+
+
+def found(module):
+    """A key that has an object, or not: get returns one."""
+    make = Factory()
+    cache = cache_of(module, make)
+    try:
+        one = cache.get("a")
+    except KeyError:
+        one = None
+    expect("the type of what get returns", type(one).__name__, "Thing", LOST)
+    two = cache.get("b")
+    expect_same("get('a')", cache.get("a"), one, SAME)
+    expect_same("get('b')", cache.get("b"), two, SAME)
+    expect("calls of make", make.calls, 2, ONCE)
+
+
+def equal_keys(module):
+    """Any hashable object may be a key."""
+    make = Factory()
+    cache = cache_of(module, make)
+    keys = [Key("a"), Key("b"), 1, "1", (1, 2), (1, "2"), None, -1, -2,
+            2**61 - 1, 0]
+    again = [Key("a"), Key("b"), 1.0, str(1), tuple([1, 2]),
+             tuple([1, "2"]), None, -1.0, -2.0, 2**61 - 1, False]
+    kept = [cache.get(key) for key in keys]
+    expect("objects for different keys", len(set(map(id, kept))), len(keys),
+           EQUAL)
+    for key, thing in zip(again, kept):
+        expect_same(f"get({key!r})", cache.get(key), thing, EQUAL)
+    expect("calls of make", make.calls, len(keys), ONCE)
+
+
+def unhashable(module):
+    """A key without a hash is an exception."""
+    make = Factory()
+    cache = cache_of(module, make)
+    expect_raised("get([])", TypeError, lambda: cache.get([]), EQUAL)
+    expect("calls of make", make.calls, 0, "Ask before you make.")
+
+
+def gone(module):
+    """Get works for a key whose object has died."""
+    make = Factory()
+    cache = cache_of(module, make)
+    for turn in range(1, 4):
+        thing = cache.get("a")
+        expect("the type of what get returns", type(thing).__name__, "Thing",
+               DEAD if turn > 1 else LOST)
+        expect("calls of make", make.calls, turn, ONCE)
+        ref = weakref.ref(thing)
+        del thing
+        expect("whether it lives when nobody holds it", ref() is not None,
+               False, STRONG)
+
+
+def keys_go(module):
+    """Keys go with their objects."""
+    cache = cache_of(module, Factory())
+    first, second = Key("a"), Key("a")
+    thing = cache.get(first)
+    expect_same("get of an equal key", cache.get(second), thing, EQUAL)
+    refs = [weakref.ref(first), weakref.ref(second)]
+    del first, second
+    expect("the second key", refs[1]() is None, True,
+           "The cache holds one key for an object, the first.")
+    del thing
+    expect("whether the key lives after its object", refs[0]() is not None,
+           False, KEYS)
+
+
+def many(module):
+    """A thousand objects may die at once."""
+    make = Factory()
+    cache = cache_of(module, make)
+    keys = [Key(i) for i in range(1000)]
+    refs = [weakref.ref(key) for key in keys]
+    things = [cache.get(key) for key in keys]
+    expect("different objects", len(set(map(id, things))), 1000, EQUAL)
+    expect_same("the last again", cache.get(Key(999)), things[999], SAME)
+    del keys
+    del things[:500]
+    expect("keys of the living", sum(r() is not None for r in refs), 500,
+           KEYS)
+    expect_same("the last again", cache.get(Key(999)), things[-1], SAME)
+    things.append(things)
+    del things
+    gc.collect()
+    expect("keys in the end", sum(r() is not None for r in refs), 0, KEYS)
+    expect("calls of make", make.calls, 1000, ONCE)
+
+
+def newer(module):
+    """Get works in a callback, for the key of what has died."""
+    make = Factory()
+    cache = cache_of(module, make)
+    kept = []
+    thing = cache.get("a")
+    watch = weakref.ref(thing, lambda ref: kept.append(cache.get("a")))
+    del thing
+    expect("objects made by the callback", len(kept), 1, DEAD)
+    expect_same("get afterwards", cache.get("a"), kept[0], NEWER)
+    expect("calls of make", make.calls, 2, NEWER)
+    del watch
+    gc.collect()
+    expect_same("get after a collection", cache.get("a"), kept[0], NEWER)
+
+
+def inner(module):
+    """make may call get, also for the same key."""
+    kept = []
+
+    def make(key):
+        if key == 0:
+            return Thing(key)
+        thing = Thing(key)
+        thing.below = cache.get(key - 1)
+        return thing
+
+    cache = cache_of(module, make)
+    top = cache.get(200)
+    expect_same("what get(199) returns", cache.get(199), top.below, SAME)
+
+    def again(key):
+        if len(kept) < 1:
+            kept.append(None)
+            kept[0] = other.get(key)
+        return Thing(key)
+
+    other = cache_of(module, again)
+    expect_same("what get returns", other.get("a"), kept[0], INNER)
+    expect_same("and again", other.get("a"), kept[0], INNER)
+
+
+class Odd(Thing):
+    """False, of no length, and equal to everything."""
+
+    def __bool__(self):
+        return False
+
+    def __len__(self):
+        return 0
+
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
+
+
+def false(module):
+    """An object may be false, without a hash, and equal to everything."""
+    made = []
+    cache = cache_of(module, lambda key: made.append(1) or Odd(key))
+    one, two = cache.get("a"), cache.get("b")
+    expect_same("get('a')", cache.get("a"), one, FALSE)
+    expect_same("get('b')", cache.get("b"), two, FALSE)
+    expect("calls of make", len(made), 2, FALSE)
+
+
+def failing(module):
+    """make may fail, and get then does."""
+    error = OSError("no such file")
+    calls = []
+
+    def make(key):
+        calls.append(key)
+        if len(calls) < 3:
+            raise error
+        return Thing(key)
+
+    cache = cache_of(module, make)
+    expect_raised("get, as make raises", error, lambda: cache.get("a"), FAILED)
+    expect_raised("get once more", error, lambda: cache.get("a"), FAILED)
+    thing = cache.get("a")
+    expect("the type of what the third returns", type(thing).__name__,
+           "Thing", FAILED)
+    expect_same("the fourth", cache.get("a"), thing, SAME)
+    expect("calls of make", len(calls), 3, FAILED)
+
+
+def no_reference(module):
+    """An int cannot be weakly referenced."""
+    made = []
+    cache = cache_of(module, lambda key: made.append(key) or len(made))
+    key = Key("a")
+    ref = weakref.ref(key)
+    for turn in 1, 2:
+        expect_raised("get, as make returns an int", TypeError,
+                      lambda: cache.get(key), TYPE)
+    expect("calls of make", len(made), 2, TYPE)
+    made.clear()
+    del key
+    expect("whether the key lives on", ref() is not None, False, TYPE)
+    none = cache_of(module, lambda key: None)
+    expect_raised("get, as make returns None", TypeError,
+                  lambda: none.get("a"), TYPE)
+
+
+class Killer(Key):
+    """A key whose n-th comparison drops the object."""
+
+    left = 0
+
+    def __eq__(self, other):
+        Killer.left -= 1
+        if Killer.left == 0:
+            things.clear()
+        return super().__eq__(other)
+
+    __hash__ = Key.__hash__
+
+
+things = []
+
+
+def between(module):
+    """The object may die while it is looked for."""
+    for n in range(1, 8):
+        Killer.left = 0
+        cache = cache_of(module, Factory())
+        things[:] = [cache.get(Killer("a"))]
+        Killer.left = n
+        try:
+            thing = cache.get(Killer("a"))
+        except KeyError:
+            thing = None
+        expect("the type of what get returns", type(thing).__name__, "Thing",
+               BETWEEN)
+        Killer.left = 0
+        expect_same("get afterwards", cache.get(Killer("a")), thing, BETWEEN)
+        del thing
+        things.clear()
+
+
+class Cat(Thing):
+    """Saves itself, once."""
+
+    saved = []
+
+    def __del__(self):
+        Cat.saved.append(self)
+
+
+def resurrected(module):
+    """What its own __del__ saves is there still."""
+    calls = []
+    cache = cache_of(module, lambda key: calls.append(key) or Cat(key))
+    cat = cache.get("a")
+    del cat
+    expect("saved", len(Cat.saved), 1, STRONG)
+    expect_same("get of what was saved", cache.get("a"), Cat.saved[0], SAME)
+    expect("calls of make", len(calls), 1, ONCE)
+    ref = weakref.ref(Cat.saved[0])
+    Cat.saved.clear()
+    expect("whether it lives when it is let go", ref() is not None, False,
+           STRONG)
+    cat = cache.get("a")
+    expect("calls of make", len(calls), 2, DEAD)
+    cat.me = cat
+    del cat
+    gc.collect()
+    expect("saved from a collection", len(Cat.saved), 1, STRONG)
+    cat = cache.get("a")
+    expect("the type of what get returns", type(cat).__name__, "Cat", DEAD)
+    if cat is not Cat.saved[0]:
+        del Cat.saved[0].me
+        Cat.saved.clear()
+    expect_same("get once more", cache.get("a"), cat, NEWER)
+
+
+def two(module):
+    """There may be several caches."""
+    one, other = cache_of(module, Factory()), cache_of(module, Factory())
+    thing = one.get("a")
+    expect("whether the other has the same", other.get("a") is thing, False,
+           SHARED)
+    expect_same("get of the first", one.get("a"), thing, SHARED)
+
+
+def dies(module):
+    """A cache dies, and its objects live."""
+    cache = cache_of(module, Factory())
+    thing, ref = cache.get("a"), weakref.ref(cache)
+    del cache
+    expect("whether the cache lives on", ref() is not None, False, DIES)
+    del thing
+    cache = cache_of(module, Factory())
+    thing = cache.get("b")
+    thing.cache = cache
+    ref = weakref.ref(thing)
+    del thing, cache
+    gc.collect()
+    expect("an object that refers to its cache", ref() is not None, False,
+           STRONG)
+
+
+CHECKS = [
+    ("it is made, and found again", found, "weak-cache"),
+    ("keys that are equal, and others", equal_keys, "weak-cache"),
+    ("a key without a hash", unhashable, "weak-cache"),
+    ("objects that nobody holds", gone, "weak-cache"),
+    ("their keys", keys_go, "keeps-everything"),
+    ("a thousand", many, "keeps-everything"),
+    ("a new one before the old is forgotten", newer, "which-entry"),
+    ("make fails", failing, "weak-cache"),
+    ("make calls the cache", inner, "weak-cache"),
+    ("objects that are false", false, "weak-cache"),
+    ("make returns an int", no_reference, "weak-cache"),
+    ("an object that dies meanwhile", between, "is-it-there"),
+    ("one that saves itself", resurrected, "back"),
+    ("two caches", two, "weak-cache"),
+    ("the cache dies", dies, "must-not-hold"),
+]
+
+if __name__ == "__main__":
+    harness.main(CHECKS)

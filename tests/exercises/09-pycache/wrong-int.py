@@ -1,0 +1,18 @@
+# REFUSED: What cannot be weakly referenced: TypeError, and nothing is remembered.
+import weakref
+
+
+class WeakCache:
+    def __init__(self, make):
+        self.make = make
+        self.objects = weakref.WeakValueDictionary()
+
+    def get(self, key):
+        op = self.objects.get(key)
+        if op is None:
+            op = self.make(key)
+            try:
+                return self.objects.setdefault(key, op)
+            except TypeError:
+                pass
+        return op
