@@ -60,14 +60,18 @@ coverage:   ## which lines of the library no test runs; the book then lists each
 exercises:  ## list the exercises, and how far you are
 	@tests/exercises/run list
 
-exercise:   ## EX=01-swap: check your answer to an exercise
-	@tests/exercises/run exercise "$(EX)"
+# What was written behind EX= is a name, whatever it contains: neither make nor the shell is to look into it.
+override EX := $(value EX)
+export EX
+
+exercise:   ## EX=01-swap: check your answer to an exercise; ALL=1: every check that fails is told in full
+	@ALL="$(ALL)" tests/exercises/run exercise "$$EX"
 
 hint:       ## EX=01-swap: the next hint
-	@tests/exercises/run hint "$(EX)"
+	@tests/exercises/run hint "$$EX"
 
 reset:      ## EX=01-swap: the starter again; your version stays beside it
-	@tests/exercises/run reset "$(EX)"
+	@tests/exercises/run reset "$$EX"
 
 check-all:  ## whatever takes long: every chapter with both compilers, sanitizers, the browser, a million programs, mutants
 	@tangle/setup check check-all

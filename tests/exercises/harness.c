@@ -1,37 +1,42 @@
 #define _POSIX_C_SOURCE 200809L
 #include "harness.h"
+#include "judge.h"
 
-#include <signal.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-/* How the process of a check ends. */
-enum { PASSED = 0, FAILED = 1, HELD = 3, SANITIZER = 99 };
+static const Judge *judge;
+static const Check *checks;
+static size_t n_checks;
 
-/* Sanitizers stop at the first error, in a way that we can tell. Leaks
- * are the interpreter's to find: it knows whose they are. */
-#define SANITIZER_OPTIONS "exitcode=99:detect_leaks=0:abort_on_error=0"
-const char *__asan_default_options(void);
-const char *__ubsan_default_options(void);
-const char *__asan_default_options(void) { return SANITIZER_OPTIONS; }
-const char *__ubsan_default_options(void) { return SANITIZER_OPTIONS; }
+/* --- what is told --- */
 
-/* --- in the process of the check --- */
+enum { LONGEST = 3900 };
 
-static void end(int how)
+static char told[LONGEST];
+static size_t size_told;
+
+static void add(const char *format, ...) OB_PRINTF(1, 2);
+static void add(const char *format, ...)
 {
-    fflush(NULL);
-    _exit(how);
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(told + size_told, LONGEST - size_told, format, args);
+    va_end(args);
+    if (n > 0)
+        size_told += (size_t)n;
+    if (size_told >= LONGEST)
+        size_told = LONGEST - 1;
 }
 
 static void fail(const char *what, const char *expected, const char *got,
                  const char *why)
 {
-    printf("  looked at  %s\n  expected   %s\n  got        %s\n\n%s\n",
-           what, expected, got, why);
-    end(FAILED);
+    add("  looked at  %s\n  expected   %s\n  got        %s\n\n%s", what,
+        expected, got, why);
+    judge->fail(told);
 }
 
 void expect_int(const char *what, long long got, long long expected,
@@ -66,27 +71,36 @@ void expect_text(const char *what, const ObObject *got,
                   why);
 }
 
+static const char *pending(void)
+{
+    static char text[300];
+    if (ob_error() == OB_NO_ERROR)
+        return "no exception";
+    snprintf(text, sizeof text, "%s: %s", ob_exc_name(ob_error()),
+             ob_error_text());
+    return text;
+}
+
 void expect_raised(ObExc expected, const char *why)
 {
-    const char *none = "no exception";
     if (ob_error() != expected)
         fail("the exception that is pending",
-             expected == OB_NO_ERROR ? none : ob_exc_name(expected),
-             ob_error() == OB_NO_ERROR ? none : ob_exc_name(ob_error()),
-             why);
+             expected == OB_NO_ERROR ? "no exception"
+                                     : ob_exc_name(expected),
+             pending(), why);
     ob_error_clear();
 }
 
 /* Chapter 1's library keeps no receipts. */
-static void print_receipts(const ObObject *op)
+static void add_receipts(const ObObject *op)
 {
 #ifdef ob_held
     const ObReceipt *r = ob_mem_receipts(ob_mem(), op);
     if (r != NULL)
-        printf("  held\n");
-    for (; r != NULL; r = r->next)
-        printf("    %s %s in %s: %s\n", r->sure ? "from" : "probably from",
-               r->at.where, r->at.function, r->at.expr);
+        add("  held\n");
+    for (int n = 0; r != NULL && n < 12; r = r->next, n++)
+        add("    %s %s in %s: %s\n", r->sure ? "from" : "probably from",
+            r->at.where, r->at.function, r->at.expr);
 #else
     (void)op;
 #endif
@@ -97,7 +111,7 @@ void expect_count(const char *what, const ObObject *op,
                   long long expected, const char *why)
 {
     if (ob_refcnt(op) != expected)
-        print_receipts(op);
+        add_receipts(op);
     expect_int(what, ob_refcnt(op), expected, why);
 }
 
@@ -113,18 +127,92 @@ void expect_alive(const char *what, const ObObject *op, const char *why)
         fail(what, "alive", "freed", why);
 }
 
-void *need(void *made)
+Quiet quiet_begin(void)
+{
+    return (Quiet){ ob_mem_allocations(ob_mem()), judge->mallocs() };
+}
+
+void expect_quiet(Quiet since, const char *why)
+{
+    unsigned long mallocs = judge->mallocs() - since.mallocs;
+    expect_int("how often it asked for memory",
+               (long long)(ob_mem_allocations(ob_mem())
+                           - since.allocations), 0, why);
+    expect_int("how often it asked malloc for memory", (long long)mallocs,
+               0, why);
+}
+
+void *need_at(void *made, const char *what)
 {
     if (made == NULL) {
-        fputs("there is no memory for this check\n", stderr);
-        abort();
+        add("  looked at  %s\n  expected   that it works\n"
+            "  got        %s, %s\n\n", what,
+            strstr(what, "== 0") != NULL ? "a failure" : "NULL", pending());
+        add("Here there is memory, and nothing is asked for that cannot "
+            "be.");
+        judge->fail(told);
     }
     return made;
 }
 
+/* --- a check, from its beginning to its end --- */
+
+/* While it notes: which place of the answer asked for the n-th. */
+enum { NOTED = 5000 };
+
+static size_t places[NOTED];
+static bool noting;
+
+static void note_place(void)
+{
+    unsigned long n = noting ? ob_mem_allocations(ob_mem()) : 0;
+    if (n > 0 && n < NOTED && places[n] == 0)
+        places[n] = judge->place();
+}
+
+static void *alloc(void *ctx, size_t size)
+{
+    (void)ctx;
+    note_place();
+    return malloc(size);
+}
+
+static void *resize(void *ctx, void *block, size_t size)
+{
+    (void)ctx;
+    note_place();
+    return realloc(block, size);
+}
+
+static void give_back(void *ctx, void *block)
+{
+    (void)ctx;
+    free(block);
+}
+
 static ObInterp *begin(void)
 {
-    return need(ob_interp_new(&(ObConfig){ .debug_mem = true }));
+    static const ObAllocator allocator = { NULL, alloc, resize, give_back };
+    return need(ob_interp_new(&(ObConfig){ .debug_mem = true,
+                                           .allocator = &allocator }));
+}
+
+/* What the library reports on stderr comes into `told`. */
+static bool leaks(ObInterp *interp)
+{
+    FILE *report = need(tmpfile());
+    fflush(stderr);
+    int before = dup(STDERR_FILENO);
+    dup2(fileno(report), STDERR_FILENO);
+    bool leaked = ob_interp_free(interp) < 0;
+    fflush(stderr);
+    dup2(before, STDERR_FILENO);
+    close(before);
+    rewind(report);
+    size_told += fread(told + size_told, 1, LONGEST - 1 - size_told, report);
+    told[size_told] = '\0';
+    fclose(report);
+    return leaked;
 }
 
 static void finish(ObInterp *interp)
@@ -133,170 +221,142 @@ static void finish(ObInterp *interp)
     if (ob_mem_validate(ob_mem(), why, sizeof why) < 0)
         fail("the memory afterwards", "whole", why,
              "Something was written past the end of a block.");
-    if (ob_interp_free(interp) < 0)
-        end(HELD);
+    if (ob_error() != OB_NO_ERROR)
+        fail("the exception that is pending in the end", "no exception",
+             pending(),
+             "It was left behind by a call that was not to fail. Who "
+             "forgives an exception clears it: ob_error_clear().");
+    if (leaks(interp))
+        judge->held(told);
+    size_told = 0;
 }
 
-/* Refuses the n-th allocation; true if that many were asked for. */
+/* What the whole of it took from malloc, it gives back. (The C library
+ * may keep something the first time.) */
+static void run_within(const Check *check, void (*within)(const Check *))
+{
+    finish(begin());
+    size_t before = judge->bytes();
+    within(check);
+    judge->look_at_heap();
+    if (judge->bytes() > before) {
+        add("%zu bytes of malloc, or of a function that calls it.",
+            judge->bytes() - before);
+        judge->held(told);
+    }
+}
+
+/* --- each allocation refused --- */
+
+static void expect_success(int result)
+{
+    if (result != 0)
+        fail("what comes back when there is memory", "success",
+             pending(), "Nothing was refused, and it failed all the same.");
+}
+
+static void expect_failure(int result)
+{
+    if (result == 0)
+        fail("what comes back when memory runs out", "-1 or NULL",
+             "success",
+             "An allocation was refused, and nobody says so. Look at each "
+             "result that may be NULL or -1, and pass the failure on.");
+    if (ob_error() == OB_NO_ERROR)
+        fail("the exception that is pending", "MemoryError",
+             "no exception",
+             "Who finds that there is no memory leaves MemoryError for "
+             "the caller; what the library has raised is not cleared.");
+    if (ob_error() != OB_MEMORY_ERROR)
+        fail("the exception that is pending", "MemoryError", pending(),
+             "An allocation was refused, and another exception took the "
+             "place of MemoryError.");
+    ob_error_clear();
+}
+
+/* Nothing is refused, but it is noted who asks. */
+static void rehearse(const Check *check)
+{
+    ObInterp *interp = begin();
+    unsigned long before = ob_mem_allocations(ob_mem());
+    noting = true;
+    int result = check->scenario();
+    noting = false;
+    memmove(places, places + (before < NOTED ? before : NOTED - 1),
+            sizeof places - sizeof places[0]
+            * (before < NOTED ? before : NOTED - 1));
+    expect_success(result);
+    finish(interp);
+}
+
+/* Refuses the n-th allocation; true if that many were asked for. After
+ * it, the same works. */
 static bool refuse(const Check *check, unsigned long n)
 {
     ObInterp *interp = begin();
     unsigned long before = ob_mem_allocations(ob_mem());
+    char note[80];
+    snprintf(note, sizeof note, "With allocation %lu refused", n);
+    judge->note(note);
+    if (n < NOTED && places[n] != 0)
+        judge->refused_at(places[n]);
     ob_mem_fail_nth(ob_mem(), n);
     int result = check->scenario();
     bool refused = ob_mem_allocations(ob_mem()) - before >= n;
-    rewind(stderr);     /* only the last round is of interest */
-    if (ftruncate(STDERR_FILENO, 0) < 0)
-        end(SANITIZER);
-    fprintf(stderr, "with allocation %lu refused:\n", n);
-    fflush(stderr);
-    expect_int("what comes back when memory runs out", result,
-               refused ? -1 : 0,
-               "A function that fails says so to its caller, and one "
-               "that works does not.");
-    expect_raised(refused ? OB_MEMORY_ERROR : OB_NO_ERROR,
-                  "Whoever finds that there is no memory leaves "
-                  "MemoryError for the caller.");
+    ob_mem_fail_nth(ob_mem(), 0);
+    if (refused) {
+        expect_failure(result);
+        snprintf(note, sizeof note, "After allocation %lu was refused, the "
+                 "same again", n);
+        judge->note(note);
+        result = check->scenario();
+    }
+    expect_success(result);
     finish(interp);
     return refused;
 }
 
-static void run_check(const Check *check)
+static void refuse_each(const Check *check)
 {
-    if (check->scenario != NULL) {
-        unsigned long n = 1;
-        while (refuse(check, n))
-            n++;
-    } else {
-        ObInterp *interp = begin();
-        check->run();
-        finish(interp);
-    }
-    end(PASSED);
+    rehearse(check);
+    unsigned long n = 1;
+    while (refuse(check, n))
+        n++;
 }
 
-/* --- in the process that runs them all --- */
-
-static unsigned seconds_allowed(void)
+static void run_once(const Check *check)
 {
-    const char *given = getenv("EXERCISE_SECONDS");
-    int seconds = given == NULL ? 0 : atoi(given);
-    return seconds > 0 ? (unsigned)seconds : 10;
+    ObInterp *interp = begin();
+    check->run();
+    finish(interp);
 }
 
-static int run_apart(const Check *check, FILE *out, FILE *err)
+/* --- what the judge finds --- */
+
+int run_checks(const Check *all, size_t n)
 {
-    fflush(stdout);
-    pid_t child = fork();
-    if (child == 0) {
-        dup2(fileno(out), STDOUT_FILENO);
-        dup2(fileno(err), STDERR_FILENO);
-        alarm(seconds_allowed());
-        run_check(check);
-    }
-    int status = 0;
-    if (child < 0 || waitpid(child, &status, 0) < 0) {
-        perror("exercise");
-        exit(2);
-    }
-    return status;
+    checks = all;
+    n_checks = n;
+    return 0;
 }
 
-/* Copies what was written, each line behind the margin. */
-static void quote(FILE *from)
+static CheckWords words(size_t i)
 {
-    char line[400];
-    rewind(from);
-    while (fgets(line, sizeof line, from) != NULL)
-        printf(line[0] == '\n' ? "%s" : "      %s", line);
+    const Check *c = &checks[i];
+    return (CheckWords){ c->title, c->section, c->dead, c->deep, c->slow,
+                         c->held };
 }
 
-/* What a sanitizer or an assert has to say, in one line. */
-static void quote_summary(FILE *err)
+static void run(size_t i, const Judge *with)
 {
-    static const char *const signs[] = {
-        "SUMMARY: ", "runtime error: ", "Assertion "
-    };
-    char line[400];
-    rewind(err);
-    while (fgets(line, sizeof line, err) != NULL)
-        for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
-            if (strstr(line, signs[i]) != NULL) {
-                printf("      %s", line);
-                return;
-            }
+    judge = with;
+    run_within(&checks[i], checks[i].scenario != NULL ? refuse_each
+                                                      : run_once);
 }
 
-static int tell_crash(const Check *check, int status, FILE *err)
+OfferFunction offer;
+Offer offer(void)
 {
-    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM) {
-        printf("      It did not end within %u seconds and was stopped: "
-               "an endless loop?\n", seconds_allowed());
-        return 2;
-    }
-    if (WIFSIGNALED(status))
-        printf("      It crashed: %s.\n", strsignal(WTERMSIG(status)));
-    else
-        printf("      It was stopped, as it did what C forbids:\n");
-    quote_summary(err);
-    if (check->dead != NULL)
-        printf("\n      %s\n", check->dead);
-    return 2;
-}
-
-static int tell_held(const Check *check, FILE *err)
-{
-    printf("      When all was over, something was still held:\n");
-    quote(err);
-    printf("\n      %s\n", check->held != NULL ? check->held
-           : "A reference was taken that is never let go.");
-    return 1;
-}
-
-/* Says how a check failed; returns the program's exit code for it. */
-static int tell(const Check *check, int status, FILE *out, FILE *err)
-{
-    int code = 1;
-    printf("\n");
-    if (WIFEXITED(status) && WEXITSTATUS(status) == FAILED)
-        quote(out);
-    else if (WIFEXITED(status) && WEXITSTATUS(status) == HELD)
-        code = tell_held(check, err);
-    else
-        code = tell_crash(check, status, err);
-    if (check->section != NULL)
-        printf("\n      In the book: #%s\n", check->section);
-    printf("\n");
-    return code;
-}
-
-/* After an endless loop there is no point in waiting for more. */
-static size_t not_run(const Check *checks, size_t from, size_t n)
-{
-    for (size_t i = from; i < n; i++)
-        printf("  not run  %s\n", checks[i].title);
-    return from;
-}
-
-/* The first check that fails is told in full, the others in a line: one
- * thing at a time. */
-int run_checks(const Check *checks, size_t n)
-{
-    int code = 0;
-    size_t passed = 0, all = n;
-    for (size_t i = 0; i < n; i++) {
-        FILE *out = need(tmpfile()), *err = need(tmpfile());
-        int status = run_apart(&checks[i], out, err);
-        passed += status == 0;
-        printf("  %s  %s\n", status == 0 ? "passed " : "not yet",
-               checks[i].title);
-        if (status != 0 && code == 0)
-            code = tell(&checks[i], status, out, err);
-        fclose(out);
-        fclose(err);
-        if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
-            n = not_run(checks, i + 1, n);
-    }
-    printf("\n%zu of %zu passed.\n", passed, all);
-    return code;
+    main();
+    return (Offer){ n_checks, words, run };
 }

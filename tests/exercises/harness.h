@@ -3,6 +3,7 @@
  * A check runs in a process of its own, with a fresh interpreter whose
  * memory is checked, so that nothing a reader writes can bring the
  * others down. What fails says what was expected, what came, and why.
+ * The judge (judge/judge.h) runs them, and says what passed.
  */
 #ifndef HARNESS_H
 #define HARNESS_H
@@ -15,14 +16,16 @@ typedef struct Check {
     int (*scenario)(void);      /* 0, or -1 with MemoryError; run with
                                    each of its allocations refused */
     const char *held;           /* said if something was never let go */
-    const char *dead;           /* said if it crashes or aborts */
+    const char *dead;           /* said if something dead was used */
+    const char *deep;           /* said if the stack overflowed */
+    const char *slow;           /* said if it took too long */
     const char *section;        /* of the book, to read: its id */
 } Check;
 
-/* Runs the checks; returns 0 if all pass, 1 if one fails, 2 if one
- * crashes or does not end. What a program's main returns. */
+/* What the main function of a file of checks returns: 0. */
 int run_checks(const Check *checks, size_t n);
 #define RUN(checks) run_checks(checks, sizeof checks / sizeof checks[0])
+int main(void);
 
 /* Each ends the check unless it holds. `what` says what is looked at,
  * `why` helps whoever got it wrong. */
@@ -39,7 +42,17 @@ void expect_count(const char *what, const ObObject *op,
                   long long expected, const char *why);
 void expect_alive(const char *what, const ObObject *op, const char *why);
 
-/* Ends the check: it could not even begin. */
-void *need(void *made);
+/* How often memory was asked for, of the library or of malloc: a part
+ * of a check in which it may not be. */
+typedef struct Quiet {
+    unsigned long allocations, mallocs;
+} Quiet;
+
+Quiet quiet_begin(void);
+void expect_quiet(Quiet since, const char *why);
+
+/* Ends the check: here nothing is to fail, and NULL came. */
+#define need(made) need_at(made, #made)
+void *need_at(void *made, const char *what);
 
 #endif

@@ -1,0 +1,63 @@
+/* The judge runs the checks of an exercise on an answer.
+ *
+ * Three files of code meet, in a process for each check: the library,
+ * the answer, and the checks, each a shared object that is loaded in
+ * this order. What the answer calls is found in the library or in
+ * itself; what the checks ask of it is found in it, and everything else
+ * that they use before it. So the two share no symbol.
+ *
+ * "Passed" is said by the process of a check on a pipe, with a number
+ * that was drawn before the answer was loaded and that no function
+ * returns. It is said when the check has come back. Whatever else
+ * happens is no pass.
+ */
+#ifndef JUDGE_H
+#define JUDGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What is true if a check passes, and what to say if it does not. Only
+ * `title` is never NULL. */
+typedef struct CheckWords {
+    const char *title;
+    const char *section;    /* of the book, to read: its id */
+    const char *dead;       /* something dead was used */
+    const char *deep;       /* the stack overflowed */
+    const char *slow;       /* it took too long */
+    const char *held;       /* something was never let go of */
+} CheckWords;
+
+enum { WORDS = sizeof(CheckWords) / sizeof(const char *) };
+
+/* What the judge does for the checks. */
+typedef struct Judge {
+    /* What is going on, to be said before whatever goes wrong. */
+    void (*note)(const char *text);
+    /* Ends the check, which has failed: `text` is told. */
+    void (*fail)(const char *text);
+    /* The same, where something was never let go of. */
+    void (*held)(const char *text);
+    /* The place in the answer that is being called from; 0: none. */
+    size_t (*place)(void);
+    /* The place in the answer that asked for what was refused. */
+    void (*refused_at)(size_t place);
+    /* Calls of malloc and the like so far; the bytes that it has given
+     * out. Always 0 where nobody counts. */
+    unsigned long (*mallocs)(void);
+    size_t (*bytes)(void);
+    /* Whether the blocks of malloc are whole; else fails. */
+    void (*look_at_heap)(void);
+} Judge;
+
+/* What a shared object of checks has, by the name of `offer`. */
+typedef struct Offer {
+    size_t n;
+    CheckWords (*words)(size_t i);
+    /* Comes back if check i passes. */
+    void (*run)(size_t i, const Judge *judge);
+} Offer;
+
+typedef Offer OfferFunction(void);
+
+#endif
