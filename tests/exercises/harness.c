@@ -71,6 +71,15 @@ void expect_text(const char *what, const ObObject *got,
                   why);
 }
 
+void expect_answered(bool answered)
+{
+    if (answered)
+        return;
+    add("There is no answer yet. Fill one in, however unsure you are: a "
+        "wrong one is told why.");
+    judge->fail(told);
+}
+
 static const char *pending(void)
 {
     static char text[300];

@@ -42,6 +42,10 @@ void expect_count(const char *what, const ObObject *op,
                   long long expected, const char *why);
 void expect_alive(const char *what, const ObObject *op, const char *why);
 
+/* Ends the check if a question of a table has no answer yet, without a
+ * word on what it is. */
+void expect_answered(bool answered);
+
 /* How often memory was asked for, of the library or of malloc: a part
  * of a check in which it may not be. */
 typedef struct Quiet {

@@ -12,11 +12,16 @@
     "at the first NUL, and a text may begin like another: compare the " \
     "sizes, then the bytes."
 #define TWO \
-    "Two references leave pool_intern when the text is new, the pool's and " \
-    "the caller's, and ob_str_new made only one."
+    "A str died that somebody holds. Two references leave pool_intern when " \
+    "the text is new, the pool's and the caller's, and ob_str_new makes only " \
+    "one."
 #define CLEAR \
     "pool_clear lets go of each reference that the pool holds, gives the " \
     "array back, and leaves the pool empty."
+#define WAS \
+    "When memory runs out, the pool is as it was before: it keeps what it " \
+    "has, and its members say what is true of it. A capacity is larger only " \
+    "when the array is."
 #define UNDO \
     "When something fails half-way, what you have made so far is yours " \
     "to let go of."
@@ -82,9 +87,9 @@ static void compares_bytes(void)
 
 static void keeps_many(void)
 {
-    enum { MANY = 100 };
+    enum { MANY = 1500 };
     Pool pool = { 0 };
-    ObObject *made[MANY];
+    static ObObject *made[MANY];
     char text[16];
     for (int i = 0; i < MANY; i++) {
         snprintf(text, sizeof text, "n%d", i);
@@ -93,7 +98,7 @@ static void keeps_many(void)
     for (int i = 0; i < MANY; i++) {
         snprintf(text, sizeof text, "n%d", i);
         ObObject *again = intern(&pool, text);
-        expect_same("one of 100 texts, asked for again", again, made[i],
+        expect_same("one of 1500 texts, asked for again", again, made[i],
                     LOOK);
         ob_decref(again);
         ob_decref(made[i]);
@@ -117,22 +122,72 @@ static void clears(void)
     pool_clear(&pool);
 }
 
+static void keeps_apart(void)
+{
+    Pool one = { 0 }, two = { 0 };
+    ObObject *a = intern(&one, "spam"), *b = intern(&two, "spam");
+    expect_int("whether two pools gave one str", a == b, 0,
+               "A pool knows its own strings, and no other's: keep what "
+               "belongs to it in the Pool.");
+    pool_clear(&one);
+    expect_count("the count of the other pool's str", b, 2, CLEAR);
+    ObObject *again = intern(&two, "spam");
+    expect_same("the str in the pool that was not cleared", again, b,
+                CLEAR);
+    ob_decref(again);
+    ob_decref(a);
+    ob_decref(b);
+    pool_clear(&two);
+    pool_clear(&two);           /* it is empty: nothing to do */
+}
+
+/* Twenty texts, of which the pool has the first n already. */
+enum { SOME = 20 };
+
+static ObObject *some[SOME];
+
+static ObObject *text_of(Pool *pool, int i)
+{
+    char text[16];
+    snprintf(text, sizeof text, "n%d", i);
+    return pool_intern(pool, text, strlen(text));
+}
+
+/* After a refusal: the pool has what it had, and nothing else, and takes
+ * the rest. */
+static void expect_whole(Pool *pool, int n)
+{
+    if (ob_error() == OB_MEMORY_ERROR)
+        ob_error_clear();
+    for (int i = 0; i < SOME; i++) {
+        ObObject *op = text_of(pool, i);
+        if (op == NULL)
+            return;
+        if (i < n)
+            expect_same("a str that was in the pool before", op, some[i],
+                        WAS);
+        expect_count("its count: the pool's, and each caller's", op,
+                     i < n ? 3 : 2, WAS);
+        ob_decref(op);
+    }
+}
+
 /* Whatever of these fails, the pool must be whole afterwards. */
 static int with_refusals(void)
 {
     Pool pool = { 0 };
-    int result = 0;
-    char text[16];
-    for (int i = 0; i < 20 && result == 0; i++) {
-        snprintf(text, sizeof text, "n%d", i);
-        ObObject *op = pool_intern(&pool, text, strlen(text));
-        if (op == NULL)
-            result = -1;
-        else
-            ob_decref(op);
-    }
+    int n = 0;
+    while (n < SOME && (some[n] = text_of(&pool, n)) != NULL)
+        n++;
+    bool refused = ob_error() == OB_MEMORY_ERROR;
+    if (refused)
+        expect_whole(&pool, n);
+    for (int i = 0; i < n; i++)
+        ob_decref(some[i]);
     pool_clear(&pool);
-    return result;
+    if (refused)
+        ob_raise_memory();
+    return n < SOME ? -1 : 0;
 }
 
 int main(void)
@@ -148,10 +203,12 @@ int main(void)
           .held = CLEAR, .dead = TWO, .section = "constants" },
         { "the pool grows", keeps_many,
           .held = CLEAR, .dead = TWO, .section = "bytes" },
+        { "two pools are two", keeps_apart,
+          .held = CLEAR, .dead = TWO, .section = "constants" },
         { "the pool lets go", clears,
           .held = CLEAR, .dead = TWO, .section = "count" },
         { "memory runs out", .scenario = with_refusals,
-          .held = UNDO, .dead = UNDO, .section = "bytes" },
+          .held = UNDO, .section = "bytes" },
     };
     return RUN(checks);
 }

@@ -111,10 +111,7 @@ static int small_dead_after_del(void)
 static void ask(int question, int (*truth)(void))
 {
     int true_answer = truth();
-    if (answers[question] == NOT_ANSWERED)
-        expect_int("an answer that is not there yet (-1)",
-                   answers[question], true_answer,
-                   "Fill it in, however unsure you are.");
+    expect_answered(answers[question] != NOT_ANSWERED);
     expect_int("your answer", answers[question], true_answer,
                WHY[question]);
 }

@@ -4,12 +4,17 @@
 int swap_names(ObNamespace *ns, const char *a, const char *b);
 
 #define BORROWED \
-    "A borrowed reference is good only as long as its name stays bound " \
-    "to the object. Rebinding the name let go of the last reference, and " \
-    "you went on with a dead object: take references of your own first."
+    "An object was used, or let go of, after its last reference was gone. " \
+    "A borrowed reference is good only as long as its name stays bound to " \
+    "the object: take references of your own before you rebind a name."
 #define HELD \
     "You took a reference that you never let go. Each lookup without " \
     "_borrowed is one decref to come, on every way out of the function."
+#define REBIND \
+    "A name that is unbound and then bound again stands last. Bind it to " \
+    "the other object while it is bound: that needs no memory, either."
+#define ALIKE \
+    "Both names lead to one object, and go on to do so."
 #define UNTOUCHED \
     "If one of the names is not bound, nothing may have changed: look " \
     "both up before you rebind either."
@@ -48,6 +53,35 @@ static void swaps(void)
                 "After a, b = b, a each name leads to the other's object.");
 }
 
+/* The names stay where they are, whatever they lead to. */
+static void keeps_order(void)
+{
+    static const char *const names[] = { "x", "y", "z" };
+    ObNamespace *ns = x_and_y();
+    need(ob_namespace_bind_steal(ns, "z", ob_int_new(5000)) == 0
+         ? ns : NULL);
+    expect_int("what swap_names returns", swap_names(ns, "y", "x"), 0,
+               "Both names are bound, so there is nothing to complain of.");
+    for (size_t i = 0; i < 3; i++)
+        expect_choice("the names, in their order",
+                      ob_namespace_name(ns, i), names[i], REBIND);
+    expect_int("how many names are bound", (int)ob_namespace_size(ns), 3,
+               "Two names exchange what they lead to; no other is bound.");
+}
+
+static void swaps_one_object(void)
+{
+    ObNamespace *ns = namespace_with("x", ob_int_new(3000));
+    ObObject *op = of(ns, "x");
+    need(ob_namespace_bind(ns, "y", op) == 0 ? ns : NULL);
+    for (int i = 0; i < 3; i++)
+        expect_int("what swap_names returns", swap_names(ns, "x", "y"), 0,
+                   "Both names are bound.");
+    expect_same("what x leads to now", of(ns, "x"), op, ALIKE);
+    expect_same("what y leads to now", of(ns, "y"), op, ALIKE);
+    expect_count("the count of what both lead to", op, 2, HELD);
+}
+
 static void keeps_counts(void)
 {
     ObNamespace *ns = x_and_y();
@@ -74,6 +108,7 @@ static void misses(const char *a, const char *b)
 
 static void misses_first(void) { misses("nowhere", "x"); }
 static void misses_second(void) { misses("x", "nowhere"); }
+static void misses_both(void) { misses("nowhere", "nowhere"); }
 
 static void swaps_with_itself(void)
 {
@@ -102,11 +137,17 @@ int main(void)
     static const Check checks[] = {
         { "two names exchange what they lead to", swaps,
           .held = HELD, .dead = BORROWED, .section = "namespaces" },
+        { "the names stay in their order", keeps_order,
+          .held = HELD, .dead = BORROWED, .section = "namespaces" },
+        { "both names lead to one object", swaps_one_object,
+          .held = HELD, .dead = BORROWED, .section = "namespaces" },
         { "every count is what it was", keeps_counts,
           .held = HELD, .dead = BORROWED, .section = "count" },
         { "the first name is not bound", misses_first,
           .held = HELD, .dead = BORROWED, .section = "namespaces" },
         { "the second name is not bound", misses_second,
+          .held = HELD, .dead = BORROWED, .section = "namespaces" },
+        { "a name that is not bound, with itself", misses_both,
           .held = HELD, .dead = BORROWED, .section = "namespaces" },
         { "a name is swapped with itself", swaps_with_itself,
           .held = HELD, .dead = BORROWED, .section = "namespaces" },

@@ -46,6 +46,18 @@ static void adds_too_much(void)
     expect_int("x", ob_int_value(of(ns, "x")), INT64_MAX,
                "When it fails, the name keeps its value.");
     expect_count("the count of x", of(ns, "x"), 1, HELD);
+    ObObject *old = need(ob_namespace_lookup(ns, "x"));
+    expect_int("what add_to returns", add_to(ns, "x", -1), 0,
+               "INT64_MAX - 1 fits.");
+    expect_count("the count of what x led to before", old, 1, HELD);
+    ob_decref(old);
+    expect_int("what add_to returns", add_to(ns, "x", INT64_MIN), 0,
+               "It fits.");
+    expect_int("x", ob_int_value(of(ns, "x")), -2, "Its old value, and the "
+               "amount, which may be negative.");
+    expect_int("what add_to returns", add_to(ns, "x", INT64_MIN), -1,
+               "The sum does not fit.");
+    expect_raised(OB_OVERFLOW_ERROR, "Pass the exception on.");
 }
 
 static void adds_to_nothing(void)
@@ -87,6 +99,70 @@ static void finds_the_largest(void)
     ob_decref(best);
 }
 
+/* Who stands at `at` is the largest, and is to be found. */
+static void finds_at(const int64_t values[], int n, int at)
+{
+    ObNamespace *ns = space("globals");
+    char name[16];
+    for (int i = 0; i < n; i++) {
+        snprintf(name, sizeof name, "n%d", i);
+        bind(ns, name, values[i]);
+    }
+    ObObject *best = need(largest(ns));
+    expect_int("the largest", ob_int_value(best), values[at],
+               "The values may be of any sign and size.");
+    expect_same("the first of the largest", best,
+                need(ob_namespace_value_borrowed(ns, (size_t)at)),
+                "Of equal ones, the first was returned, and still is to "
+                "be: mend the counting, not what is returned.");
+    expect_count("its count: the name's reference and the one returned",
+                 best, 2, "The caller gets a new reference, exactly one.");
+    ob_decref(best);
+    for (int i = 0; i < n; i++)
+        expect_count("a count afterwards",
+                     ob_namespace_value_borrowed(ns, (size_t)i), 1, HELD);
+}
+
+static void finds_any(void)
+{
+    static const int64_t below[] = { -5000, -3000, -4000 },
+        equal[] = { 3000, 5000, 4000, 5000, 5000 },
+        down[] = { 5000, 4000, 3000 }, ends[] = { INT64_MIN, INT64_MAX };
+    int64_t many[200];
+    for (int i = 0; i < 200; i++)
+        many[i] = 3000 + i;
+    finds_at(below, 3, 1);
+    finds_at(equal, 5, 1);
+    finds_at(down, 3, 0);
+    finds_at(ends, 2, 1);
+    finds_at(ends, 1, 0);
+    finds_at(many, 200, 199);
+}
+
+static void copies_many(void)
+{
+    ObNamespace *from = space("from"), *to = space("to");
+    char name[16];
+    for (int i = 0; i < 200; i++) {
+        snprintf(name, sizeof name, "n%d", i);
+        bind(from, name, 3000 + i);
+    }
+    for (int turn = 0; turn < 3; turn++)
+        expect_int("what copy_all returns", copy_all(to, from), 0,
+                   "There is memory.");
+    expect_int("what copy_all returns, of a namespace into itself",
+               copy_all(from, from), 0, "There is memory.");
+    expect_int("how many names there are", (int)ob_namespace_size(to), 200,
+               "Each name of `from` is one of `to`.");
+    for (size_t i = 0; i < 200; i++) {
+        ObObject *op = ob_namespace_value_borrowed(from, i);
+        expect_same("what a name leads to",
+                    of(to, ob_namespace_name(from, i)), op,
+                    "Copying a namespace copies references, not objects.");
+        expect_count("its count, with two names", op, 2, TOO_MANY);
+    }
+}
+
 static void finds_none(void)
 {
     expect_int("whether it found one among none",
@@ -96,10 +172,13 @@ static void finds_none(void)
 
 static int with_refusals(void)
 {
+    static const char *const names[] = { "x", "y", "z" };
     ObNamespace *from = ob_namespace_new(OB_SCOPE_GLOBAL, "from");
     ObNamespace *to = ob_namespace_new(OB_SCOPE_GLOBAL, "to");
     if (from == NULL || to == NULL
-        || ob_namespace_bind_steal(from, "x", ob_int_new(3000)) < 0
+        || ob_namespace_bind_steal(from, names[0], ob_int_new(3000)) < 0
+        || ob_namespace_bind_steal(from, names[1], ob_int_new(4000)) < 0
+        || ob_namespace_bind_steal(from, names[2], ob_int_new(3500)) < 0
         || add_to(from, "x", 2000) < 0 || copy_all(to, from) < 0)
         return -1;
     ObObject *best = largest(to);
@@ -122,6 +201,10 @@ int main(void)
           .held = HELD, .dead = TOO_MANY, .section = "receipts" },
         { "largest finds the largest", finds_the_largest,
           .held = HELD, .dead = TOO_MANY, .section = "receipts" },
+        { "largest finds whatever is the largest", finds_any,
+          .held = HELD, .dead = TOO_MANY, .section = "receipts" },
+        { "copy_all copies many, and again", copies_many,
+          .held = HELD, .dead = TOO_MANY, .section = "ownership" },
         { "largest fails when there is none", finds_none,
           .held = HELD, .dead = TOO_MANY, .section = "receipts" },
         { "memory runs out", .scenario = with_refusals,

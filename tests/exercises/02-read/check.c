@@ -95,6 +95,7 @@ static void ask(int question)
 {
     Answer expected = truth(question);
     Answer got = answers[question];
+    expect_answered(got != NOT_ANSWERED);
     expect_choice("your answer", WORDS[got <= GIVEN ? got : 0],
                   WORDS[expected], WHY[question]);
 }

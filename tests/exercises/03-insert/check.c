@@ -10,6 +10,12 @@ int list_insert(ObObject *list, int64_t i, ObObject *item);
     "An index beyond either end means that end: insert never fails for its " \
     "index."
 #define UP "Everything at the place and behind it moves up by one."
+#define NEGATIVE \
+    "A negative index counts from the end: -1 is the place of the last " \
+    "item, and what is inserted there comes before it."
+#define AS_WAS \
+    "When there is no memory, the list is as it was: the same items, in the " \
+    "same places. Ask for the room before you move anything."
 #define DEAD \
     "An item was let go of while it was still needed. Make the list longer " \
     "first and move the items up from the end."
@@ -46,9 +52,64 @@ static void insert(int64_t i, const char *expected, const char *why)
 static void middle(void) { insert(1, "[3000, 9999, 3001, 3002]", UP); }
 static void front(void) { insert(0, "[9999, 3000, 3001, 3002]", UP); }
 static void end(void) { insert(3, "[3000, 3001, 3002, 9999]", ENDS); }
-static void negative(void) { insert(-1, "[3000, 3001, 9999, 3002]", UP); }
-static void beyond(void) { insert(100, "[3000, 3001, 3002, 9999]", ENDS); }
-static void before(void) { insert(-100, "[9999, 3000, 3001, 3002]", ENDS); }
+
+static void negative(void)
+{
+    insert(-1, "[3000, 3001, 9999, 3002]", NEGATIVE);
+    insert(-2, "[3000, 9999, 3001, 3002]", NEGATIVE);
+    insert(-3, "[9999, 3000, 3001, 3002]", NEGATIVE);
+}
+
+
+static void beyond(void)
+{
+    insert(4, "[3000, 3001, 3002, 9999]", ENDS);
+    insert(100, "[3000, 3001, 3002, 9999]", ENDS);
+    insert(INT64_MAX, "[3000, 3001, 3002, 9999]", ENDS);
+}
+
+static void before(void)
+{
+    insert(-4, "[9999, 3000, 3001, 3002]", ENDS);
+    insert(-100, "[9999, 3000, 3001, 3002]", ENDS);
+    insert(INT64_MIN, "[9999, 3000, 3001, 3002]", ENDS);
+}
+
+/* A list that grows at all its places, beside an array that does. */
+static void many(void)
+{
+    enum { MANY = 300 };
+    ObObject *list = need(ob_list_new()), *model[MANY];
+    for (int64_t n = 0; n < MANY; n++) {
+        int64_t at = n * 7 % (n + 1), k = n;
+        ObObject *item = need(ob_int_new(3000 + n / 2));    /* equal pairs */
+        for (; k > at; k--)
+            model[k] = model[k - 1];
+        model[at] = item;
+        expect_int("what list_insert returns",
+                   list_insert(list, n % 2 ? at : at == n ? n : at - n,
+                               item), 0, ENDS);
+        for (k = 0; k <= n; k++)
+            expect_same("an item of a long list",
+                        ob_list_get_borrowed(list, k), model[k], UP);
+        ob_decref(item);
+    }
+    for (int k = 0; k < MANY; k++)
+        expect_count("the count of an item", model[k], 1, HELD);
+    ob_decref(list);
+}
+
+static void into_itself(void)
+{
+    ObObject *list = numbers(2);
+    expect_int("what list_insert returns", list_insert(list, 1, list), 0,
+               ENDS);
+    expect_same("the item in the middle", ob_list_get_borrowed(list, 1),
+                list, UP);
+    expect_count("the count of a list that is in itself", list, 2, HELD);
+    ob_list_clear(list);
+    ob_decref(list);
+}
 
 static void itself(void)
 {
@@ -62,20 +123,42 @@ static void itself(void)
     ob_decref(list);
 }
 
+/* The items of a list, in their order, and no other. */
+static void expect_items(ObObject *list, ObObject *const items[], int n)
+{
+    expect_int("the size when there was no memory",
+               (long long)ob_list_size(list), n, AS_WAS);
+    for (int64_t k = 0; k < n; k++) {
+        expect_same("an item when there was no memory",
+                    ob_list_get_borrowed(list, k), items[k], AS_WAS);
+        expect_count("its count", items[k], 1, AS_WAS);
+    }
+}
+
 static int with_refusals(void)
 {
-    ObObject *list = ob_list_new();
-    int result = list != NULL ? 0 : -1;
-    for (int i = 0; i < 10 && result == 0; i++) {
-        size_t before_it = ob_list_size(list);
-        result = list_insert(list, 0, ob_none());
-        if (result < 0)
-            expect_int("the size when there was no memory",
-                       (long long)ob_list_size(list),
-                       (long long)before_it, HELD);
+    enum { MANY = 20 };
+    ObObject *list = ob_list_new(), *items[MANY], *item = NULL;
+    int result = list != NULL ? 0 : -1, n = 0;
+    while (n < MANY && result == 0) {
+        item = ob_int_new(3000 + n);
+        result = item != NULL ? list_insert(list, n / 2, item) : -1;
+        if (result == 0) {
+            for (int k = n; k > n / 2; k--)
+                items[k] = items[k - 1];
+            items[n++ / 2] = item;
+        } else if (item != NULL) {
+            expect_count("the count of what was not put in", item, 1,
+                         AS_WAS);
+        }
+        if (item != NULL)
+            ob_decref(item);
     }
-    if (list != NULL)
+    if (list != NULL) {
+        if (result < 0)
+            expect_items(list, items, n);
         ob_decref(list);
+    }
     return result;
 }
 
@@ -94,6 +177,10 @@ int main(void)
           .held = HELD, .dead = DEAD, .section = "list" },
         { "before the beginning", before,
           .held = HELD, .dead = DEAD, .section = "list" },
+        { "a long list, at all its places", many,
+          .held = HELD, .dead = DEAD, .section = "list" },
+        { "the list itself", into_itself,
+          .held = HELD, .dead = DEAD, .section = "what-counts" },
         { "an item that is there already", itself,
           .held = HELD, .dead = DEAD, .section = "replace" },
         { "memory runs out", .scenario = with_refusals,

@@ -2,18 +2,36 @@
 #include "harness.h"
 #include "set.h"
 
+#include <time.h>
+
 #define EQUAL \
     "A set goes by ==: 1 and 1.0 are one object to it, and the one that was " \
     "there first stays."
 #define OWN \
     "A set holds one reference to each of its objects, and lets go of it " \
     "when the object is discarded or the set dies."
+#define GROWS \
+    "The time must not grow faster than what is put in: go by the hash, and " \
+    "make room for more whenever two thirds of the places are taken."
+#define MARKS \
+    "Places of objects that were taken out fill up as well. Whether there is " \
+    "room must count them, too, or a search finds no free place and never " \
+    "ends."
+#define RAISED \
+    "== may raise, and then it has not said equal, nor unequal: pass -1 on, " \
+    "and leave the set as it was."
+#define STOPS \
+    "traverse ends when visit returns something other than 0, and returns " \
+    "that."
+#define LAST \
+    "Letting go of an object may run code, and that code may look at the " \
+    "set: take the object out, and only then let go of it."
 #define MARK \
     "An object was lost that lay behind one which was taken out: the place " \
     "of that one must not stop a search."
 #define SLOW \
     "Go by the hash: it says where to begin looking, and most objects are " \
-    "there. Keep a third of the places free, whatever is put in or out."
+    "there. Keep a third of the places free."
 #define ERRORS \
     "What has no hash raises TypeError, in all three functions: pass -1 on."
 #define VISIT "traverse shows each object of the set, once."
@@ -107,6 +125,12 @@ static void loses_nobody(void)
     ob_decref(set);
 }
 
+static int note_last(ObObject *op, void *arg)
+{
+    *(ObObject **)arg = op;
+    return 0;
+}
+
 /* How often objects are compared. */
 static long comparisons;
 
@@ -121,8 +145,15 @@ static int64_t numbered(ObObject *op)
     return ((const ObInt *)op)->value;
 }
 
+static ObObject *counted_repr(ObObject *op)
+{
+    (void)op;
+    return ob_str_from("<Counted>");
+}
+
 static ObType counted_type = {
     .base = OB_STATIC_HEADER(&ob_type_type), .name = "Counted",
+    .repr = counted_repr,
     .basic_size = sizeof(ObInt), .equal = never_equal, .hash = numbered,
     .free = ob_object_free,
 };
@@ -157,6 +188,180 @@ static void is_fast(void)
     ob_decref(set);
 }
 
+/* Puts n in and looks them up; how many seconds that takes. */
+static double time_for(int n)
+{
+    ObObject *set = need(set_new());
+    clock_t before = clock();
+    for (int turn = 0; turn < 2; turn++)
+        for (int i = 0; i < n; i++) {
+            ObObject *item = need(ob_int_new(3000 + 7 * (int64_t)i));
+            if (turn == 0)
+                add(set, item);
+            else
+                has(set, item, 1, GROWS);
+            ob_decref(item);
+        }
+    double took = (double)(clock() - before) / CLOCKS_PER_SEC;
+    expect_int("the size", (long long)set_size(set), n, EQUAL);
+    ob_decref(set);
+    return took;
+}
+
+static void grows(void)
+{
+    double some = time_for(6000), more = time_for(24000);
+    expect_int("whether four times as many took more than nine times as "
+               "long", more > 9 * some && more > 0.3, 0, GROWS);
+}
+
+/* Thousands come and go; there are never more than three. */
+static void comes_and_goes(void)
+{
+    ObObject *set = need(set_new()), *kept = need(ob_float_new(0.5));
+    add(set, kept);
+    for (int i = 0; i < 5000; i++) {
+        ObObject *item = need(ob_int_new(3000 + 11 * (int64_t)i));
+        add(set, item);
+        has(set, item, 1, MARKS);
+        expect_int("what set_discard returns", set_discard(set, item), 0,
+                   MARKS);
+        has(set, item, 0, MARKS);
+        expect_count("the count of what was discarded", item, 1, OWN);
+        ob_decref(item);
+    }
+    has(set, kept, 1, MARK);
+    expect_int("the size", (long long)set_size(set), 1, MARK);
+    ob_decref(set);
+    ob_decref(kept);
+}
+
+/* All that a hash can be: zero, one, negative, very large. */
+static void any_hash(void)
+{
+    static const int64_t values[] = { 0, 1, 2, -2, -3, 1 << 20, INT64_MAX,
+                                      INT64_MIN, INT64_MIN + 1, -3000 };
+    enum { N = sizeof values / sizeof values[0] };
+    ObObject *set = need(set_new()), *items[N];
+    for (int i = 0; i < N; i++) {
+        items[i] = need(ob_int_new(values[i]));
+        has(set, items[i], 0, EQUAL);
+        add(set, items[i]);
+    }
+    for (int i = 0; i < N; i += 2)
+        expect_int("what set_discard returns", set_discard(set, items[i]),
+                   0, MARK);
+    for (int i = 0; i < N; i++)
+        has(set, items[i], i % 2, "A hash may be any number but -1.");
+    expect_int("the size", (long long)set_size(set), N / 2, MARK);
+    for (int i = 0; i < N; i++)
+        ob_decref(items[i]);
+    ob_decref(set);
+}
+
+static void first_stays(void)
+{
+    ObObject *set = need(set_new()), *first = need(ob_float_new(1.0)),
+             *shown = NULL;
+    add(set, first);
+    add(set, ob_int_new(1));
+    set_type.traverse(set, note_last, &shown);
+    expect_same("the object in the set", shown, first, EQUAL);
+    expect_int("what set_discard returns for an equal one",
+               set_discard(set, ob_int_new(1)), 0, EQUAL);
+    expect_count("the count of the one that was in it", first, 1, OWN);
+    add(set, ob_int_new(1));
+    set_type.traverse(set, note_last, &shown);
+    expect_same("the object in the set", shown, ob_int_new(1), EQUAL);
+    ob_decref(set);
+    ob_decref(first);
+}
+
+/* Of one hash, and to compare them raises, if `shy`. */
+static bool shy;
+
+static int shy_equal(ObObject *a, ObObject *b)
+{
+    if (shy) {
+        ob_raise(OB_VALUE_ERROR, "not to be compared");
+        return -1;
+    }
+    return a == b ? OB_EQUAL : OB_UNEQUAL;
+}
+
+static int64_t shy_hash(ObObject *op)
+{
+    (void)op;
+    return 7;
+}
+
+static ObType shy_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Shy",
+    .basic_size = sizeof(ObObject), .equal = shy_equal,
+    .hash = shy_hash, .repr = counted_repr, .free = ob_object_free,
+};
+
+static void passes_raised_on(void)
+{
+    ObObject *set = need(set_new()), *a[5];
+    for (int i = 0; i < 5; i++) {
+        a[i] = need(ob_object_new(&shy_type, sizeof(ObObject)));
+        if (i < 4)
+            add(set, a[i]);
+    }
+    shy = true;
+    expect_int("what set_add returns", set_add(set, a[4]), -1, RAISED);
+    expect_raised(OB_VALUE_ERROR, RAISED);
+    expect_int("what set_has returns", set_has(set, a[4]), -1, RAISED);
+    expect_raised(OB_VALUE_ERROR, RAISED);
+    expect_int("what set_discard returns", set_discard(set, a[4]), -1,
+               RAISED);
+    expect_raised(OB_VALUE_ERROR, RAISED);
+    shy = false;
+    expect_int("the size", (long long)set_size(set), 4, RAISED);
+    for (int i = 0; i < 5; i++) {
+        has(set, a[i], i < 4, RAISED);
+        expect_count("the count of one", a[i], i < 4 ? 2 : 1, RAISED);
+    }
+    ob_decref(set);
+    for (int i = 0; i < 5; i++)
+        ob_decref(a[i]);
+}
+
+/* With its last words, it looks whether the set still has it. */
+static ObObject *looked_at;
+
+static int is_it(ObObject *op, void *arg)
+{
+    return op == arg;
+}
+
+static void look(ObObject *op)
+{
+    expect_int("whether the set still shows what is dying",
+               ob_type(looked_at)->traverse(looked_at, is_it, op), 0,
+               LAST);
+    expect_int("the size while one dies", (long long)set_size(looked_at),
+               0, LAST);
+}
+
+static ObType nosy_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Nosy",
+    .basic_size = sizeof(ObObject), .finalize = look,
+    .repr = counted_repr, .hash = shy_hash, .free = ob_object_free,
+};
+
+static void lets_go_last(void)
+{
+    looked_at = need(set_new());
+    ObObject *item = need(ob_object_new(&nosy_type, sizeof(ObObject)));
+    add(looked_at, item);
+    ob_decref(item);
+    expect_int("what set_discard returns", set_discard(looked_at, item), 0,
+               LAST);
+    ob_decref(looked_at);
+}
+
 static void passes_errors_on(void)
 {
     ObObject *set = need(set_new()), *list = need(ob_list_new());
@@ -179,6 +384,26 @@ static int count_visit(ObObject *op, void *arg)
     return 0;
 }
 
+/* visit stops it at the third. */
+static int stop_at_third(ObObject *op, void *arg)
+{
+    (void)op;
+    return ++*(int *)arg == 3 ? 42 : 0;
+}
+
+static void is_stopped(void)
+{
+    ObObject *set = need(set_new());
+    for (int i = 0; i < 10; i++)
+        add(set, ob_int_new(i));
+    int calls = 0;
+    int result = set_type.traverse(set, stop_at_third, &calls);
+    expect_int("how often visit is called when it returns 42 the third "
+               "time", calls, 3, STOPS);
+    expect_int("what traverse returns then", result, 42, STOPS);
+    ob_decref(set);
+}
+
 static void is_traversed(void)
 {
     ObObject *set = need(set_new());
@@ -194,22 +419,62 @@ static void is_traversed(void)
     set_type.traverse(set, count_visit, &sum);
     expect_int("the sum of what it shows, 0 to 29 without 7", sum, 428,
                VISIT);
+    for (int i = 0; i < 30; i++)
+        set_discard(set, ob_int_new(i));
+    sum = 0;
+    expect_int("what traverse returns",
+               set_type.traverse(set, count_visit, &sum), 0, VISIT);
+    expect_int("the sum of what an empty one shows", sum, 0, VISIT);
     ob_decref(set);
+}
+
+enum { SOME = 40 };
+
+/* The first n are in it, and the others can still be put in. */
+static void expect_whole(ObObject *set, ObObject *const items[], int n)
+{
+    ob_error_clear();
+    expect_int("the size when there was no memory",
+               (long long)set_size(set), n, UNDO);
+    for (int i = 0; i < SOME; i++) {
+        has(set, items[i], i < n, UNDO);
+        expect_count("the count of one", items[i], i < n ? 2 : 1, UNDO);
+    }
+    for (int i = n; i < SOME; i++)
+        add(set, items[i]);
+    for (int i = 0; i < SOME; i++)
+        has(set, items[i], 1, UNDO);
+    ob_raise_memory();
+}
+
+static int fill(ObObject *set, ObObject *const items[])
+{
+    for (int i = 0; i < SOME; i++)
+        if (set_add(set, items[i]) < 0) {
+            if (ob_error() == OB_MEMORY_ERROR)
+                expect_whole(set, items, i);
+            return -1;
+        }
+    for (int i = 0; i < SOME; i++)
+        if (set_has(set, items[i]) != 1
+            || set_discard(set, items[i]) != 0)
+            return -1;
+    return 0;
 }
 
 static int with_refusals(void)
 {
-    ObObject *set = set_new();
-    int result = set != NULL ? 0 : -1;
-    for (int i = 0; i < 30 && result == 0; i++) {
-        ObObject *item = ob_int_new(3000 + i);
-        result = item != NULL ? set_add(set, item) : -1;
-        if (item != NULL && result < 0)
-            expect_count("the count of what could not be added", item, 1,
-                         UNDO);
-        if (item != NULL)
-            ob_decref(item);
-    }
+    ObObject *items[SOME], *set = set_new();
+    int result = set != NULL ? 0 : -1, n = 0;
+    for (; n < SOME && result == 0; n++)
+        if ((items[n] = ob_int_new(3000 + 8 * n)) == NULL) {
+            result = -1;
+            break;
+        }
+    if (result == 0)
+        result = fill(set, items);
+    while (n > 0)
+        ob_decref(items[--n]);
     if (set != NULL)
         ob_decref(set);
     return result;
@@ -226,14 +491,28 @@ int main(void)
           .held = OWN, .dead = OWN, .section = "dict" },
         { "nobody is lost behind a discarded one", loses_nobody,
           .held = OWN, .dead = OWN, .section = "dict" },
+        { "objects come and go", comes_and_goes,
+          .held = OWN, .dead = OWN, .slow = MARKS, .section = "dict" },
+        { "any hash will do", any_hash,
+          .held = OWN, .dead = OWN, .slow = MARKS, .section = "dict" },
+        { "the one that was there first stays", first_stays,
+          .held = OWN, .dead = OWN, .section = "dict" },
         { "it is fast", is_fast,
-          .held = OWN, .dead = SLOW, .section = "dict" },
+          .held = OWN, .dead = OWN, .slow = SLOW, .section = "dict" },
+        { "it stays fast", grows,
+          .held = OWN, .dead = OWN, .slow = GROWS, .section = "dict" },
         { "what has no hash is an error", passes_errors_on,
           .held = OWN, .dead = OWN, .section = "dict" },
+        { "what == raises is passed on", passes_raised_on,
+          .held = OWN, .dead = OWN, .section = "dict" },
+        { "last words find it taken out", lets_go_last,
+          .held = OWN, .dead = LAST, .section = "replace" },
+        { "visit may stop it", is_stopped,
+          .held = OWN, .dead = OWN, .section = "cascade" },
         { "it says what it holds", is_traversed,
           .held = OWN, .dead = OWN, .section = "cascade" },
         { "memory runs out", .scenario = with_refusals,
-          .held = UNDO, .dead = UNDO, .section = "bytes" },
+          .held = UNDO, .section = "bytes" },
     };
     return RUN(checks);
 }

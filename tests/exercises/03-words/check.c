@@ -9,6 +9,17 @@ int count_words(ObObject *dict, const ObObject *words);
 #define PENDING \
     "A KeyError says that the word is new, and that is no error: forget it. " \
     "Any other exception is the caller's to see."
+#define OVERFLOW_ \
+    "The sum does not fit into 64 bits, and ob_int_add says so, with " \
+    "OverflowError: pass it on. The number stays what it was."
+#define STAYS \
+    "What was counted before stays counted, in the dict, whatever comes " \
+    "after; and what comes after an item that fails is not counted."
+#define KEY \
+    "Equal words are one key, and the one that was there first stays."
+#define ASK \
+    "Whether a word is there may end in an exception of any kind. Only a " \
+    "KeyError says that it is not: look at ob_error()."
 #define ONE_MORE \
     "Each time that a word comes, the number under it goes up by one, from " \
     "whatever it was."
@@ -66,19 +77,142 @@ static void stops_at_what_has_no_hash(void)
     ob_decref(dict);
 }
 
+/* 1000 words, of which 250 differ; each of them four times. */
+static void counts_many(void)
+{
+    enum { MANY = 1000, KINDS = 250 };
+    ObObject *dict = need(ob_dict_new()), *list = need(ob_list_new());
+    for (int i = 0; i < MANY; i++)
+        need(ob_list_append_steal(list, ob_int_new(3000 + i * 7 % KINDS))
+             == 0 ? list : NULL);
+    expect_int("what count_words returns", count_words(dict, list), 0,
+               PENDING);
+    expect_int("how many words there are", (long long)ob_dict_size(dict),
+               KINDS, ONE_MORE);
+    for (int64_t i = 0; i < KINDS; i++) {
+        ObObject *word = ob_list_get_borrowed(list, i);
+        expect_int("how often one of 1000 words was there",
+                   ob_int_value(need(ob_dict_get_borrowed(dict, word))),
+                   MANY / KINDS, ONE_MORE);
+        expect_count("the count of a word that is a key, in the list", word,
+                     2, HELD);
+    }
+    ob_decref(list);
+    ob_decref(dict);
+}
+
+static void goes_by_equality(void)
+{
+    ObObject *dict = need(ob_dict_new()), *list = need(ob_list_new());
+    ObObject *first = need(ob_float_new(1.0));
+    need(ob_list_append(list, first) == 0 ? list : NULL);
+    need(ob_list_append(list, ob_int_new(1)) == 0 ? list : NULL);
+    need(ob_list_append(list, ob_bool(true)) == 0 ? list : NULL);
+    expect_int("what count_words returns", count_words(dict, list), 0,
+               PENDING);
+    ObObject *repr = need(ob_repr(dict));
+    expect_text("the dict", repr, "{1.0: 3}", KEY);
+    ob_decref(repr);
+    ob_decref(list);
+    expect_count("the count of the key, with yours", first, 2, HELD);
+    ob_decref(first);
+    ob_decref(dict);
+}
+
+/* All are of one hash, and no two may be compared. */
+static int64_t one_hash(ObObject *op)
+{
+    (void)op;
+    return 7;
+}
+
+static int refuses(ObObject *a, ObObject *b)
+{
+    (void)a;
+    (void)b;
+    ob_raise(OB_VALUE_ERROR, "not to be compared");
+    return -1;
+}
+
+static ObType shy_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Shy",
+    .basic_size = sizeof(ObObject), .equal = refuses, .hash = one_hash,
+    .free = ob_object_free,
+};
+
+static void stops_at_what_cannot_be_compared(void)
+{
+    ObObject *dict = need(ob_dict_new()), *list = words("a"), *first;
+    for (int i = 0; i < 3; i++)
+        need(ob_list_append_steal(list, ob_object_new(&shy_type,
+                                                      sizeof(ObObject)))
+             == 0 ? list : NULL);
+    first = ob_list_get_borrowed(list, 1);
+    expect_int("what count_words returns", count_words(dict, list), -1,
+               ASK);
+    expect_raised(OB_VALUE_ERROR, ASK);
+    expect_int("how many words there are", (long long)ob_dict_size(dict),
+               2, STAYS);
+    expect_count("the count of the first of those that cannot be compared",
+                 first, 2, HELD);
+    ob_decref(list);
+    ob_decref(dict);
+}
+
+static void stops_at_what_is_no_number(void)
+{
+    ObObject *dict = need(ob_dict_new()), *list = words("ab");
+    ObObject *a = ob_list_get_borrowed(list, 0);
+    need(ob_dict_set(dict, a, a) == 0 ? dict : NULL);
+    expect_int("what count_words returns", count_words(dict, list), -1,
+               PENDING);
+    expect_raised(OB_TYPE_ERROR, PENDING);
+    expect_repr(dict, "{'a': 'a'}");
+    ob_decref(list);
+    ob_decref(dict);
+}
+
 static void stops_at_an_overflow(void)
 {
-    ObObject *dict = need(ob_dict_new()), *list = words("a");
+    ObObject *dict = need(ob_dict_new()), *list = words("aba");
     ObObject *most = need(ob_int_new(INT64_MAX));
     need(ob_dict_set(dict, need(ob_list_get_borrowed(list, 0)), most) == 0
          ? dict : NULL);
     expect_int("what count_words returns", count_words(dict, list), -1,
-               PENDING);
-    expect_raised(OB_OVERFLOW_ERROR, PENDING);
+               OVERFLOW_);
+    expect_raised(OB_OVERFLOW_ERROR, OVERFLOW_);
+    expect_int("how many words there are", (long long)ob_dict_size(dict),
+               1, STAYS);
+    expect_same("what is under the word", need(ob_dict_get_borrowed(
+                dict, ob_list_get_borrowed(list, 0))), most, OVERFLOW_);
     ob_decref(list);
     ob_decref(dict);
     expect_count("the count of the largest int, with yours", most, 1, HELD);
     ob_decref(most);
+}
+
+/* However it ended: those that are counted are the first. */
+static void expect_prefix(ObObject *dict, ObObject *list)
+{
+    bool more = true, failed = ob_error() == OB_MEMORY_ERROR;
+    if (failed)
+        ob_error_clear();
+    for (int64_t i = 0; i < (int64_t)ob_list_size(list); i++) {
+        ObObject *count = ob_dict_get_borrowed(
+            dict, ob_list_get_borrowed(list, i));
+        int64_t n = count != NULL ? ob_int_value(count) : 0;
+        if (count == NULL)
+            ob_error_clear();
+        if (i == 0)
+            expect_int("whether the first word has its number, or one more",
+                       n == 3000 || n == 3001, 1, STAYS);
+        n -= i == 0 ? 3000 : 0;
+        expect_int("whether a word is counted after one that is not",
+                   n > (int64_t)more, 0, STAYS);
+        more = n > 0;
+    }
+    if (failed)
+        ob_raise_memory();
 }
 
 static int with_refusals(void)
@@ -90,8 +224,10 @@ static int with_refusals(void)
         result = ob_list_append_steal(list, ob_str_format("%d", i));
     if (result == 0)
         result = ob_dict_set(dict, ob_list_get_borrowed(list, 0), many);
-    if (result == 0)
+    if (result == 0) {
         result = count_words(dict, list);
+        expect_prefix(dict, list);
+    }
     if (many != NULL)
         ob_decref(many);
     if (list != NULL)
@@ -108,6 +244,15 @@ int main(void)
         { "it goes on from what is there", goes_on_from_what_is_there,
           .held = HELD, .section = "dict" },
         { "it stops at an item without a hash", stops_at_what_has_no_hash,
+          .held = HELD, .section = "dict" },
+        { "a thousand words", counts_many, .held = HELD,
+          .section = "dict" },
+        { "equal words are one", goes_by_equality, .held = HELD,
+          .section = "dict" },
+        { "it stops at words that cannot be compared",
+          stops_at_what_cannot_be_compared, .held = HELD,
+          .section = "dict" },
+        { "it stops at what is no number", stops_at_what_is_no_number,
           .held = HELD, .section = "dict" },
         { "it stops at an overflow", stops_at_an_overflow,
           .held = HELD, .section = "ownership" },

@@ -11,8 +11,18 @@
 #define CLEAR \
     "clear lets go of both, left and right: that is what breaks the cycle."
 #define HELD \
-    "The node holds what it is given, and lets go of what it held before."
+    "The node holds a reference of its own to what it is given, and lets go " \
+    "of what it held before: once."
 #define ORDER "A dying node lets go of left, then of right."
+#define STOPS \
+    "traverse ends when visit returns something other than 0, and returns " \
+    "that."
+#define FIRST_TAKE \
+    "The new one may be held only by the old one, or be the same: take a " \
+    "reference to it before you let go of the old one."
+#define DROPPED \
+    "What drop_next returns goes through ob_dropped, which tears up the " \
+    "receipt of the reference that the node held."
 #define LAST \
     "Letting go may run code, and that code may look at the node: take the " \
     "old reference out of it before you let go."
@@ -57,6 +67,106 @@ static void showing(void)
     ob_decref(op);
     ob_decref(a);
     ob_decref(b);
+}
+
+static int stop_at_first(ObObject *op, void *arg)
+{
+    (void)op;
+    ++*(int *)arg;
+    return 42;
+}
+
+static void stopping(void)
+{
+    for (int which = 0; which < 3; which++) {
+        ObObject *op = node(), *a = need(ob_list_new());
+        if (which != 1)
+            node_set_left(op, a);
+        if (which != 0)
+            node_set_right(op, a);
+        int calls = 0;
+        int result = node_type.traverse(op, stop_at_first, &calls);
+        expect_int("how often visit is called when it returns 42 at once",
+                   calls, 1, STOPS);
+        expect_int("what traverse returns then", result, 42, STOPS);
+        ob_decref(op);
+        ob_decref(a);
+    }
+    ObObject *op = node();
+    int calls = 0;
+    expect_int("what traverse of an empty node returns",
+               node_type.traverse(op, stop_at_first, &calls), 0, TRAVERSE);
+    expect_int("how often visit is called", calls, 0, TRAVERSE);
+    ob_decref(op);
+}
+
+/* The same again, and one that only the old one holds. */
+static void replacing(void)
+{
+    ObObject *op = node(), *a = node(), *b = node();
+    node_set_left(op, a);
+    ob_decref(a);
+    node_set_left(op, a);
+    expect_alive("what was set again", a, FIRST_TAKE);
+    expect_count("what was set again", a, 1, FIRST_TAKE);
+    node_set_right(a, b);
+    ob_decref(b);
+    node_set_left(op, b);
+    expect_alive("what only the old one held", b, FIRST_TAKE);
+    expect_count("what only the old one held", b, 1, FIRST_TAKE);
+    node_set_right(op, op);
+    node_set_right(op, op);
+    expect_count("a node that is its own right", op, 2, HELD);
+    node_set_right(op, NULL);
+    node_set_right(op, NULL);
+    ob_decref(op);
+}
+
+static void dropping(void)
+{
+    ObObject *op = node(), *a = need(ob_float_new(1)),
+             *b = need(ob_float_new(2));
+    node_set_left(op, a);
+    node_set_right(op, b);
+    ob_decref(op);
+#ifdef OB_RECEIPTS
+    ObObject *both[] = { a, b };
+    for (int i = 0; i < 2; i++) {
+        int receipts = 0;
+        const ObReceipt *r = ob_mem_receipts(ob_mem(), both[i]);
+        for (; r != NULL; r = r->next)
+            receipts++;
+        expect_int("the receipts that are left for what the dead node held",
+                   receipts, 1, DROPPED);
+    }
+#endif
+    ob_decref(a);
+    ob_decref(b);
+}
+
+/* Old nodes, a long ring of them, each with a tail of its own. */
+static void ring(void)
+{
+    enum { MANY = 500 };
+    static ObObject *all[MANY];
+    for (int i = 0; i < MANY; i++) {
+        all[i] = node();
+        ObObject *tail = node();
+        node_set_right(all[i], tail);
+        ob_decref(tail);
+    }
+    for (int i = 0; i < MANY; i++)
+        node_set_left(all[i], all[(i + 1) % MANY]);
+    ob_gc_collect();
+    for (int i = 1; i < MANY; i++)
+        ob_decref(all[i]);
+    expect_int("what the collector found while one is held",
+               (long long)ob_gc_collect(), 0, TRAVERSE);
+    ob_decref(all[0]);
+    expect_int("what the collector found", (long long)ob_gc_collect(),
+               2 * MANY, TRAVERSE);
+    expect_int("what it finds the second time",
+               (long long)ob_gc_collect(), 0, CLEAR);
 }
 
 static void collected(void)
@@ -116,7 +226,10 @@ static void deep(void)
     ObObject *chain = NULL;
     for (int i = 0; i < 200000; i++) {
         ObObject *op = node();
-        node_set_left(op, chain);
+        if (i % 2)
+            node_set_left(op, chain);
+        else
+            node_set_right(op, chain);
         if (chain != NULL)
             ob_decref(chain);
         chain = op;
@@ -192,16 +305,24 @@ int main(void)
         { "a node holds what it is given", holding, .held = HELD,
           .dead = HELD, .section = "replace" },
         { "it shows what it refers to", showing, .held = HELD,
-          .dead = TRAVERSE, .section = "head" },
+          .dead = HELD, .section = "head" },
+        { "visit may stop it", stopping, .held = HELD,
+          .dead = HELD, .section = "head" },
+        { "one is replaced by another", replacing, .held = HELD,
+          .dead = FIRST_TAKE, .section = "replace" },
+        { "what it hands on when it dies", dropping, .held = HELD,
+          .dead = HELD, .section = "cascade" },
         { "a cycle of nodes is collected", collected, .held = CLEAR,
-          .dead = TRAVERSE, .section = "delete" },
-        { "what is held stays", kept, .held = CLEAR, .dead = TRAVERSE,
+          .dead = HELD, .section = "delete" },
+        { "a ring of old ones", ring, .held = CLEAR,
+          .dead = HELD, .section = "delete" },
+        { "what is held stays", kept, .held = CLEAR, .dead = HELD,
           .section = "subtraction" },
-        { "left goes before right", order, .held = HELD, .dead = ORDER,
+        { "left goes before right", order, .held = HELD, .dead = HELD,
           .section = "cascade" },
         { "last words find the node whole", last_words, .held = HELD,
           .dead = LAST, .section = "replace" },
-        { "a long chain dies", deep, .held = HELD, .dead = DEEP,
+        { "a long chain dies", deep, .held = HELD, .deep = DEEP,
           .section = "cascade" },
         { "memory runs out", .scenario = refused, .held = HELD,
           .dead = HELD, .section = "bytes" },

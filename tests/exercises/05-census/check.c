@@ -7,25 +7,68 @@ ObObject *growth(ObObject *census);
 #define YOURS \
     "Neither the census nor anything that you make is to be counted."
 #define UPDATE "The census is to say how many there are now."
+#define AGES \
+    "The heap has three generations, and all of them count: ask for all its " \
+    "objects, not for those of one generation."
+#define NUMBERS \
+    "When memory runs out, each number in the census is right, or is the one " \
+    "from before: count somewhere else, and write what is complete."
+#define LEFT \
+    "Who works leaves no exception behind: a KeyError that says that a type " \
+    "is new is to be cleared."
 #define HELD "Whatever you made on the way is to be let go of."
 #define BORROWED \
-    "ob_dict_set takes references of its own and steals none; what ob_dict_next_borrowed " \
+    "Something was let go of that was not yours. ob_dict_set takes references of its own and steals none; what ob_dict_next_borrowed " \
     "shows is borrowed."
 
+/* What a dict has under the name of a type; 0: nothing. */
+static int64_t number(ObObject *dict, const char *name)
+{
+    ObObject *key = need(ob_str_from(name));
+    ObObject *value = ob_dict_get_borrowed(dict, key);
+    ob_decref(key);
+    if (value == NULL)
+        ob_error_clear();
+    return value != NULL ? ob_int_value(value) : 0;
+}
+
+/* `expected` is "list 2 Doomed 1": the types, and how many more, in any
+ * order. */
 static void grows(ObObject *census, const char *expected, const char *why)
 {
+    char name[20];
+    int n = 0, used = 0;
+    size_t types = 0;
+    uint32_t before = ob_refcnt(census);
     ObObject *more = need(growth(census));
+    expect_raised(OB_NO_ERROR, LEFT);
+    expect_int("whether it is a dict, and not the census",
+               ob_type(more) == &ob_dict_type && more != census, 1, MORE);
+    expect_count("the dict that is returned", more, 1, HELD);
+    expect_count("the census", census, before, HELD);
     ObObject *repr = need(ob_repr(more));
-    expect_text("what has grown", repr, expected, why);
+    for (const char *at = expected;
+         sscanf(at, "%19s %d%n", name, &n, &used) == 2; at += used) {
+        types++;
+        if (number(more, name) != n)
+            expect_text("what has grown", repr, expected, why);
+    }
+    if (ob_dict_size(more) != types)
+        expect_text("what has grown", repr, expected, why);
     ob_decref(repr);
     ob_decref(more);
+}
+
+static void says(ObObject *census, const char *name, int64_t expected)
+{
+    expect_int(name, number(census, name), expected, UPDATE);
 }
 
 static void nothing(void)
 {
     ObObject *census = need(ob_dict_new());
-    grows(census, "{}", YOURS);
-    grows(census, "{}", YOURS);
+    grows(census, "", YOURS);
+    grows(census, "", YOURS);
     ob_decref(census);
 }
 
@@ -33,8 +76,10 @@ static void first(void)
 {
     ObObject *census = need(ob_dict_new()), *kept = list();
     put_steal(kept, list());
-    grows(census, "{'list': 2}", MORE);
-    grows(census, "{}", UPDATE);
+    grows(census, "list 2", MORE);
+    says(census, "list", 2);
+    grows(census, "", UPDATE);
+    grows(census, "", YOURS);
     ob_decref(kept);
     ob_decref(census);
 }
@@ -42,16 +87,46 @@ static void first(void)
 static void later(void)
 {
     ObObject *census = need(ob_dict_new()), *kept = list();
-    grows(census, "{'list': 1}", MORE);
+    grows(census, "list 1", MORE);
     put_steal(kept, list());
     put_steal(kept, need(ob_doomed_new("a")));
     put_steal(kept, need(ob_doomed_new("b")));
-    grows(census, "{'list': 1, 'Doomed': 2}", MORE);
+    grows(census, "list 1 Doomed 2", MORE);
+    says(census, "list", 2);
+    says(census, "Doomed", 2);
     ob_list_clear(kept);
-    grows(census, "{}", MORE);
+    grows(census, "", MORE);
+    says(census, "list", 1);
+    says(census, "Doomed", 0);
     put_steal(kept, list());
     put_steal(kept, need(ob_doomed_new("c")));
-    grows(census, "{'list': 1, 'Doomed': 1}", UPDATE);
+    grows(census, "list 1 Doomed 1", UPDATE);
+    ob_list_clear(kept);
+    put_steal(kept, need(ob_doomed_new("d")));
+    put_steal(kept, need(ob_doomed_new("e")));
+    grows(census, "Doomed 1", "One type has fewer, another more.");
+    says(census, "list", 1);
+    ob_decref(kept);
+    ob_decref(census);
+}
+
+/* Some are old, some are in the middle, some have never seen a
+ * collection. */
+static void of_all_ages(void)
+{
+    ObObject *census = need(ob_dict_new()), *kept = list();
+    for (int i = 0; i < 300; i++) {
+        put_steal(kept, i % 3 ? list() : need(ob_doomed_new("d")));
+        if (i == 100)
+            ob_gc_collect();
+        if (i == 200)
+            ob_gc_collect_generation(0);
+    }
+    grows(census, "list 201 Doomed 100", AGES);
+    ob_gc_collect();
+    grows(census, "", AGES);
+    put_steal(kept, list());
+    grows(census, "list 1", AGES);
     ob_decref(kept);
     ob_decref(census);
 }
@@ -59,22 +134,57 @@ static void later(void)
 static void other_dicts(void)
 {
     ObObject *census = need(ob_dict_new()), *dict = need(ob_dict_new());
-    grows(census, "{'dict': 1}", YOURS);
-    ObObject *more = need(growth(census));
+    grows(census, "dict 1", YOURS);
+    says(census, "dict", 1);
     expect_count("the dict that was counted", dict, 1, HELD);
-    ob_decref(more);
+    grows(census, "", YOURS);
     ob_decref(dict);
+    grows(census, "", YOURS);
+    says(census, "dict", 0);
+    ObObject *another = need(ob_dict_new());
+    grows(another, "dict 1", "Another census begins anew, and the old one "
+          "is then one of the dicts.");
+    ob_decref(another);
     ob_decref(census);
+}
+
+/* 0, or what was said before, or what is true now. */
+static void right(ObObject *census, const char *name, int64_t before,
+                  int64_t now)
+{
+    int64_t n = number(census, name);
+    if (n != before)
+        expect_int(name, n, now, NUMBERS);
 }
 
 static int refused(void)
 {
-    ObObject *census = ob_dict_new(), *kept = ob_list_new(), *more = NULL;
+    ObObject *census = ob_dict_new(), *kept = ob_list_new(), *more = NULL,
+             *again = NULL;
     if (census != NULL && kept != NULL)
         more = growth(census);
-    ObObject *made[] = { more, kept, census };
-    drop_made(made, 3);
-    return more != NULL ? 0 : -1;
+    bool failed = more == NULL && kept != NULL && census != NULL;
+    if (more != NULL && ob_list_append_steal(kept, ob_list_new()) == 0
+        && ob_list_append_steal(kept, ob_list_new()) == 0
+        && ob_list_append_steal(kept, ob_doomed_new("a")) == 0) {
+        ob_decref(more);
+        more = NULL;
+        again = growth(census);
+        failed = again == NULL;
+    }
+    if (failed && ob_error() == OB_MEMORY_ERROR) {
+        ob_error_clear();
+        bool twice = ob_list_size(kept) > 0;
+        right(census, "list", twice, twice ? 3 : 1);
+        right(census, "Doomed", 0, twice);
+        ob_raise_memory();
+    }
+    int result = again != NULL ? 0 : -1;
+    ObObject *made[] = { more, again, kept, census };
+    for (int i = 0; i < 4; i++)
+        if (made[i] != NULL)
+            ob_decref(made[i]);
+    return result;
 }
 
 int main(void)
@@ -86,6 +196,8 @@ int main(void)
           .section = "asking" },
         { "what has come since", later, .held = HELD, .dead = BORROWED,
           .section = "asking" },
+        { "of all generations", of_all_ages, .held = HELD, .dead = BORROWED,
+          .section = "places" },
         { "dicts of others", other_dicts, .held = HELD, .dead = BORROWED,
           .section = "asking" },
         { "memory runs out", .scenario = refused, .held = HELD,

@@ -12,9 +12,17 @@ int hide(int generation, size_t n);
 #define HELD "What you made besides the garbage is to be let go of."
 #define OTHERS "Others are in the heap, too, and stay alive."
 
+static void put_steal(ObObject *op, ObObject *item)
+{
+    need(ob_list_append_steal(op, item) == 0 ? op : NULL);
+}
+
 static void hides(int generation, size_t n)
 {
     ObObject *mine = need(ob_list_new());
+    put_steal(mine, need(ob_list_new()));
+    put_steal(mine, need(ob_doomed_new("mine")));
+    bool enabled = ob_gc_is_enabled();
     expect_int("what hide returns", hide(generation, n), 0, HELD);
     for (int younger = 0; younger < generation; younger++)
         expect_int("what a younger collection found",
@@ -23,23 +31,45 @@ static void hides(int generation, size_t n)
                ob_gc_collect_generation(generation), (long long)n, ALL);
     expect_int("what was left for a full one", (long long)ob_gc_collect(),
                0, ALL);
+    expect_int("whether the collector is on, as before",
+               ob_gc_is_enabled(), enabled, OTHERS);
+    expect_raised(OB_NO_ERROR, HELD);
     expect_count("somebody else's list", mine, 1, OTHERS);
+    expect_int("the size of somebody else's list",
+               (long long)ob_list_size(mine), 2, OTHERS);
     ob_decref(mine);
 }
 
-static void young(void) { hides(0, 3); }
-static void middle(void) { hides(1, 1); }
-static void old(void) { hides(2, 5); }
-static void many(void) { hides(2, 100); }
+static void young(void) { hides(0, 3); hides(0, 1); }
+static void middle(void) { hides(1, 1); hides(1, 4); }
+static void old(void) { hides(2, 5); hides(2, 1); hides(2, 2); }
+static void many(void) { hides(2, 100); hides(1, 3000); hides(0, 300); }
 
-static int refused(void)
+/* One lot in each generation. */
+static void twice(void)
 {
-    int result = hide(2, 7);
+    ob_gc_enable();
+    hides(2, 10);
+    ob_gc_disable();
+    hides(1, 10);
+    expect_int("what hide returns", hide(0, 3), 0, HELD);
+    expect_int("what hide returns", hide(0, 4), 0, HELD);
+    expect_int("what a collection of both found",
+               ob_gc_collect_generation(0), 7, ALL);
+}
+
+static int refused_with(int generation, size_t n)
+{
+    int result = hide(generation, n);
     expect_int("what is found", (long long)ob_gc_collect(),
-               result == 0 ? 7 : 0,
+               result == 0 ? (long long)n : 0,
                "When memory runs out, nothing is left behind.");
     return result;
 }
+
+static int refused(void) { return refused_with(2, 7); }
+static int refused_first(void) { return refused_with(1, 1); }
+static int refused_last(void) { return refused_with(0, 5); }
 
 int main(void)
 {
@@ -48,6 +78,12 @@ int main(void)
         { "in the middle", middle, .held = HELD, .section = "places" },
         { "among the old", old, .held = HELD, .section = "places" },
         { "a hundred of them", many, .held = HELD, .section = "places" },
+        { "one lot after the other", twice, .held = HELD,
+          .section = "places" },
+        { "memory runs out for one", .scenario = refused_first,
+          .held = HELD, .section = "bytes" },
+        { "memory runs out at the last", .scenario = refused_last,
+          .held = HELD, .section = "bytes" },
         { "memory runs out", .scenario = refused, .held = HELD,
           .section = "bytes" },
     };

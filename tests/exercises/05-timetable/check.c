@@ -56,7 +56,10 @@ static void agrees(size_t births, int young, int middle, int old,
     const int threshold[] = { young, middle, old };
     char answer[SEEN] = "";
     observe(births, threshold);
+    Quiet quiet = quiet_begin();
     size_t n = timetable(births, threshold, answer, SEEN);
+    expect_quiet(quiet, "Do not ask the library, and no memory: work it "
+                        "out.");
     expect_choice("the timetable", answer, ran, why);
     expect_int("what it returns", (long long)n, (long long)collections,
                SIZE);
@@ -84,15 +87,47 @@ static void old(void)
     agrees(1300, 4, 2, 1, QUARTER);
 }
 
-static void defaults(void) { agrees(700000, 2000, 10, 10, QUARTER); }
+static void defaults(void)
+{
+    agrees(200000, 2000, 10, 10, ORDER);
+    agrees(700000, 2000, 10, 10, QUARTER);
+}
+
+static void few(void)
+{
+    agrees(0, 10, 10, 10, "No birth, no collection.");
+    agrees(1, 10, 10, 10, EXCEEDS);
+    agrees(1, 1, 1, 1, EXCEEDS);
+    agrees(2, 1, 1, 1, EXCEEDS);
+    agrees(0, 0, 0, 0, ZERO);
+}
+
+/* All small thresholds, whatever comes of them. */
+static void all(void)
+{
+    for (int young = 1; young < 5; young++)
+        for (int middle = 0; middle < 4; middle++)
+            for (int old = 0; old < 3; old++)
+                agrees(300, young, middle, old, QUARTER);
+}
 
 static void short_of_room(void)
 {
     const int threshold[] = { 1, 1, 1 };
-    char answer[6] = "?????";
-    size_t n = timetable(100, threshold, answer, 4);
-    expect_choice("four bytes of timetable", answer, "001", SIZE);
-    expect_int("what it returns", (long long)n, 50, SIZE);
+    for (size_t size = 0; size < 60; size++) {
+        char answer[64], expected[64] = "";
+        memset(answer, '?', sizeof answer);
+        size_t n = timetable(100, threshold, answer, size);
+        expect_int("what it returns", (long long)n, 50, SIZE);
+        observe(100, threshold);
+        for (size_t i = size > 51 ? 51 : size; i < sizeof answer; i++)
+            expect_int("whether a byte behind the NUL was written",
+                       answer[i] != '?', 0, SIZE);
+        if (size == 0)
+            continue;
+        memcpy(expected, ran, size - 1);
+        expect_choice("few bytes of timetable", answer, expected, SIZE);
+    }
 }
 
 int main(void)
@@ -102,6 +137,8 @@ int main(void)
         { "a threshold of zero", never, .section = "when" },
         { "the middle", middle, .section = "when" },
         { "the old, and their quarter", old, .section = "when" },
+        { "few births", few, .section = "when" },
+        { "all small thresholds", all, .section = "when" },
         { "CPython's own thresholds", defaults, .section = "when" },
         { "little room for the answer", short_of_room, .section = "when" },
     };

@@ -26,6 +26,7 @@ static void one(void)
 {
     ObObject *a = need(ob_list_new());
     ob_gc_collect_generation(0);
+    expect_answered(after_one != -2);
     expect_int("your answer", after_one, place(a), OLDER);
     ob_decref(a);
 }
@@ -34,6 +35,7 @@ static void full(void)
 {
     ObObject *a = need(ob_list_new());
     ob_gc_collect_generation(2);
+    expect_answered(after_full != -2);
     expect_int("your answer", after_full, place(a), OLDEST);
     ob_decref(a);
 }
@@ -44,6 +46,7 @@ static void tuple(void)
     ObObject *inner = need(ob_tuple_new(1, &number));
     ObObject *outer = need(ob_tuple_new(1, &inner));
     ob_gc_collect_generation(0);
+    expect_answered(after_tuple != -2);
     expect_int("your answer", after_tuple, place(outer), UNTRACKED);
     ob_decref(number);
     ob_decref(inner);
@@ -56,6 +59,7 @@ static void unseen(void)
     ob_gc_collect();
     need(ob_list_append(a, a) == 0 ? a : NULL);
     ob_decref(a);
+    expect_answered(young_finds != -2);
     expect_int("your answer", young_finds, ob_gc_collect_generation(1),
                UNSEEN);
 }
@@ -86,6 +90,7 @@ static void first(void)
         need(ob_list_append_steal(kept, ob_list_new()) == 0 ? kept : NULL);
         ob_checkpoint();
     }
+    expect_answered(first_birth != -2);
     expect_int("your answer", first_birth, births, EXCEEDS);
     ob_decref(kept);
 }
@@ -97,6 +102,7 @@ static void hundred(void)
         ob_decref(need(ob_list_new()));
         ob_checkpoint();
     }
+    expect_answered(of_hundred != -2);
     expect_int("your answer", of_hundred, (long long)strlen(ran), DEATHS);
 }
 
@@ -109,6 +115,7 @@ static void middle(void)
         ob_checkpoint();
     }
     char *one_of = strchr(ran, '1');
+    expect_answered(middle_every != -2);
     expect_int("your answer", middle_every,
                strchr(one_of + 1, '1') - one_of, FIFTH);
     ob_decref(kept);
@@ -129,6 +136,7 @@ static void quarter(void)
         ob_request(OB_REQUEST_COLLECTION);
         ob_checkpoint();
     }
+    expect_answered(pays_at != -2);
     expect_int("your answer", pays_at, pending - 1, QUARTER);
 }
 

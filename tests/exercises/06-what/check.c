@@ -16,13 +16,10 @@
 #define METHOD "Reading a method makes a new object, each time."
 #define ORDER "Attributes die in the order in which the class met them."
 
-#define GUESS "Fill in what you think, however unsure you are."
-
 /* Nobody is told what he has not guessed at. */
 static void expect_answer(int got, long long right, const char *why)
 {
-    expect_int("whether you have answered", got != -1 && got != '?', 1,
-               GUESS);
+    expect_answered(got != -1 && got != '?');
     expect_int("your answer", got, right, why);
 }
 

@@ -19,7 +19,6 @@
 #define ONCE "Nobody speaks twice."
 #define FOUND \
     "It speaks no more, but it is found: both of them are unreachable."
-#define GUESS "Fill in what you think, however unsure you are."
 #define OTHERS "One that is saved saves what it reaches, and nobody else."
 
 typedef struct Speaker {
@@ -107,14 +106,13 @@ static void drop_pair(char a, char b, bool saves_itself)
 /* Nobody is told what he has not guessed at. */
 static void expect_words(const char *answer, const char *why)
 {
-    expect_int("whether you have answered", strcmp(answer, "?") != 0, 1,
-               GUESS);
+    expect_answered(strcmp(answer, "?") != 0);
     expect_choice("your answer", answer, said, why);
 }
 
 static void expect_returned(int answer, size_t returned, const char *why)
 {
-    expect_int("whether you have answered", answer != -1, 1, GUESS);
+    expect_answered(answer != -1);
     expect_int("your answer", answer, (long long)returned, why);
 }
 

@@ -151,6 +151,14 @@ static void let_go(void *old)
     __libc_free((char *)old - head->before);
 }
 
+static bool is_dead(const unsigned char *block, size_t size)
+{
+    for (size_t i = 0; i < 16; i++)
+        if (i >= size || block[i] != DEAD_BYTE)
+            return false;
+    return true;
+}
+
 void free(void *block)
 {
     if (block == NULL)
@@ -162,7 +170,7 @@ void free(void *block)
     bytes -= head->size;
     head->state = FREED;
     /* the library has filled what was its own */
-    if (head->size > 0 && *(unsigned char *)block != DEAD_BYTE)
+    if (!is_dead(block, head->size))
         memset(block, FREED_BYTE, head->size);
     void *old = atomic_exchange(&quarantine[buried++ % QUARANTINE], block);
     if (old != NULL)

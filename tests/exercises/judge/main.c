@@ -1,7 +1,8 @@
-/* judge [--all] LIBRARY ANSWER CHECKS
+/* judge [--all | --first] LIBRARY ANSWER CHECKS
  *
  * Tells of each check whether the answer passes it, and of the first
- * that it does not pass (of all of them, with --all) why. Ends with 0
+ * that it does not pass (of all of them, with --all) why; with --first,
+ * that is the end. Ends with 0
  * if all pass, and with 1 otherwise; with 2 if the answer cannot be
  * judged, or was stopped.
  *
@@ -82,7 +83,9 @@ static size_t not_run(const All *all, size_t from)
     return all->n;
 }
 
-static int judge(const All *all, const Case *files, bool every)
+typedef enum Tell { ONE, EVERY, FIRST_ONLY } Tell;
+
+static int judge(const All *all, const Case *files, Tell which)
 {
     int code = 0;
     size_t passed = 0;
@@ -94,7 +97,7 @@ static int judge(const All *all, const Case *files, bool every)
         Verdict verdict = tell(&run, files, &all->words[i], token, false);
         printf("  %s  %s\n", verdict.passed ? "passed " : "not yet",
                all->words[i].title);
-        if (!verdict.passed && (every || code == 0))
+        if (!verdict.passed && (which == EVERY || code == 0))
             tell(&run, files, &all->words[i], token, true);
         passed += verdict.passed;
         if (!verdict.passed)
@@ -103,6 +106,8 @@ static int judge(const All *all, const Case *files, bool every)
             i = not_run(all, i + 1);
         run_free(&run);
         fflush(stdout);
+        if (!verdict.passed && which == FIRST_ONLY)
+            return code;
     }
     printf("\n%zu of %zu passed.\n", passed, all->n);
     return passed == all->n && all->n > 0 ? 0 : code;
@@ -111,10 +116,11 @@ static int judge(const All *all, const Case *files, bool every)
 int main(int argc, char **argv)
 {
     static All all;
-    bool every = argc > 1 && strcmp(argv[1], "--all") == 0;
-    char **files = argv + 1 + every;
-    if (argc != 4 + every) {
-        fputs("judge [--all] LIBRARY ANSWER CHECKS\n", stderr);
+    Tell which = argc < 2 ? ONE : strcmp(argv[1], "--all") == 0 ? EVERY
+                 : strcmp(argv[1], "--first") == 0 ? FIRST_ONLY : ONE;
+    char **files = argv + 1 + (which != ONE);
+    if (argc != 4 + (which != ONE)) {
+        fputs("judge [--all | --first] LIBRARY ANSWER CHECKS\n", stderr);
         return 2;
     }
     static char path[3][PATH_MAX];
@@ -126,5 +132,5 @@ int main(int argc, char **argv)
         }
     if (!list(&all, &given))
         return 2;
-    return judge(&all, &given, every);
+    return judge(&all, &given, which);
 }
