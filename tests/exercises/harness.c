@@ -271,6 +271,8 @@ static void expect_failure(int result)
              "success",
              "An allocation was refused, and nobody says so. Look at each "
              "result that may be NULL or -1, and pass the failure on.");
+    expect_int("what comes back when memory runs out", result, -1,
+               "Who fails returns -1, and no other number.");
     if (ob_error() == OB_NO_ERROR)
         fail("the exception that is pending", "MemoryError",
              "no exception",

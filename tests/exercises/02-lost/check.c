@@ -62,7 +62,7 @@ static void adds_too_much(void)
 
 static void adds_to_nothing(void)
 {
-    expect_int("what add_to returns", add_to(space("globals"), "x", 1), -1,
+    expect_int("what add_to returns", add_to(space("globals"), "x", 2000), -1,
                "x is not bound.");
     expect_raised(OB_NAME_ERROR, "Pass the exception on.");
 }
@@ -179,8 +179,13 @@ static int with_refusals(void)
         || ob_namespace_bind_steal(from, names[0], ob_int_new(3000)) < 0
         || ob_namespace_bind_steal(from, names[1], ob_int_new(4000)) < 0
         || ob_namespace_bind_steal(from, names[2], ob_int_new(3500)) < 0
-        || add_to(from, "x", 2000) < 0 || copy_all(to, from) < 0)
+        || ob_namespace_bind_steal(to, names[2], ob_int_new(3600)) < 0)
         return -1;
+    int result = add_to(from, "x", 2000);
+    if (result == 0)
+        result = copy_all(to, from);
+    if (result != 0)
+        return result;
     ObObject *best = largest(to);
     if (best == NULL)
         return -1;

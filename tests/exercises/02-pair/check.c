@@ -110,6 +110,10 @@ static void is_traversed(void)
     expect_same("whom it sees first", all.seen[0], a, VISIT);
     expect_same("whom it sees then", all.seen[1], b, VISIT);
     expect_int("what traverse returns", result, 0, VISIT);
+    Visits second = { .stop_at = 2 };
+    result = pair_type.traverse(pair, see, &second);
+    expect_int("what traverse returns when visit returns 42 the second time",
+               result, 42, VISIT);
     result = pair_type.traverse(pair, see, &first);
     expect_int("how often visit is called when it returns 42 at once",
                first.calls, 1, VISIT);

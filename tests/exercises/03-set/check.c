@@ -449,12 +449,13 @@ static void expect_whole(ObObject *set, ObObject *const items[], int n)
 
 static int fill(ObObject *set, ObObject *const items[])
 {
-    for (int i = 0; i < SOME; i++)
-        if (set_add(set, items[i]) < 0) {
-            if (ob_error() == OB_MEMORY_ERROR)
-                expect_whole(set, items, i);
-            return -1;
-        }
+    for (int i = 0; i < SOME; i++) {
+        int result = set_add(set, items[i]);
+        if (result < 0 && ob_error() == OB_MEMORY_ERROR)
+            expect_whole(set, items, i);
+        if (result != 0)
+            return result;
+    }
     for (int i = 0; i < SOME; i++)
         if (set_has(set, items[i]) != 1
             || set_discard(set, items[i]) != 0)
