@@ -89,7 +89,6 @@ static void old(void)
 
 static void defaults(void)
 {
-    agrees(200000, 2000, 10, 10, ORDER);
     agrees(700000, 2000, 10, 10, QUARTER);
 }
 
