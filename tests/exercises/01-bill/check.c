@@ -18,6 +18,7 @@ size_t bytes_held(const ObNamespace *ns);
 #define APART \
     "Equal objects are two all the same, and each goes by its own count: " \
     "compare addresses, not values."
+static const char apart[] = APART;
 #define IMMORTAL \
     "An immortal object stays, whoever lets go of it."
 
@@ -59,7 +60,7 @@ static void bill(const ObNamespace *ns, size_t expected, const char *why)
     expect_int("the sum of the counts of what the names lead to",
                (long long)count_all(ns), (long long)references, TAKEN);
     expect_int("the bill", (long long)got, (long long)expected,
-               got < expected ? MISSED : why);
+               got < expected && why != apart ? MISSED : why);
 }
 
 static void one_object(void)
@@ -114,15 +115,15 @@ static void equal_objects(void)
     bind(ns, "z", ob_float_new(3000.0));
     alias(ns, "w", ns, "y");
     bill(ns, 48 + ob_sizeof(need(ob_namespace_lookup_borrowed(ns, "z"))),
-         APART);
+         apart);
     ObObject *mine = need(ob_namespace_lookup(ns, "x"));
     bill(ns, 24 + ob_sizeof(need(ob_namespace_lookup_borrowed(ns, "z"))),
-         APART);
+         apart);
     ob_decref(mine);
 }
 
-/* 300 objects, each with four names, but the last: it has three, and one
- * in another namespace. */
+/* 300 objects, each with four names; then the last gets a fifth, in
+ * another namespace. */
 static void many_names(void)
 {
     enum { MANY = 300 };
@@ -135,12 +136,11 @@ static void many_names(void)
             if (k == 0)
                 bind(ns, name, ob_int_new(3000 + i));
             else
-                alias(k == 3 && i == MANY - 1 ? other : ns, name, ns,
-                      first);
+                alias(ns, name, ns, first);
         }
-    bill(ns, 24 * (MANY - 1), SHARED);
-    ob_namespace_unbind(other, name);
     bill(ns, 24 * MANY, ONCE);
+    alias(other, "x", ns, name);
+    bill(ns, 24 * (MANY - 1), SHARED);
 }
 
 static void changes_nothing(void)

@@ -1,4 +1,4 @@
-// REFUSED: Rebinding the name let go of the last reference, and you went on with a dead object
+// REFUSED: A borrowed reference is good only as long as its name stays bound
 // Keeps borrowed references across a rebinding.
 #include "ouroboros.h"
 

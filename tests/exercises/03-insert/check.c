@@ -81,7 +81,7 @@ static void many(void)
     enum { MANY = 300 };
     ObObject *list = need(ob_list_new()), *model[MANY];
     for (int64_t n = 0; n < MANY; n++) {
-        int64_t at = n * 7 % (n + 1), k = n;
+        int64_t at = n % 3 == 0 ? 0 : n * 7 / 11, k = n;
         ObObject *item = need(ob_int_new(3000 + n / 2));    /* equal pairs */
         for (; k > at; k--)
             model[k] = model[k - 1];

@@ -33,10 +33,11 @@ static ObObject *words(const char *text)
     return list;
 }
 
-static void expect_repr(ObObject *dict, const char *expected)
+static void expect_repr(ObObject *dict, const char *expected,
+                        const char *why)
 {
     ObObject *repr = need(ob_repr(dict));
-    expect_text("the dict", repr, expected, ONE_MORE);
+    expect_text("the dict", repr, expected, why);
     ob_decref(repr);
 }
 
@@ -46,7 +47,8 @@ static void counts(void)
     expect_int("what count_words returns", count_words(dict, list), 0,
                PENDING);
     expect_raised(OB_NO_ERROR, PENDING);
-    expect_repr(dict, "{'a': 5, 'b': 2, 'r': 2, 'c': 1, 'd': 1}");
+    expect_repr(dict, "{'a': 5, 'b': 2, 'r': 2, 'c': 1, 'd': 1}",
+                ONE_MORE);
     ob_decref(list);
     ob_decref(dict);
 }
@@ -60,7 +62,8 @@ static void goes_on_from_what_is_there(void)
     ob_decref(many);
     expect_int("what count_words returns", count_words(dict, list), 0,
                PENDING);
-    expect_repr(dict, "{'a': 3001, 'b': 1}");
+    expect_repr(dict, "{'a': 3001, 'b': 1}",
+                ONE_MORE);
     ob_decref(list);
     ob_decref(dict);
 }
@@ -72,7 +75,7 @@ static void stops_at_what_has_no_hash(void)
     expect_int("what count_words returns", count_words(dict, list), -1,
                PENDING);
     expect_raised(OB_TYPE_ERROR, PENDING);
-    expect_repr(dict, "{'a': 1, 'b': 1}");
+    expect_repr(dict, "{'a': 1, 'b': 1}", STAYS);
     ob_decref(list);
     ob_decref(dict);
 }
@@ -167,7 +170,7 @@ static void stops_at_what_is_no_number(void)
     expect_int("what count_words returns", count_words(dict, list), -1,
                PENDING);
     expect_raised(OB_TYPE_ERROR, PENDING);
-    expect_repr(dict, "{'a': 'a'}");
+    expect_repr(dict, "{'a': 'a'}", STAYS);
     ob_decref(list);
     ob_decref(dict);
 }
@@ -252,10 +255,10 @@ int main(void)
         { "it stops at words that cannot be compared",
           stops_at_what_cannot_be_compared, .held = HELD,
           .section = "dict" },
-        { "it stops at what is no number", stops_at_what_is_no_number,
-          .held = HELD, .section = "dict" },
         { "it stops at an overflow", stops_at_an_overflow,
           .held = HELD, .section = "ownership" },
+        { "it stops at what is no number", stops_at_what_is_no_number,
+          .held = HELD, .section = "dict" },
         { "memory runs out", .scenario = with_refusals,
           .held = HELD, .section = "ownership" },
     };

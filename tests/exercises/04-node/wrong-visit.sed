@@ -1,0 +1,2 @@
+# REFUSED: traverse ends when visit returns
+s/if (node->right != NULL && result == 0)/if (node->right != NULL)/
