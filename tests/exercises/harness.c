@@ -307,6 +307,15 @@ static void rehearse(const Check *check)
     finish(interp);
 }
 
+static void note_refusal(unsigned long n)
+{
+    char note[80];
+    snprintf(note, sizeof note, "With allocation %lu refused", n);
+    judge->note(note);
+    if (n < NOTED && places[n] != 0)
+        judge->refused_at(places[n]);
+}
+
 /* Refuses the n-th allocation; true if that many were asked for. After
  * it, the same works. */
 static bool refuse(const Check *check, unsigned long n)
@@ -314,10 +323,7 @@ static bool refuse(const Check *check, unsigned long n)
     ObInterp *interp = begin();
     unsigned long before = ob_mem_allocations(ob_mem());
     char note[80];
-    snprintf(note, sizeof note, "With allocation %lu refused", n);
-    judge->note(note);
-    if (n < NOTED && places[n] != 0)
-        judge->refused_at(places[n]);
+    note_refusal(n);
     ob_mem_fail_nth(ob_mem(), n);
     int result = check->scenario();
     bool refused = ob_mem_allocations(ob_mem()) - before >= n;
@@ -330,6 +336,7 @@ static bool refuse(const Check *check, unsigned long n)
         result = check->scenario();
     }
     expect_success(result);
+    note_refusal(n);
     finish(interp);
     return refused;
 }
