@@ -428,6 +428,8 @@ bool ob_handle_weakref_callbacks(ObHeap *heap, bool all, size_t *freed)
     ObRef queue;
     make_empty(&queue);
     clear_refs_to_garbage(heap, all, &queue);
+    if (queue.next == &queue)
+        return false;
     excuse_garbage(heap);
     bool any = queue.next != &queue;
     while (queue.next != &queue) {
@@ -444,12 +446,14 @@ bool ob_handle_weakref_callbacks(ObHeap *heap, bool all, size_t *freed)
 void ob_clear_garbage_weakrefs(ObHeap *heap)
 {
     ob_require_pointer(heap);
-    clear_refs_to_garbage(heap, true, NULL);
     ObObject *op;
     ob_heap_rewind(heap);
-    while ((op = ob_heap_next_borrowed(heap)) != NULL)
+    while ((op = ob_heap_next_borrowed(heap)) != NULL) {
+        if (op->flags & OB_WEAKLY)
+            clear_refs_to(op, true, NULL);
         if (ob_ref_check(op))
             clear_ref((ObRef *)op);
+    }
 }
 
 /* --- check the lists --- */
