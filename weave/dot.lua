@@ -88,7 +88,7 @@ function dot.read(text)
     for _, row in ipairs(from.kind == 'space' and from.rows or {}) do
       if row[1].port == edge.from_port then edge.name = row[1].text end
     end
-    edge.from, edge.to = from.key, by_id[edge.to].key
+    edge.from, edge.to, from.holds = from.key, by_id[edge.to].key, true
     local key = table.concat({ edge.from, edge.name or from.kind == 'object' and '' or edge.from_port,
       edge.to, edge.to_port }, '\1')
     seen[key] = (seen[key] or 0) + 1

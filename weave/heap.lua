@@ -10,9 +10,14 @@ local PASS = 18         -- between what is written above a box: a cord may come 
 local width = picture.width
 
 -- Whoever is known by a name is drawn with the name: Doomed('a') as a, also among others, and what was cut is cut there.
-local function shown(value)
-  value = value:gsub("%u%w*%('([^']*)'%)", '%1'):gsub("%u%w*%('?[^')]*%.%.%.$", '…'):gsub('%.%.%.$', '…')
-  return utf8.len(value) > 24 and value:sub(1, utf8.offset(value, 24) - 1) .. '…' or value
+-- What is in a container is at the ends of its cords, so of that a beginning is enough.
+local function shown(node)
+  local value = node.value:gsub("%u%w*%('([^']*)'%)", '%1'):gsub("%u%w*%('?[^')]*%.%.%.$", '…'):gsub('%.%.%.$', '…')
+  local container = node.holds and value:match '^[%[({]'
+  local most = container and 14 or 24
+  if utf8.len(value) <= most then return value end
+  value = value:sub(1, utf8.offset(value, most) - 1)
+  return (container and value:match '^(.*[%s%[({])' or value) .. '…'
 end
 
 local function largest(list, of)
@@ -45,7 +50,7 @@ end
 function measure.object(node)
   local title = width(node.title, 'i')
   local count = math.max(node.counted or 0, width(node.note, node.class.immortal and 's' or 'b'))
-  local wide = math.max(width(shown(node.value), 'm') + 18, title + count + PASS, node.wide or 0, 36)
+  local wide = math.max(width(shown(node), 'm') + 18, title + count + PASS, node.wide or 0, 36)
   local label = math.max(node.label and width(node.label, 'i') or 0, node.labelled or 0)
   node.w, node.h = math.max(wide, label), HEAD + BOX + (label > 0 and LABEL or 0)
   local x = (node.w - wide) / 2
@@ -121,7 +126,7 @@ local function united(moments)
     for _, node in ipairs(graph.nodes) do
       local one = by_key[node.key]
       if not one then
-        one = { kind = node.kind, key = node.key, title = node.title, note = node.note, value = node.value,
+        one = { kind = node.kind, key = node.key, title = node.title, note = node.note, value = node.value, holds = node.holds,
           rows = { table.unpack(node.rows) }, unit = node.unit, class = node.class }
         by_key[node.key], nodes[#nodes + 1] = one, one
       elseif node.kind == 'space' then
@@ -262,6 +267,7 @@ end
 -- The straight ones first: the others have to see where they get through.
 local function run_cords(nodes, by_key, edges)
   local field, done, order = field_of(nodes), {}, {}
+  for _, node in ipairs(nodes) do node.crowd = nil end
   for i, edge in ipairs(edges) do
     local from, to = by_key[edge.from], by_key[edge.to]
     local onward = (to.column or 0) > (from.column or 0)
@@ -373,7 +379,7 @@ function draw.object(pic, one, node)
   draw_count(pic, x + w, y - 5, node, all)
   pic:rectangle(x, y, w, h, all)
   if node.class.immortal then pic:rectangle(x + 3, y + 3, w - 6, h - 6, joined('thin', all)) end
-  pic:text(x + w / 2, y + h / 2 + 4.5, shown(node.value), 'm', 'middle', since 'value')
+  pic:text(x + w / 2, y + h / 2 + 4.5, shown(node), 'm', 'middle', since 'value')
   if node.label then
     pic:text(x + w / 2, y + h + 14, node.label, 'i', 'middle', joined('faint', since 'label'))
   end
@@ -383,7 +389,7 @@ local function draw_shadow(pic, one, was)
   local x, y, w, h = table.unpack(one.at)
   pic:rectangle(x, y, w, h, 'gone')
   if was.value then
-    pic:text(x + w / 2, y + h / 2 + 4.5, shown(was.value), 'm', 'middle', 'gone')
+    pic:text(x + w / 2, y + h / 2 + 4.5, shown(was), 'm', 'middle', 'gone')
   else
     pic:text(x, y - 5, was.title, 'i', nil, 'gone')
   end
@@ -492,6 +498,19 @@ end
 
 -- ------------------------------------------------------------------ all of it
 
+-- In long columns, if that is good; or else in whichever way is the better one.
+local function arrange(nodes, by_key, edges)
+  local faults = heap.faults
+  local function try(near)
+    heap.faults = { table.unpack(faults) }
+    local too_wide = places.columns(nodes, edges, by_key, near)
+    run_cords(nodes, by_key, edges)
+    return (#heap.faults - #faults) * 1000 + too_wide
+  end
+  local first = try(false)
+  if first > 0 and try(true) > first then try(false) end
+end
+
 -- moments: what dot.read returns, each perhaps with `since`, the moment before it, and so on: what was there in any of
 -- them has its place. A picture of each.
 function heap.draw(moments)
@@ -507,8 +526,12 @@ function heap.draw(moments)
   local nodes, by_key, edges = united(whole)
   local bars = false
   for _, node in ipairs(nodes) do bars = bars or node.kind == 'bar' end
-  if bars then places.stacked(nodes) else places.columns(nodes, edges, by_key) end
-  run_cords(nodes, by_key, edges)
+  if bars then
+    places.stacked(nodes)
+    run_cords(nodes, by_key, edges)
+  else
+    arrange(nodes, by_key, edges)
+  end
   for _, edge in ipairs(edges) do by_key[edge.key] = edge end
   local pictures = {}
   for i, graph in ipairs(moments) do

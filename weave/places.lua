@@ -156,7 +156,7 @@ local function settle(columns, edges, by_key)
   end
 end
 
--- The column of each: one further than whoever holds it; or, if that makes it too wide, than the first who does.
+-- The column of each: one further than the first who holds it.
 local function nearest(nodes, forward)
   local column = rank(nodes, {})
   local held = {}
@@ -188,11 +188,11 @@ local function in_columns(nodes, column)
   return columns, widths, whole
 end
 
--- Gives each node its x and y, the upper left corner.
-function places.columns(nodes, edges, by_key)
+-- Gives each node its x and y, the upper left corner. Each is one column further than whoever holds it; or, if `near`,
+-- than the first who does, which is less wide. Returns by how much it is too wide.
+function places.columns(nodes, edges, by_key, near)
   local forward, side_by_side = forward_edges(nodes, edges, by_key), false
-  local columns, widths, whole = in_columns(nodes, rank(nodes, forward))
-  if whole > WIDEST then columns, widths = in_columns(nodes, nearest(nodes, forward)) end
+  local columns, widths, whole = in_columns(nodes, (near and nearest or rank)(nodes, forward))
   for _, edge in ipairs(edges) do
     local from = by_key[edge.from]
     edge.bias = (port_y(from, edge.from_port) - from.mid) / (from.h + GAP_Y)
@@ -207,6 +207,7 @@ function places.columns(nodes, edges, by_key)
     end
     if #list > 0 then x = x + widths[c] + GAP_X end
   end
+  return math.max(0, whole - WIDEST)
 end
 
 -- One below the other, as they were made.

@@ -57,7 +57,7 @@ local function measure(moments)
     for _, node in ipairs(graph.nodes) do
       local mark, face = mark_of(node)
       used[node.ring], marked = true, marked or mark ~= ''
-      wide = math.max(wide, width(shown(node.value), 'm') + 14, mark == 'reachable' and 0 or width(mark, face) + 12)
+      wide = math.max(wide, width(shown(node), 'm') + 14, mark == 'reachable' and 0 or width(mark, face) + 12)
       if not seen[node.key] then row[#row + 1] = node.key end
       seen[node.key] = true
     end
@@ -155,7 +155,7 @@ end
 local function draw_box(pic, layout, node, class)
   local x, y = layout.x[node.key], layout.y[node.ring]
   pic:rectangle(x, y, layout.wide, layout.high, class)
-  pic:text(x + layout.wide / 2, y + (layout.marked and 17 or layout.high / 2 + 4.5), shown(node.value), 'm', 'middle',
+  pic:text(x + layout.wide / 2, y + (layout.marked and 17 or layout.high / 2 + 4.5), shown(node), 'm', 'middle',
     (class:gsub('apart ?', '')))
 end
 
