@@ -497,6 +497,10 @@ static void a_snapshot_sees_what_objects_hold(void **state)
                                      OB_TIE_WEAK, true), 0);
     assert_int_equal(ob_snapshot_tie(after, a, &ob_int_type.base,
                                      OB_TIE_WEAK, true), 0);
+    ob_mem_fail_nth(ob_mem(), 1);
+    assert_int_equal(ob_snapshot_tie(after, a, top, OB_TIE_WEAK, true), -1);
+    assert_int_equal(ob_error(), OB_MEMORY_ERROR);
+    ob_error_clear();
     FILE *text = tmpfile(), *dot = tmpfile();
     ob_snapshot_text(after, text);
     ob_snapshot_dot(after, dot);
