@@ -217,12 +217,39 @@ static void draw_rescue(void)
     ob_gc_collect();
 }
 
+/* --- saved once --- */
+
+static void draw_spoken(const char *name, bool since, const ObObject *op)
+{
+    bool spoken = (op->flags & OB_FINALIZED) != 0;
+    FigureLabel label = { .op = op, .changed = spoken };
+    snprintf(label.text, sizeof label.text, "%s",
+             spoken ? "has spoken" : "has not spoken");
+    figure_labelled(name, since, 1, &label);
+}
+
+static void draw_once(void)
+{
+    ObObject *saved = made(ob_list_new(), "a list");
+    Phoenix *e = phoenix("e");
+    e->saved = saved;
+    must(ob_namespace_bind_steal(globals, "saved", saved), "saved");
+    must(ob_namespace_bind_steal(globals, "x", &e->base), "x");
+    draw_spoken("07-once-0", false, &e->base);
+    must(ob_namespace_unbind(globals, "x"), "del x");
+    draw_spoken("07-once-1", true, &e->base);
+    ob_list_clear(saved);
+    figure("07-once-2", true);
+    must(ob_namespace_unbind(globals, "saved"), "del saved");
+}
+
 int main(int argc, char **argv)
 {
     figures_begin(argc, argv);
     globals = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
     draw_family();
     draw_rescue();
+    draw_once();
     draw_python2();      /* last: it leaves a gc.garbage */
     return figures_end();
 }
