@@ -837,12 +837,14 @@ static void plain_and_dead_ones_may_be_garbage(void **state)
     ob_list_append(list, dead);
     ob_list_append(last, list);
     ob_list_append(list, last);
-    ObObject *all[] = { plain, dead, last, list };
-    ob_drop_all(all, 4);
-    assert_int_equal(ob_gc_collect(), 4);
+    ObObject *watched = loop("g"), *told = teller(watched, "x");
+    ObObject *all[] = { plain, dead, last, list, watched };
+    ob_drop_all(all, 5);
+    assert_int_equal(ob_gc_collect(), 5);
+    ob_decref(told);
     assert_int_equal(ob_weakref_count(op), 0);
     ob_decref(op);
-    assert_happened("died b told t died a ");
+    assert_happened("died b told t told x died g died a ");
 }
 
 /* Who holds itself by its callback alone is cleared. */
