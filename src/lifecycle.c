@@ -89,8 +89,6 @@ static void let_go(ObInterp *interp)
     /* collect what is garbage already */
     if (interp->heap != NULL && interp->gc.enabled)
         ob_gc_collect();
-    if (interp->heap != NULL && interp->gc.enabled)
-        ob_gc_collect();
     for (int i = 0; i < LAST_ROUNDS && let_go_once(interp); i++)
         ;
 }
