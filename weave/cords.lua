@@ -17,18 +17,25 @@ end
 local function points_of(curve)
   local points = {}
   for i = 0, SAMPLES do points[i] = { picture.on_curve(curve, (1 - math.cos(math.pi * i / SAMPLES)) / 2) } end
+  points.box = { math.huge, math.huge, -math.huge, -math.huge }
+  for i = 0, SAMPLES do
+    local box, x, y = points.box, points[i][1], points[i][2]
+    box[1], box[2], box[3], box[4] = math.min(box[1], x), math.min(box[2], y), math.max(box[3], x), math.max(box[4], y)
+  end
   return points
 end
 
 local function side(a, b, p) return (b[1] - a[1]) * (p[2] - a[2]) - (b[2] - a[2]) * (p[1] - a[1]) end
 
 local function crossings(mine, other)
-  local n = 0
+  local n, m, o = 0, mine.box, other.box
+  if m[1] > o[3] or o[1] > m[3] or m[2] > o[4] or o[2] > m[4] then return 0 end
   for i = 1, SAMPLES do
     local a, b = mine[i - 1], mine[i]
+    local left, right = math.min(a[1], b[1]), math.max(a[1], b[1])
     for k = 1, SAMPLES do
       local c, d = other[k - 1], other[k]
-      if side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0 then n = n + 1 end
+      if (c[1] <= right or d[1] <= right) and (c[1] >= left or d[1] >= left) and side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0 then n = n + 1 end
     end
   end
   return n
@@ -43,8 +50,9 @@ local function length_of(curve)
   return sum
 end
 
--- What it costs to run through what is there; its own ends do not count where it touches them.
-local function trouble(points, field, from, to)
+-- What it costs to run through what is there; its own ends do not count where it touches them. Beyond `limit` it does not
+-- matter how much.
+local function trouble(points, field, from, to, limit)
   local cost, hits = 0, 0
   for i = 1, SAMPLES - 1 do
     local x, y = points[i][1], points[i][2]
@@ -55,6 +63,7 @@ local function trouble(points, field, from, to)
     for _, r in ipairs(field.words) do
       if inside(x, y, r, 1) then cost = cost + THROUGH_WORD end
     end
+    if cost > limit then break end
   end
   return cost, hits
 end
@@ -102,7 +111,8 @@ function cords.run(field, done, edge)
   for _, way in ipairs(ways(edge.starts, edge.finishes)) do
     if best and way.cost >= best.cost then break end
     local points = points_of(way.curve)
-    local cost, hits = trouble(points, field, edge.from_box, edge.to_box)
+    local cost, hits = trouble(points, field, edge.from_box, edge.to_box,
+      best and best.cost - way.cost or math.huge)
     cost = cost + way.cost
     if not best or cost < best.cost then cost = cost + among_others(points, way.start, way.finish, done) end
     if not best or cost < best.cost then
