@@ -3,12 +3,12 @@
 local picture = require 'picture'
 local cords = require 'cords'
 local heap = require 'heap'
-local parts = heap.parts
+local things = require 'things'
 local rails = {}
 
 local RINGS = { 'young', 'middle', 'old', 'permanent', 'unreachable' }
 local SLOT, DROP, LEAD, WIDE, HIGH, BACK = 15, 38, 12, 34, 42, 9
-local width, joined, shown = picture.width, parts.joined, parts.shown
+local width, joined, shown = picture.width, things.joined, things.shown
 
 -- ------------------------------------------------------------------ what is drawn
 
@@ -37,7 +37,7 @@ end
 local function prepare(graph)
   if not graph.ringed then keep_ringed(graph) end
   if graph.since then prepare(graph.since) end
-  parts.compare(graph, graph.since)
+  heap.compare(graph, graph.since)
 end
 
 -- What stands below the name of one: nothing that its ring says already.
@@ -63,7 +63,7 @@ local function measure(moments)
     end
   end
   table.sort(row, function(a, b) return serial(a) < serial(b) end)
-  return { row = row, used = used, wide = wide, marked = marked, high = marked and HIGH or parts.BOX }
+  return { row = row, used = used, wide = wide, marked = marked, high = marked and HIGH or things.BOX }
 end
 
 -- Where the rings are, and what they are called.
@@ -112,24 +112,24 @@ end
 
 -- The boxes, and a label above the ring for each name; and the cords between them, which are found for each moment.
 local function things_of(layout, graph)
-  local things, by_key, edges, above = {}, {}, {}, {}
+  local list, by_key, edges, above = {}, {}, {}, {}
   for _, node in ipairs(graph.nodes) do
     local one = { kind = 'object', key = node.key, x = layout.x[node.key], y = layout.y[node.ring],
       box = { 0, 0, layout.wide, layout.high }, words = {} }
-    things[#things + 1], by_key[node.key] = one, one
+    list[#list + 1], by_key[node.key] = one, one
   end
   for _, edge in ipairs(graph.edges) do
     local from = edge.from
     if edge.name then
       local w, level = width(edge.name, 'm') + 30, above[edge.to] or 0
-      local one = { kind = 'space', key = edge.key, tag = w, names = { edge.name }, words = {}, box = { 0, 0, w, parts.TAG },
-        x = layout.x[edge.to] + layout.wide / 2 - w - 4, y = -50 - level * (parts.TAG + 6),
-        port = { [edge.name] = parts.TAG / 2 } }
-      things[#things + 1], by_key[edge.key], above[edge.to], from = one, one, level + 1, edge.key
+      local one = { kind = 'space', key = edge.key, tag = w, names = { edge.name }, words = {}, box = { 0, 0, w, things.TAG },
+        x = layout.x[edge.to] + layout.wide / 2 - w - 4, y = -50 - level * (things.TAG + 6),
+        port = { [edge.name] = things.TAG / 2 } }
+      list[#list + 1], by_key[edge.key], above[edge.to], from = one, one, level + 1, edge.key
     end
     edges[#edges + 1] = { key = edge.key, from = from, to = edge.to, name = edge.name, class = edge.class }
   end
-  return things, by_key, edges
+  return list, by_key, edges
 end
 
 -- Over the boxes of one ring; between two rings, in the gap between them.
@@ -137,8 +137,8 @@ local function run_cord(field, done, edge, from, to)
   local down, up = from.y < to.y, from.y > to.y
   local starts = down and { bottom = 0, top = 1 } or { top = 0, bottom = 6 }
   local finishes = up and { bottom = 0, top = 1 } or { top = 0, bottom = 6 }
-  local hole = edge.name and { x = from.x + from.tag - 8, y = from.y + parts.TAG / 2, dx = 1, dy = 0, fixed = true }
-  parts.run(field, done, edge, { to = edge.to, to_box = to.at, from_box = hole and from.tags[edge.name] or from.at,
+  local hole = edge.name and { x = from.x + from.tag - 8, y = from.y + things.TAG / 2, dx = 1, dy = 0, fixed = true }
+  heap.run(field, done, edge, { to = edge.to, to_box = to.at, from_box = hole and from.tags[edge.name] or from.at,
     starts = hole and { hole } or cords.anchors(from.at, starts),
     finishes = cords.anchors(to.at, hole and { top = 0 } or finishes) })
 end
@@ -179,13 +179,13 @@ local function draw_moment(layout, graph)
   for _, node in ipairs(graph.before and graph.before.nodes or {}) do
     if not here[node.key] then draw_box(pic, layout, node, 'gone') end
   end
-  local things, by_key, edges = things_of(layout, graph)
-  local field = parts.field_of(things)
+  local list, by_key, edges = things_of(layout, graph)
+  local field = heap.field_of(list)
   for _, edge in ipairs(edges) do
     local from = by_key[edge.from]
     run_cord(field, done, edge, from, by_key[edge.to])
-    if edge.name then parts.tag(pic, from.x, from.y, from.tag, edge.name, edge.class.changed and 'changed' or '') end
-    parts.cord(pic, edge, edge, from)
+    if edge.name then things.tag(pic, from.x, from.y, from.tag, edge.name, edge.class.changed and 'changed' or '') end
+    things.cord(pic, edge, edge, from)
   end
   return pic
 end
