@@ -191,8 +191,10 @@ $1 == "@text" {
 $1 == "@nl" {
     line_no++
     if (in_code && definition) definition = 0        # the rest of the line <<name>>=
-    else if (quoting) quote = quote " "
-    else end_of_line()
+    else {
+        if (quoting) { problem(line_no - 1, "[[ is not closed on its line"); end_quote() }
+        end_of_line()
+    }
     next
 }
 $1 == "@index" && $2 == "nl" { line_no++; next }

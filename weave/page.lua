@@ -267,6 +267,12 @@ end
 -- What is included is included first, as it may include something itself.
 local function included(div) return front.div(div) or include.filter.Div(div) or tables.div(div) end
 local function span(inline) return numbers.span(inline) or claims.span(inline) end
+
+-- What Pandoc did not understand as a class or a number stays text, and would be printed.
+local function word(inline)
+  if inline.text:match '[%]%)]{[.#]' then book.problem('not understood: ' .. inline.text, inline.text) end
+end
+
 local function code(block) return chunks.block(block) or other_code(block) end
 local function numbered(header)
   strip_number(header)
@@ -279,7 +285,7 @@ return {
   { Div = included },
   { CodeBlock = include.filter.CodeBlock, Para = include.filter.Para, Figure = include.filter.Figure },
   { CodeBlock = code, Link = reference, Note = side_note, Header = numbered,
-    Span = span,
+    Span = span, Str = word,
     Div = book.latex and latex.div or box, Code = book.latex and latex.code or nil },
   { Pandoc = whole },
 }
