@@ -33,9 +33,9 @@ MENDS = {
         ("    append_all(&heap->ring[to], &heap->ring[from]);\n}",
          "    append_all(&heap->ring[to], &heap->ring[from]);\n    ob_heap_rewind(heap);\n}")]),
     "speaks-twice": ("gc.c", [              # whom the collector has let speak speaks again
-        ("    op->flags |= OB_FINALIZED;\n    ob_incref(op);", "    ob_incref(op);")]),
+        ("        op->flags |= OB_FINALIZED;\n        ob_type(op)->finalize(op);", "        ob_type(op)->finalize(op);")]),
     "no-second-look": ("gc.c", [            # whoever last words have saved is cleared all the same
-        ("        changed = finalize_garbage(heap);", "        (void)finalize_garbage(heap);\n        changed = false;")]),
+        ("        changed |= finalize_garbage(heap);", "        (void)finalize_garbage(heap);")]),
     "values-backwards": ("instance.c", [    # inline values die the last first
         ("    next = take_first(values->value, values->room);\n",
          "    for (size_t i = values->room; next == NULL && i > 0; i--)\n"
@@ -45,6 +45,17 @@ MENDS = {
          "    if (false) {\n        ObObject *dict = ob_vars(op);")]),
     "unheld-class": ("descr.c", [           # the class that it is given is not held
         ("    ob_incref(cls);\n    op->type =", "    op->type =")]),
+    "callbacks-backwards": ("weakref.c", [  # the oldest reference is called back first
+        ("    for (ObRef *ref = queue.next; ref != &queue; ref = ref->next)",
+         "    for (ObRef *ref = queue.prev; ref != &queue; ref = ref->prev)")]),
+    "garbage-called": ("weakref.c", [       # references that are garbage themselves are called back
+        ("    excuse_garbage(heap);\n", "    (void)excuse_garbage;\n")]),
+    "stale-reference": ("weakref.c", [      # what a finalizer makes of the garbage outlives it
+        ("    clear_refs_to_garbage(heap, true, NULL);\n    ObObject *op;\n", "    ObObject *op;\n")]),
+    "new-value-forgotten": ("weakvalues.c", [   # the callback of an old value takes out a new one
+        ("    return ob_dict_del_if(((ObWeak *)op)->data,\n"
+         "                          ((ObKeyedRef *)ref)->key, ob_ref_is_dead);",
+         "    return ob_dict_del(((ObWeak *)op)->data, ((ObKeyedRef *)ref)->key);")]),
     "freed-twice": ("namespace.c", [        # last words free the namespace that is letting go of them
         ("    if (ns->leaving)\n        return;\n", "")]),
 }

@@ -62,8 +62,15 @@ static Answer run(Model *m, int manner, Slot slot, Frame frame)
     return script->answer;
 }
 
+Answer run_script_of(Model *m, int manner, Slot slot)
+{
+    return run(m, manner, slot, nobody);
+}
+
 Answer call(Model *m, int n, Slot slot, int other)
 {
+    if (slot == CALLBACKS && m->nodes[n].in != NOBODY)
+        return call_holder(m, n);
     if (slot == EQUALS)
         expect(m, "equal %d %d", n, other);
     else
@@ -109,6 +116,8 @@ int model_count(const Model *m, int n)
     int count = m->nodes[n].holds;
     for (int i = 0; i < NAMES; i++)
         count += m->names[i] == n;
+    for (int i = 0; i < m->weak[KEYS].size; i++)
+        count += m->weak[KEYS].values[i] == n;
     for (const Node *o = m->nodes; o < m->nodes + m->size; o++) {
         for (int i = 0; !is_dict(o) && i < o->size; i++)
             count += o->items[i] == n;
@@ -279,6 +288,8 @@ static void find_reached(Model *m, Place from, Place to,
 {
     for (int i = 0; i < NAMES; i++)
         reach(m, m->names[i], reached);
+    for (int i = 0; i < m->weak[KEYS].size; i++)
+        reach(m, m->weak[KEYS].values[i], reached);
     for (int n = 0; n < m->size; n++) {
         const Node *node = &m->nodes[n];
         if (node->state != DEAD
@@ -442,7 +453,7 @@ void bind_node(Model *m, int operand, int v)
     checkpoint(m);
 }
 
-static void unbind(Model *m, int operand)
+void unbind_node(Model *m, int operand)
 {
     for (int i = 0; i < NAMES; i++) {
         int name = (operand + i) % NAMES, old = m->names[name];
@@ -1115,7 +1126,7 @@ static bool is_key(const Model *m, int v)
         return v != NOTHING;
     const Node *node = &m->nodes[v];
     if (node->kind == REF)
-        return node->to == NOTHING || is_key(m, node->to);
+        return node->to != NOTHING && is_key(m, node->to);
     bool good = node->kind != INSTANCE && node->kind != METHOD
                 && !(m->world->mode == PYTHON && node->kind == TUPLE);
     for (int i = 0; node->kind == TUPLE && good && i < node->size; i++)
@@ -1247,7 +1258,7 @@ static void tell_of(Model *m, const Op *op, int a, int b, int c)
     else if (op->verb == BIND)
         bind_node(m, op->a, b);
     else if (op->verb == DEL)
-        unbind(m, op->a);
+        unbind_node(m, op->a);
     else if (op->verb == APPEND && size < ROOM)
         put_in(m, a, 0, b);
     else if (op->verb == SET && size > 0) {
@@ -1273,6 +1284,8 @@ static void tell_of(Model *m, const Op *op, int a, int b, int c)
         expect_tracked(m, node);
     else if (op->verb == WEAKCOUNT)
         expect_weak_count(m, a);
+    else if (op->verb == SIZES || op->verb == WALK)
+        model_tell_container(m, op);
 }
 
 void expect_answer(Model *m, const char *verb, int64_t answer)
@@ -1323,6 +1336,8 @@ static void ask_of(Model *m, const Op *op, int a, int b, int c)
         print_all(m, a);
     else if (op->verb == GET || op->verb == TAKE)
         get_and_bind(m, op, a, b);
+    else if (op->verb >= VALUES_SET)
+        model_ask_container(m, op, a, b);
     else if (op->verb >= WEAKREF)
         model_ask_weak(m, op, a);
     else if (op->verb >= SETATTR)
@@ -1368,7 +1383,7 @@ static void control(Model *m, const Op *op)
 static void do_held(Model *m, const Op *op, int a, int b, int c)
 {
     const int held[] = { a, b, c };
-    int n = m->world->mode == PYTHON ? 3 : verb_keyed(op->verb) ? 2 : 0;
+    int n = m->world->mode == PYTHON ? 3 : verb_holds(op->verb);
     for (int i = 0; i < n; i++)
         hold(m, held[i]);
     if (verb_asks(op->verb))

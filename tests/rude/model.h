@@ -24,6 +24,15 @@ typedef enum State { ALIVE, DYING, DEAD } State;
 
 typedef enum Place { YOUNG, MIDDLE, OLD, FROZEN, FOUND } Place;
 
+/* Whose entry a weak reference is. */
+typedef enum Holder { NOBODY, VALUES, KEYS, ITEMS, FINALIZER } Holder;
+
+typedef struct Weak {       /* a weak container */
+    int size;
+    int refs[BIRTHS];       /* nodes, held */
+    int values[BIRTHS];     /* of KEYS; NOTHING elsewhere */
+} Weak;
+
 typedef struct Node {
     Kind kind;
     int manner;
@@ -40,6 +49,9 @@ typedef struct Node {
     int which[2 * ROOM];    /* ...and so they are called */
     int to;                 /* of a weak reference; NOTHING: dead */
     bool calls;             /* whether it has a callback */
+    Holder in;
+    int key;                /* in VALUES */
+    int passing;            /* references to it that are no nodes */
     int64_t hash;           /* of `to`; -1: not asked yet */
     int size;               /* items; of a dict, not deleted ones */
     int items[2 * ROOM];
@@ -58,6 +70,7 @@ typedef struct Class {
 } Class;
 
 typedef struct Model {
+    Weak weak[FINALIZER];
     const World *world;     /* whose log is held against this one */
     const char *log;        /* what is left of it */
     int size;

@@ -52,7 +52,23 @@ void tell_node(Model *m, int n, Slot slot);
 int equal(Model *m, int a, int b);
 int64_t hash(Model *m, int v);
 
+Answer run_script_of(Model *m, int manner, Slot slot);
+
+/* Deletes a name. */
+void unbind_node(Model *m, int operand);
+
+/* --- model_containers.c --- */
+
+/* The callback of an entry, or of a finalizer. */
+Answer call_holder(Model *m, int n);
+
+void model_ask_container(Model *m, const Op *op, int a, int b);
+void model_tell_container(Model *m, const Op *op);
+
 /* --- model_weak.c --- */
+
+bool can_be_referred_to(const Model *m, const Node *node);
+
 
 /* n dies: all references to it are cleared, and call back. */
 void call_back_all(Model *m, int n);

@@ -50,7 +50,6 @@ static void queue_all(Model *m, bool queued[BIRTHS])
 {
     for (int i = 0; i < m->size; i++) {
         Node *node = &m->nodes[i];
-        queued[i] = false;
         if (!is_ref(node) || node->state != ALIVE || !node->calls
             || node->to < 0 || m->nodes[node->to].place != FOUND)
             continue;
@@ -61,12 +60,21 @@ static void queue_all(Model *m, bool queued[BIRTHS])
     }
 }
 
+/* Who is called back next, by whatever has a callback. */
+static int next_called(const Model *m)
+{
+    int n = foreseen(m, "callback");
+    if (n == NOTHING)
+        n = foreseen(m, "clear ref");
+    return n != NOTHING ? n : foreseen(m, "final");
+}
+
 int call_back_for_garbage(Model *m, Place survivors)
 {
-    bool queued[BIRTHS];
+    bool queued[BIRTHS] = { false };
     int freed = 0;
     queue_all(m, queued);
-    for (int n; (n = foreseen(m, "callback")) >= 0; ) {
+    for (int n; (n = next_called(m)) >= 0; ) {
         if (n >= m->size || !queued[n])
             differ(m, "nobody else is called back");
         queued[n] = false;
@@ -118,7 +126,7 @@ int64_t ref_hash(Model *m, int n)
 
 /* --- steps --- */
 
-static bool can_be_referred_to(const Model *m, const Node *node)
+bool can_be_referred_to(const Model *m, const Node *node)
 {
     return node->kind == RUDE || node->kind == IMP
            || node->kind == METHOD
@@ -178,7 +186,7 @@ void model_ask_weak(Model *m, const Op *op, int a)
 
 void expect_weak_count(Model *m, int a)
 {
-    int n = 0;
+    int n = m->nodes[a].passing;
     for (int i = 0; i < m->size; i++)
         n += leads_to(m, i, a);
     expect(m, "weakcount %d", n);

@@ -256,7 +256,7 @@ def is_heavy(op, cut=False):
 def is_key(op):
     """A tuple asks for a hash only once, and addresses differ."""
     if kind_of(op) == "ref":
-        return op() is None or is_key(op())
+        return op() is not None and is_key(op())
     return op is not None and kind_of(op) not in ("tuple", "instance", "method")
 
 
@@ -350,6 +350,10 @@ def tell(step, a, b, c):
         log.append(f"collected {gc.collect(index % 3)}")
     elif verb == "tracked":
         log.append(f"tracked {gc.is_tracked(a)}")
+    elif verb == "sizes":
+        log.append(f"sizes {len(values)} {len(keys)} {len(items)}")
+    elif verb == "walk":
+        walk(step)
     elif verb == "weakcount":
         log.append(f"weakcount {weakref.getweakrefcount(a)}")
     elif len(a) == 0:
@@ -448,6 +452,72 @@ def make_ref(step, a):
     return None
 
 
+def finalizer_of(manner):
+    def finalizer(number):
+        log.append(f"final {number}")
+        if play(manner, CALLBACKS, None, None) == "raise":
+            raise Oops
+
+    return finalizer
+
+
+finalizers = [finalizer_of(manner) for manner in range(6)]
+values = weakref.WeakValueDictionary()
+keys = weakref.WeakKeyDictionary()
+items = weakref.WeakSet()
+
+
+def put_weakly(step, a, b):
+    """The references that it makes have numbers, too."""
+    global births
+    verb = step[0]
+    if births == BIRTHS:
+        return None
+    if verb == "wkset" and a in keys:
+        keys[a] = b
+        return 0
+    before = [id(ref) for ref in weakref.getweakrefs(a)]
+    if verb == "finally":
+        weakref.finalize(a, finalizers[step[5]], births)
+    elif verb == "wvset":
+        values[step[5]] = a
+    elif verb == "wkset":
+        keys[a] = b
+    else:
+        items.add(a)
+    for ref in [id(ref) for ref in weakref.getweakrefs(a)]:
+        if ref not in before:
+            numbers[ref] = births
+            births += 1
+    return 0
+
+
+def ask_container(step, a, b):
+    verb = step[0]
+    if verb == "wvdel":
+        del values[step[5]]
+    elif verb == "wkdel":
+        del keys[a]
+    elif verb == "wsdiscard":
+        items.discard(a)
+    elif verb in ("wvget", "wkget"):
+        value = values[step[5]] if verb == "wvget" else keys[a]
+        log.append(verb + " 0")
+        bind(step[4], value)
+        return None
+    else:
+        return put_weakly(step, a, b)
+    return 0
+
+
+def walk(step):
+    operand = step[2]
+    for value in values.values():
+        log.append(f"walk {number_of(value)}")
+        unbind(operand)
+        operand += 1
+
+
 def deref(step, a):
     to = a()
     log.append(f"deref {number_of(to)}")
@@ -460,6 +530,8 @@ def ask(step, a, b, c):
         return make_ref(step, a)
     if verb == "deref":
         return deref(step, a)
+    if verb in CONTAINERS:
+        return ask_container(step, a, b)
     if verb == "equal":
         return int(a == b)
     if verb == "hash":
@@ -506,7 +578,8 @@ def may_ask(verb, a, b):
 
 KEYED = "put", "get", "take", "remove", "contains"
 ASKS = *KEYED, "equal", "hash", "repr", "setattr", "getattr", "delattr", "vars", "bound", "call", "reclass", \
-    "weakref", "proxy", "deref"
+    "weakref", "proxy", "deref", "wvset", "wvget", "wvdel", "wkset", "wkget", "wkdel", "wsadd", "wsdiscard", "finally"
+CONTAINERS = ASKS[-9:]
 SAID = {"equal": "equals", "hash": "hashes", "repr": "reprs", "call": "called"}
 
 
@@ -528,7 +601,8 @@ KINDS = {
     "equal": ALL, "hash": ALL, "repr": ALL, "count": ALL, "tracked": ALL,
     "setattr": ("instance", "attrs", "proxy"), "getattr": ("instance", "attrs", "proxy"),
     "delattr": ("instance", "attrs", "proxy"), "weakref": WEAKLY, "proxy": WEAKLY, "deref": ("ref",),
-    "weakcount": ("instance", "rude"), "vars": ("instance",), "bound": ("instance", "proxy"), "call": ("method",), "reclass": ("instance",),
+    "weakcount": ("instance", "rude"), "wvset": WEAKLY, "finally": WEAKLY, "wkset": ("instance",),
+    "wkget": ("instance",), "wkdel": ("instance",), "wsadd": ("instance",), "wsdiscard": ("instance",), "vars": ("instance",), "bound": ("instance", "proxy"), "call": ("method",), "reclass": ("instance",),
 }
 
 
@@ -565,6 +639,7 @@ def run(manners, shapes, steps):
     for number, shape in enumerate(shapes):
         classes.append(class_of(number, *shape))
         made[classes[-1]] = 0
+    weakref.finalize(run, print).detach()       # the first of all imports something
     gc.disable()
     gc.collect()
     gc.freeze()

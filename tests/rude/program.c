@@ -26,6 +26,13 @@ static const struct { int step, action; } lots[VERBS] = {
 }, most[VERBS] = {      /* once there are weak references */
     [WEAKREF] = { 24, 6 }, [WEAKPROXY] = { 8, 2 }, [DEREF] = { 8, 5 },
     [WEAKCOUNT] = { 3, 1 }, [DEL] = { 8, 3 }, [COLLECT] = { 3, 1 }
+}, last[VERBS] = {      /* once there are weak containers */
+    [VALUES_SET] = { 12, 3 }, [VALUES_GET] = { 3, 3 },
+    [VALUES_DEL] = { 1, 1 },  [KEYS_SET] = { 12, 3 },
+    [KEYS_GET] = { 2, 2 },    [KEYS_DEL] = { 1, 1 },
+    [ITEMS_ADD] = { 5, 1 },   [ITEMS_DISCARD] = { 1, 1 },
+    [FINALLY] = { 8, 2 },     [SIZES] = { 3, 1 }, [WALK] = { 3, 1 },
+    [DEL] = { 8, 2 }
 };
 
 static int lots_of(int verb, bool action, int knows)
@@ -35,6 +42,8 @@ static int lots_of(int verb, bool action, int knows)
         n += action ? more[verb].action : more[verb].step;
     if (knows >= 8)
         n += action ? most[verb].action : most[verb].step;
+    if (knows >= 9)
+        n += action ? last[verb].action : last[verb].step;
     return n;
 }
 
@@ -122,9 +131,12 @@ static Shape draw_shape(uint64_t *state, int number)
     };
 }
 
-/* The first 4,000 know no weak references. */
+/* The first 4,000 know no weak references, the next 2,000 no weak
+ * containers. */
 static int chapter_of(uint64_t seed)
 {
+    if (seed > 6000 && CHAPTER >= 9)
+        return 9;
     if (seed > 4000 && CHAPTER >= 8)
         return 8;
     return seed % 4 > 0 && CHAPTER >= 7 ? 7 : 5;
@@ -287,6 +299,10 @@ unsigned verb_kinds(Verb verb)
         [VARS] = 1 << INSTANCE, [BOUND] = 1 << INSTANCE | 1 << PROXY,
         [WEAKREF] = WEAKLY, [WEAKPROXY] = WEAKLY,
         [DEREF] = 1 << REF,
+        [VALUES_SET] = WEAKLY, [FINALLY] = WEAKLY,
+        [KEYS_SET] = 1 << INSTANCE, [KEYS_GET] = 1 << INSTANCE,
+        [KEYS_DEL] = 1 << INSTANCE, [ITEMS_ADD] = 1 << INSTANCE,
+        [ITEMS_DISCARD] = 1 << INSTANCE,
         [WEAKCOUNT] = 1 << INSTANCE | 1 << RUDE | 1 << IMP,
         [CALL] = 1 << METHOD, [RECLASS] = 1 << INSTANCE,
         [COUNT] = (1 << KINDS) - 1, [TRACKED] = (1 << KINDS) - 1
@@ -296,7 +312,13 @@ unsigned verb_kinds(Verb verb)
 
 bool verb_asks(Verb verb)
 {
-    return verb >= PUT && verb <= DEREF;
+    return verb >= PUT && verb <= FINALLY;
+}
+
+int verb_holds(Verb verb)
+{
+    return verb_keyed(verb) ? 2
+           : verb >= VALUES_SET && verb <= FINALLY ? 3 : 0;
 }
 
 bool verb_keyed(Verb verb)
@@ -362,6 +384,13 @@ static const char *const sentences[VERBS] = {
     [CALL] = "$a()", [RECLASS] = "$a.__class__ = C$s",
     [WEAKREF] = "$C = ref($a, $i)", [WEAKPROXY] = "$C = proxy($a, $i)",
     [DEREF] = "$C = $a()", [WEAKCOUNT] = "getweakrefcount($a)",
+    [VALUES_SET] = "values[$i] = $a", [VALUES_GET] = "$C = values[$i]",
+    [VALUES_DEL] = "del values[$i]", [KEYS_SET] = "keys[$a] = $b",
+    [KEYS_GET] = "$C = keys[$a]", [KEYS_DEL] = "del keys[$a]",
+    [ITEMS_ADD] = "items.add($a)",
+    [ITEMS_DISCARD] = "items.discard($a)",
+    [FINALLY] = "finalize($a, $i)", [SIZES] = "sizes()",
+    [WALK] = "for value in values.values(): del $a",
     [CLASS] = "class C$s", [COUNT] = "count($a)",
     [TRACKED] = "is_tracked($a)", [COLLECT] = "collect($i)",
     [FREEZE] = "freeze()", [UNFREEZE] = "unfreeze()",

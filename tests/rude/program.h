@@ -66,10 +66,21 @@ typedef enum Verb {
     WEAKREF,    /* c = weakref.ref(a), from 3 on with a callback */
     WEAKPROXY,  /* c = weakref.proxy(a), likewise */
     DEREF,      /* c = a(), of a reference */
+    VALUES_SET, /* values[index] = a; the containers are the program's */
+    VALUES_GET, /* c = values[index] */
+    VALUES_DEL, /* del values[index] */
+    KEYS_SET,   /* keys[a] = b */
+    KEYS_GET,   /* c = keys[a] */
+    KEYS_DEL,   /* del keys[a] */
+    ITEMS_ADD,  /* items.add(a) */
+    ITEMS_DISCARD,  /* items.discard(a) */
+    FINALLY,    /* weakref.finalize(a, ...) */
     CLASS,      /* the class `which` is made anew */
     COUNT,      /* how many references to a there are */
     TRACKED,    /* whether a is tracked */
     WEAKCOUNT,  /* how many weak references to it there are */
+    SIZES,      /* of the weak containers */
+    WALK,       /* over values, and from step to step a name less */
     COLLECT,    /* gc.collect(index) */
     FREEZE,     /* gc.freeze() */
     UNFREEZE,   /* gc.unfreeze() */
@@ -157,6 +168,10 @@ unsigned verb_kinds(Verb verb);
 
 /* Whether it may ask foreign code something, and so raise. */
 bool verb_asks(Verb verb);
+
+/* How many of a, b and c the caller has to hold in C: those who are in
+ * a container that is asked. */
+int verb_holds(Verb verb);
 
 /* Whether it asks the items of a container. */
 bool verb_keyed(Verb verb);

@@ -7,8 +7,9 @@ static const char *const verbs[VERBS] = {
     "clear", "erase", "extend", "copy", "put", "get", "take", "remove",
     NULL, "contains", "equal", "hash", "repr", "setattr", "getattr",
     "delattr", "vars", "bound", "call", "reclass",
-    "weakref", "proxy", "deref", NULL, "count", "tracked", "weakcount",
-    "collect"
+    "weakref", "proxy", "deref", "wvset", "wvget", "wvdel", "wkset",
+    "wkget", "wkdel", "wsadd", "wsdiscard", "finally", NULL, "count",
+    "tracked", "weakcount", "sizes", "walk", "collect"
 };
 
 static void write_ops(const Op *ops, int size)

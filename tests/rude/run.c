@@ -52,10 +52,7 @@ static void compare_one(int n)
 
 static void compare(void)
 {
-    char why[200];
     int numbers[2 * BIRTHS], alive = 0;
-    if (ob_validate(why, sizeof why) < 0)
-        world_fail("%s", why);
     int size = world_living(numbers);
     for (int i = 0; i < size; i++)
         compare_one(numbers[i]);
@@ -65,6 +62,15 @@ static void compare(void)
         world_fail("%d live, and should be %d", size, alive);
 }
 
+static void validate(void)
+{
+    char why[200];
+    if (ob_validate(why, sizeof why) < 0)
+        world_fail("%s", why);
+}
+
+/* All is checked after each step in one mode, and at the end in the
+ * others. */
 bool run_program(const Program *program, Mode mode)
 {
     world_begin(&world, program, mode);
@@ -74,6 +80,8 @@ bool run_program(const Program *program, Mode mode)
         if (model_step(&model, &program->ops[i]) < 0)
             world_fail("%s", model.why);
         compare();
+        if (mode == EAGER || i == program->size - 1)
+            validate();
     }
     world_end();
     return true;

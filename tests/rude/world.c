@@ -136,6 +136,11 @@ Answer play(int number, int manner, Slot slot, ObObject *self)
     return run(manner, slot, (Frame){ self, NULL });
 }
 
+Answer run_script(int manner, Slot slot)
+{
+    return run(manner, slot, (Frame){ NULL, NULL });
+}
+
 static Answer ask(ObObject *op, Slot slot)
 {
     const Rude *self = (Rude *)op;
@@ -587,7 +592,7 @@ static int size_of(ObObject *op)
     }
 }
 
-static void unbind(int operand)
+void unbind_name(int operand)
 {
     for (int i = 0; i < NAMES; i++) {
         int name = (operand + i) % NAMES;
@@ -645,7 +650,7 @@ static void tell(const Op *op, ObObject *a, ObObject *b, ObObject *c)
     else if (op->verb == BIND)
         bind_name(op->a, b);
     else if (op->verb == DEL)
-        unbind(op->a);
+        unbind_name(op->a);
     else if (op->verb == APPEND && size < ROOM)
         put_in(a, 0, b);
     else if (op->verb == SET && size > 0)
@@ -670,6 +675,8 @@ static void tell(const Op *op, ObObject *a, ObObject *b, ObObject *c)
         say("tracked %s", ob_is_tracked(a) ? "True" : "False");
     else if (op->verb == WEAKCOUNT)
         count_weak(a);
+    else if (op->verb == SIZES || op->verb == WALK)
+        tell_container(op);
 }
 
 /* What came out, and that no exception stays. */
@@ -682,7 +689,12 @@ void say_answer(const Op *op, int64_t answer)
         [MAKE] = "made", [SETATTR] = "setattr", [GETATTR] = "getattr",
         [DELATTR] = "delattr", [VARS] = "vars", [BOUND] = "bound",
         [CALL] = "called", [RECLASS] = "reclass",
-        [WEAKREF] = "weakref", [WEAKPROXY] = "proxy"
+        [WEAKREF] = "weakref", [WEAKPROXY] = "proxy",
+        [VALUES_SET] = "wvset", [VALUES_GET] = "wvget",
+        [VALUES_DEL] = "wvdel", [KEYS_SET] = "wkset",
+        [KEYS_GET] = "wkget", [KEYS_DEL] = "wkdel",
+        [ITEMS_ADD] = "wsadd", [ITEMS_DISCARD] = "wsdiscard",
+        [FINALLY] = "finally"
     };
     ObExc exc = ob_error();
     must((answer == -1) == (exc != OB_NO_ERROR), "it fails in silence");
@@ -728,7 +740,7 @@ static bool is_key(ObObject *op);
 static bool key_of_ref(ObObject *op)
 {
     ObObject *to = weak_target(op);
-    bool good = to == NULL || is_key(to);
+    bool good = to != NULL && is_key(to);
     if (to != NULL)
         ob_decref(to);
     return good;
@@ -777,6 +789,8 @@ static void ask_of(const Op *op, ObObject *a, ObObject *b, ObObject *c)
         say_repr(ob_repr(a));
     else if (op->verb == GET || op->verb == TAKE)
         get(op, a, b);
+    else if (op->verb >= VALUES_SET)
+        ask_container(op, a, b);
     else if (op->verb >= WEAKREF)
         ask_weak(op, a);
     else if (op->verb >= SETATTR)
@@ -841,7 +855,7 @@ static void control(const Op *op)
 static void do_held(const Op *op, ObObject *a, ObObject *b, ObObject *c)
 {
     ObObject *held[] = { a != NULL ? a : ob_none(), b, c };
-    int n = w->mode == PYTHON ? 3 : verb_keyed(op->verb) ? 2 : 0;
+    int n = w->mode == PYTHON ? 3 : verb_holds(op->verb);
     for (int i = 0; i < n; i++)
         ob_incref(held[i]);
     if (verb_asks(op->verb))
@@ -905,8 +919,10 @@ void world_begin(World *world, const Program *program, Mode mode)
     ob_list_type.free = list_free;
     ob_dict_type.free = dict_free;
     ob_tuple_type.free = tuple_free;
-    instances_begin();
     weak_begin();
+    if (program->knows >= 9)
+        containers_begin();
+    instances_begin();
     ob_unraisable_to(unraisable, NULL);
     if (mode == PYTHON)
         ob_gc_disable();
@@ -931,6 +947,8 @@ void world_end(void)
     w->quiet = true;
     ob_gc_disable();
     instances_end();
+    if (w->program->knows >= 9)
+        containers_end();
     must(ob_interp_free(w->interp) == 0, "something has leaked");
     for (int i = 0; i < w->births; i++)
         must(w->spoke[i] == w->freed[i], "a death is missing");

@@ -21,6 +21,11 @@ void forget(ObObject *op);
 /* Says that this slot of a thing is called, and runs the script. */
 Answer play(int number, int manner, Slot slot, ObObject *self);
 
+Answer run_script(int manner, Slot slot);
+
+/* Deletes a name. */
+void unbind_name(int operand);
+
 /* Says what came out; if there is a value, binds c to it, and lets go
  * of it. */
 void say_answer(const Op *op, int64_t answer);
@@ -59,5 +64,13 @@ ObObject *weak_target(ObObject *op);
 /* A step on whoever can be referred to, or on a reference. */
 void ask_weak(const Op *op, ObObject *a);
 void count_weak(ObObject *a);
+
+/* --- world_containers.c --- */
+
+void containers_begin(void);
+void containers_end(void);
+
+void ask_container(const Op *op, ObObject *a, ObObject *b);
+void tell_container(const Op *op);
 
 #endif

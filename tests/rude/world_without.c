@@ -34,6 +34,26 @@ void class_anew(int shape)
 }
 #endif
 
+#if CHAPTER < 9
+void containers_begin(void)
+{
+}
+
+void containers_end(void)
+{
+}
+
+void ask_container(const Op *op, ObObject *a, ObObject *b)
+{
+    (void)op, (void)a, (void)b;
+}
+
+void tell_container(const Op *op)
+{
+    (void)op;
+}
+#endif
+
 #if CHAPTER < 8
 void weak_begin(void)
 {
