@@ -267,15 +267,17 @@ const ObReceipt *ob_receipts(ObObject *op);
 
 #ifdef OB_RECEIPTS
 #define OB_SITE(text) (OB_STRUCT(ObSite){ text, __func__, OB_HERE })
-#define ob_taken(op, text) ob_taken_at(op, OB_SITE(text))
 #define ob_incref(op) ob_incref(ob_taken_at(op, OB_SITE(#op)))
 #define ob_decref(op) ob_decref(ob_dropped_at(op, OB_SITE(#op)))
+/* words for references that change hands */
+#define ob_taken(op, text) ob_taken_at(op, OB_SITE(text))
 #define ob_held(op, text) ob_held_at(op, OB_SITE(text))
 #define ob_held_call(function, args, ...) \
     ob_held((function)(__VA_ARGS__), #function "(" args ")")
 #define ob_dropped(op) ob_dropped_at(op, OB_SITE(#op))
 #define ob_handed(op) ob_handed_at(op, OB_SITE(#op))
 #else
+/* the same words, with nothing to say */
 #define ob_taken(op, text) (op)
 #define ob_held(op, text) (op)
 #define ob_dropped(op) (op)

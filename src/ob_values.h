@@ -384,6 +384,7 @@ static inline int ob_dict_popitem_at(ObSite at, ObObject *op,
 #ifdef OB_RECEIPTS
 #define ob_int_new(...) \
     ob_held_call(ob_int_new, #__VA_ARGS__, __VA_ARGS__)
+/* the others that return new values */
 #define ob_int_add(...) \
     ob_held_call(ob_int_add, #__VA_ARGS__, __VA_ARGS__)
 #define ob_float_new(...) \

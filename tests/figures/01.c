@@ -105,6 +105,18 @@ static void draw_weights(void)
     ob_decref(text);
 }
 
+/* All counts, and what they mean. */
+static void draw_moat(void)
+{
+    const double unit = 1u << 30;
+    int bar = figure_bar(150, "a count", "from 0 to 4 \u00b7 2\u00b3\u2070");
+    figure_cell(bar, OB_MORTAL_LIMIT / unit, false, "mortal");
+    figure_cell(bar, (OB_IMMORTAL - OB_MORTAL_LIMIT) / unit, true,
+                "decref takes nothing");
+    figure_cell(bar, 4 - OB_IMMORTAL / unit, false, "born immortal");
+    figure_structure("01-moat", NULL);
+}
+
 int main(int argc, char **argv)
 {
     figures_begin(argc, argv);
@@ -127,5 +139,6 @@ int main(int argc, char **argv)
 
     draw_block();
     draw_weights();
+    draw_moat();
     return figures_end();
 }

@@ -25,6 +25,36 @@ static void forget(const char *const *names)
         ob_namespace_unbind(globals, *names);
 }
 
+/* --- who holds the argument of a call --- */
+
+static void hold(ObNamespace *ns, const char *name, ObObject *op)
+{
+    if (ns == NULL || ob_namespace_bind(ns, name, op) < 0)
+        figure_failed(name);
+}
+
+static void draw_call(void)
+{
+    ObObject *a = ob_doomed_new("a");
+    ObNamespace *locals = ob_namespace_new(OB_SCOPE_LOCAL, "locals of test");
+    ObNamespace *stack = ob_namespace_new(OB_SCOPE_LOCAL, "on the stack");
+    if (a == NULL)
+        figure_failed("a");
+    hold(globals, "a", a);
+    hold(locals, "x", a);
+    hold(stack, "pushed for test", a);
+    hold(stack, "pushed for getrefcount", a);
+    ob_decref(a);
+    figure("02-call-0", false);
+    ob_namespace_unbind(stack, "pushed for test");
+    figure("02-call-1", true);
+    ob_namespace_unbind(stack, "pushed for getrefcount");
+    figure("02-call-2", true);
+    ob_namespace_free(locals);
+    ob_namespace_free(stack);
+    forget((const char *[]){ "a", NULL });
+}
+
 /* --- a reference that nobody has --- */
 
 static void draw_lost(void)
@@ -176,6 +206,7 @@ int main(int argc, char **argv)
     figures_begin(argc, argv);
     globals = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
 
+    draw_call();
     ObObject *a = doomed("a"), *b = doomed("b");
     ObObject *c = doomed("c"), *d = doomed("d");
     befriend(c, a);

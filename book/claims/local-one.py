@@ -1,0 +1,9 @@
+from sys import getrefcount
+
+
+def local():
+    y = []
+    return getrefcount(y)
+
+
+print(local())

@@ -1,0 +1,3 @@
+from sys import getsizeof
+
+print("%d %d" % (getsizeof(0), getsizeof(1)))

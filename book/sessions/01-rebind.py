@@ -1,0 +1,13 @@
+class Speaker:
+    def __init__(self, name):
+        self.name = name
+
+    def __del__(self):
+        print(self.name, "dies; x leads to", x.name if "x" in globals() else "nothing")
+
+
+x = Speaker("a")
+x = Speaker("b")
+print("rebound")
+del x
+print("end of the program")

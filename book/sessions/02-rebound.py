@@ -1,0 +1,20 @@
+# ledger: f-locals
+import sys
+
+from prelude import Doomed
+
+
+def take_away(x):
+    sys._getframe(1).f_locals["y"] = None
+    del x
+    print("taken away")
+
+
+def caller():
+    y = Doomed("y")
+    take_away(y)
+    print("y leads to", "None" if y is None else y.name)
+
+
+caller()
+print("end of the program")
