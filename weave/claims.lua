@@ -61,6 +61,12 @@ function claims.is_place(id)
   return name and read().sentence[name] ~= nil
 end
 
+-- A link to a proof, from whatever page.
+function claims.link(link, id)
+  if book.page and book.page ~= 'claims' and id:match '^claim%-' then link.target = 'claims.html#' .. id end
+  return link
+end
+
 function claims.span(span)
   if not span.classes:includes 'claim' then return nil end
   local name = span.attributes.name or ''

@@ -18,7 +18,8 @@ end
 
 local function reference(link)
   local id = link.target:match '^#(.+)$'
-  if not id or claims.is_place(id) then return nil end
+  if not id then return nil end
+  if claims.is_place(id) then return claims.link(link, id) end
   local place = book.place[id]
   if not place then
     book.problem('nothing is called #' .. id, '#' .. id)
