@@ -51,7 +51,7 @@ MENDS = {
     "garbage-called": ("weakref.c", [       # references that are garbage themselves are called back
         ("    excuse_garbage(heap);\n", "    (void)excuse_garbage;\n")]),
     "stale-reference": ("weakref.c", [      # what a finalizer makes of the garbage outlives it
-        ("    clear_refs_to_garbage(heap, true, NULL);\n    ObObject *op;\n", "    ObObject *op;\n")]),
+        ("        if (op->flags & OB_WEAKLY)\n            clear_refs_to(op, true, NULL);\n", "")]),
     "new-value-forgotten": ("weakvalues.c", [   # the callback of an old value takes out a new one
         ("    return ob_dict_del_if(((ObWeak *)op)->data,\n"
          "                          ((ObKeyedRef *)ref)->key, ob_ref_is_dead);",
