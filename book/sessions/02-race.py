@@ -2,16 +2,17 @@ from functools import cache
 
 
 @cache
-def ends(count, me, other):
-    """The counts with which two threads may end. Each has so many additions left, and perhaps a number loaded."""
-    found = {count} if me == other == (0, None) else set()
-    for (left, loaded), waits in ((me, other), (other, me)):
-        if loaded is not None:                          # store
-            found |= ends(loaded + 1, (left, None), waits)
-        elif left > 0:                                  # load
-            found |= ends(count, (left - 1, count), waits)
+def ends(count, a, b):
+    """All counts that two threads may end with: how many additions each has left, and what it has loaded."""
+    found = {count} if a == b == (0, None) else set()
+    for (left, loaded), other in ((a, b), (b, a)):
+        if loaded is not None:                  # it stores
+            found |= ends(loaded + 1, (left, None), other)
+        elif left > 0:                          # it loads
+            found |= ends(count, (left - 1, count), other)
     return found
 
 
 for n in 1, 2, 3, 10:
-    print("each adds", n, "times: from", min(ends(0, (n, None), (n, None))), "to", max(ends(0, (n, None), (n, None))))
+    found = ends(0, (n, None), (n, None))
+    print("each adds", n, "times: from", min(found), "to", max(found))
