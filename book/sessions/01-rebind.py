@@ -3,7 +3,8 @@ class Speaker:
         self.name = name
 
     def __del__(self):
-        print(self.name, "dies; x leads to", x.name if "x" in globals() else "nothing")
+        now = x.name if "x" in globals() else "nothing"
+        print(self.name, "dies; x leads to", now)
 
 
 x = Speaker("a")
