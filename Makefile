@@ -73,12 +73,16 @@ hint:       ## EX=01-swap: the next hint
 reset:      ## EX=01-swap: the starter again; your version stays beside it
 	@tests/exercises/run reset "$$EX"
 
+mutants:    ## EX=01-swap: changes the solution of an exercise, one place at a time: each change is refused
+	@python3 tests/exercises/mutants.py $${EX:+"$$EX"}
+
 check-all:  ## whatever takes long: every chapter with both compilers, sanitizers, the browser, a million programs, mutants
 	@tangle/setup check check-all
 	@.ci/run all
 	@build/gcc-release/tests/model-tests/model --programs 1000000
 	@build/gcc-release/tests/rude-tests/rude --programs 1000000
 	@python3 tests/mutants/mutants.py
+	@python3 tests/exercises/mutants.py
 
 check-all-tools pdf-tools: ;
 
@@ -90,4 +94,4 @@ help:       ## this list
 	@sed -n 's/^\([a-z-]*\): *## /  make \1 /p' $(MAKEFILE_LIST) | \
 	    awk '{ verb = $$1 " " $$2; $$1 = $$2 = ""; printf "  %-16s%s\n", verb, $$0 }'
 
-.PHONY: setup book epub pdf test chapter tangle record claims bench coverage exercises exercise hint reset check-all check-all-tools pdf-tools clean help
+.PHONY: setup book epub pdf test chapter tangle record claims bench coverage exercises exercise hint reset mutants check-all check-all-tools pdf-tools clean help

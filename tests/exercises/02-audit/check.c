@@ -132,6 +132,12 @@ static void many_holders(void)
         need(ob_namespace_bind(ns, name, op) == 0 ? op : NULL);
         need(ob_namespace_bind(ns, "o", other) == 0 ? op : NULL);
     }
+    ObNamespace *wide = need(ob_namespace_new(OB_SCOPE_LOCAL, "wide"));
+    for (int i = 0; i < MANY; i++) {
+        snprintf(name, sizeof name, "n%d", i);
+        need(ob_namespace_bind(wide, name, i % 2 ? op : other) == 0
+             ? op : NULL);
+    }
     audit(op, 1, "Many hold it, names and objects, some of them twice.");
     audit(other, 1, "An equal object is another one.");
     ob_incref(op);

@@ -223,7 +223,7 @@ static int with_refusals(void)
     ObObject *dict = ob_dict_new(), *list = ob_list_new();
     ObObject *many = ob_int_new(3000);
     int result = dict != NULL && list != NULL && many != NULL ? 0 : -1;
-    for (int i = 0; i < 3 && result == 0; i++)
+    for (int i = 0; i < 12 && result == 0; i++)
         result = ob_list_append_steal(list, ob_str_format("%d", i));
     if (result == 0)
         result = ob_dict_set(dict, ob_list_get_borrowed(list, 0), many);

@@ -181,6 +181,16 @@ static void thousand(void)
     befriend(o[0], o[400]);
     finds(o[0], 102, SHORT);
     finds(o[450], 102, SHORT);
+    ObObject *wide = list(), *last = list();
+    for (int i = 0; i < 300; i++)
+        put_steal(wide, list());
+    put(wide, last);
+    put(last, wide);
+    finds(wide, 2, SHORT);
+    finds(last, 2, SHORT);
+    ob_list_clear(last);
+    ob_decref(last);
+    ob_decref(wide);
     ObObject *equal[] = { list(), list(), list() };
     for (int i = 0; i < 3; i++)
         put(equal[i], need(ob_none()));

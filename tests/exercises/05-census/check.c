@@ -115,14 +115,14 @@ static void later(void)
 static void of_all_ages(void)
 {
     ObObject *census = need(ob_dict_new()), *kept = list();
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 4500; i++) {
         put_steal(kept, i % 3 ? list() : need(ob_doomed_new("d")));
         if (i == 100)
             ob_gc_collect();
         if (i == 200)
             ob_gc_collect_generation(0);
     }
-    grows(census, "list 201 Doomed 100", AGES);
+    grows(census, "list 3001 Doomed 1500", AGES);
     ob_gc_collect();
     grows(census, "", AGES);
     put_steal(kept, list());
@@ -145,6 +145,35 @@ static void other_dicts(void)
     grows(another, "dict 1", "Another census begins anew, and the old one "
           "is then one of the dicts.");
     ob_decref(another);
+    ob_decref(census);
+}
+
+/* With thousands, each number is an object, too. */
+static void refused_many(void)
+{
+    ObObject *census = need(ob_dict_new()), *kept = list(), *more = NULL;
+    for (int i = 0; i < 2000; i++)
+        put_steal(kept, list());
+    for (unsigned long n = 1; more == NULL; n++) {
+        size_t before = ob_mem_blocks(ob_mem());
+        bool known = number(census, "list") != 0;
+        ob_mem_fail_nth(ob_mem(), n);
+        more = growth(census);
+        ob_mem_fail_nth(ob_mem(), 0);
+        if (more != NULL)
+            break;
+        expect_raised(OB_MEMORY_ERROR, HELD);
+        if (number(census, "list") != 0)
+            says(census, "list", 2001);
+        else
+            expect_int("the blocks that are left of a refused census",
+                       (long long)ob_mem_blocks(ob_mem())
+                           - (long long)before - known, 0, HELD);
+        if (number(census, "list") != 0)
+            ob_dict_clear(census);
+    }
+    ob_decref(more);
+    ob_decref(kept);
     ob_decref(census);
 }
 
@@ -200,6 +229,8 @@ int main(void)
           .section = "places" },
         { "dicts of others", other_dicts, .held = HELD, .dead = BORROWED,
           .section = "asking" },
+        { "memory runs out with thousands", refused_many, .held = HELD,
+          .dead = BORROWED, .section = "bytes" },
         { "memory runs out", .scenario = refused, .held = HELD,
           .dead = BORROWED, .section = "bytes" },
     };
