@@ -115,14 +115,14 @@ static void later(void)
 static void of_all_ages(void)
 {
     ObObject *census = need(ob_dict_new()), *kept = list();
-    for (int i = 0; i < 4500; i++) {
+    for (int i = 0; i < 1500; i++) {
         put_steal(kept, i % 3 ? list() : need(ob_doomed_new("d")));
         if (i == 100)
             ob_gc_collect();
         if (i == 200)
             ob_gc_collect_generation(0);
     }
-    grows(census, "list 3001 Doomed 1500", AGES);
+    grows(census, "list 1001 Doomed 500", AGES);
     ob_gc_collect();
     grows(census, "", AGES);
     put_steal(kept, list());
@@ -152,9 +152,9 @@ static void other_dicts(void)
 static void refused_many(void)
 {
     ObObject *census = need(ob_dict_new()), *kept = list(), *more = NULL;
-    for (int i = 0; i < 2000; i++)
+    for (int i = 0; i < 1100; i++)
         put_steal(kept, list());
-    for (unsigned long n = 1; more == NULL; n++) {
+    for (unsigned long n = 1; more == NULL; n += 1 + n / 4) {
         size_t before = ob_mem_blocks(ob_mem());
         bool known = number(census, "list") != 0;
         ob_mem_fail_nth(ob_mem(), n);
@@ -164,7 +164,7 @@ static void refused_many(void)
             break;
         expect_raised(OB_MEMORY_ERROR, HELD);
         if (number(census, "list") != 0)
-            says(census, "list", 2001);
+            says(census, "list", 1101);
         else
             expect_int("the blocks that are left of a refused census",
                        (long long)ob_mem_blocks(ob_mem())
