@@ -182,9 +182,11 @@ static void thousand(void)
     finds(o[0], 102, SHORT);
     finds(o[450], 102, SHORT);
     ObObject *wide = list(), *last = list();
-    for (int i = 0; i < 300; i++)
+    for (int i = 0; i < 300; i++) {
         put_steal(wide, list());
-    put(wide, last);
+        if (i == 150)
+            put(wide, last);
+    }
     put(last, wide);
     finds(wide, 2, SHORT);
     finds(last, 2, SHORT);

@@ -373,6 +373,55 @@ static int refused_with(bool look)
     return result;
 }
 
+/* A class with a hundred slots, all of which are set. */
+enum { SLOTTED = 100 };
+
+static ObObject *slotted(void)
+{
+    static char text[SLOTTED][8];
+    static const char *names[SLOTTED + 1];
+    for (int i = 0; i < SLOTTED; i++) {
+        snprintf(text[i], sizeof text[i], "s%02d", i);
+        names[i] = text[i];
+    }
+    return ob_class_new(&(ObClassDef){ .name = "S", .slots = names });
+}
+
+static void hundred_slots(void)
+{
+    char name[8];
+    ObObject *cls = need(slotted()), *p = need(ob_instance_new(cls));
+    for (int i = 0; i < SLOTTED; i++) {
+        snprintf(name, sizeof name, "s%02d", i);
+        set(p, name, 3000 + i);
+    }
+    ObObject *copy = copied(p);
+    for (int i = 0; i < SLOTTED; i++) {
+        snprintf(name, sizeof name, "s%02d", i);
+        ObObject *got = need(ob_getattr(copy, name));
+        expect_int(name, ob_int_value(got), 3000 + i, SLOTS);
+        ob_decref(got);
+    }
+    ob_decref(copy);
+    ob_decref(p);
+    ob_decref(cls);
+}
+
+static int refused_slots(void)
+{
+    static const char *const names[] = { "a", "b", NULL };
+    ObObject *cls = ob_class_new(&(ObClassDef){ .name = "S",
+                                                .slots = names });
+    ObObject *p = cls == NULL ? NULL : ob_instance_new(cls), *copy = NULL;
+    if (p != NULL && ob_setattr(p, "b", cls) == 0)
+        copy = instance_copy(p);
+    ObObject *ops[] = { copy, p, cls };
+    for (size_t i = 0; i < 3; i++)
+        if (ops[i] != NULL)
+            ob_decref(ops[i]);
+    return copy != NULL ? 0 : -1;
+}
+
 static int refused(void) { return refused_with(false); }
 static int refused_dict(void) { return refused_with(true); }
 
@@ -384,6 +433,10 @@ int main(void)
         { "in their order", in_order, .held = COUNTS,
           .section = "shared-keys" },
         { "slots are copied", slots, .held = COUNTS, .section = "slots" },
+        { "a hundred slots", hundred_slots, .held = COUNTS,
+          .section = "slots" },
+        { "memory runs out, with slots", .scenario = refused_slots,
+          .held = LEFT, .section = "bytes" },
         { "two slots of one name", same_name, .held = COUNTS,
           .section = "slots-inherited" },
         { "forty slots in each of thirty classes", many_slots,

@@ -99,6 +99,12 @@ static void twice(void)
         point(true);
     }
     expect(5, AGAIN);
+    for (int i = 0; i < 200; i++)
+        point(true);
+    ObObject *late = ob_list_get_borrowed(list, 150);
+    ob_incref(late);
+    added(late);
+    expect(205, AGAIN);
     end();
 }
 

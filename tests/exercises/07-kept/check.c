@@ -284,6 +284,17 @@ static void saved_garbage(void)
     ob_gc_collect();
 }
 
+/* A dozen more that are found on the way. */
+static int fill_with_more(ObObject *garbage, ObObject *inner)
+{
+    for (int64_t i = 0; i < 12; i++) {
+        if (ob_list_append_steal(inner, ob_list_new()) < 0
+            || ob_list_append(garbage, ob_list_get_borrowed(inner, i)) < 0)
+            return -1;
+    }
+    return 0;
+}
+
 static int refused(void)
 {
     ObObject *garbage = ob_list_new(), *who = ob_doomed_new("d"),
@@ -291,7 +302,8 @@ static int refused(void)
     if (garbage != NULL && who != NULL && inner != NULL
         && ob_doomed_befriend(who, inner) == 0
         && ob_list_append(garbage, who) == 0
-        && ob_list_append(garbage, inner) == 0)
+        && ob_list_append(garbage, inner) == 0
+        && fill_with_more(garbage, inner) == 0)
         result = kept(garbage);
     ObObject *made[] = { result, garbage, who, inner };
     drop_made(made, 4);
