@@ -146,8 +146,8 @@ local entities = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&qu
 function book.escape(text) return (text:gsub('[&<>"]', entities)) end
 
 -- Highlighted code, with what the page colours and nothing else: Pandoc would make a link and an id of each
--- line, and a span of each operator, type and number, which would be most of the page.
-local coloured = { cf = true, st = true, ch = true, sc = true, co = true }
+-- line, and a span of each operator and number, which would be most of the page.
+local coloured = { cf = true, st = true, ch = true, sc = true, co = true, dt = true, pp = true }
 
 local function highlight(code, language)
   local html = pandoc.write(pandoc.Pandoc { pandoc.CodeBlock(code, { 'x', { language } }) }, 'html')
@@ -207,6 +207,7 @@ function book.fold(summary, blocks, class, id)
     result:insert(book.raw '</details>')
   else
     result:insert(pandoc.Para { pandoc.Strong { pandoc.Str(summary) } })
+    if book.latex then result:insert(pandoc.RawBlock('latex', '\\nopagebreak')) end
     result:extend(blocks)
   end
   return result

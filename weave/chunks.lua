@@ -51,11 +51,16 @@ local function highlighted(code, place)
     local name, id = pair:match '^(.-)=(.*)$'
     links[name] = book.place[id]
   end
+  local defined = {}
+  for _, name in ipairs(book.words(place.language == 'c' and place.defines or '')) do defined[name] = true end
   code = code:gsub(BEGIN .. '(.-)' .. END, function(id) return hold(chunk_link(book.place[id])) end)
   code = code:gsub('%f[%w_][%a_][%w_]*', function(word)
     local to = links[word]
     links[word] = nil                               -- once in a chunk is enough
-    return to and hold(link(to, 'id', word))
+    local class = word:match '^Ob%u' and 'dt' or defined[word] and 'def'
+    defined[word] = nil
+    local text = class and ('<span class="%s">%s</span>'):format(class, word) or word
+    return to and hold(link(to, 'id', text)) or class and hold(text)
   end)
   return (book.highlight(code, place.language):gsub('nwZ(%d%d%d%d)Z', function(n) return held[tonumber(n)] end))
 end
@@ -166,7 +171,7 @@ function chunks.block(block)
   local place = book.place[block.identifier]
   local folder, file = place.title:match '^exercises/([^/]+)/(.+)$'
   if place.title:match '^solutions/' then
-    return book.fold('A solution', { drawn(block, place) }, 'solution')
+    return book.fold('Solution', { drawn(block, place) }, 'solution')
   elseif not folder then
     return drawn(block, place)
   elseif file == 'TASK.md' then
@@ -174,7 +179,7 @@ function chunks.block(block)
   elseif file:match '^hint' then
     return book.fold('Hint ' .. file:match '%d+', { prose(block, place) }, 'hint')
   end
-  return book.fold('The starter: ' .. file, { drawn(block, place) }, 'starter')
+  return book.fold('Starter: ' .. file, { drawn(block, place) }, 'starter')
 end
 
 return chunks

@@ -111,8 +111,15 @@ local function is_page(place)
   return place.kind == 'chapter' or place.kind == 'section' and place.page ~= place.chapter
 end
 
+-- Whether this page is what a chapter added, or its tests, which the contents do not list.
+local function appendix_of(place)
+  local number = (book.page or ''):match '^added%-(%d+)$' or (book.page or ''):match '^tests%-(%d+)$'
+  return number and tonumber(number) == tonumber(place.number)
+end
+
 local function contents_entry(place)
-  local class = is_page(place) and place.page == book.page and ' aria-current="page"' or ''
+  local class = is_page(place) and place.page == book.page and ' aria-current="page"'
+    or is_page(place) and appendix_of(place) and ' aria-current="true"' or ''
   local number = place.number ~= '' and ('<span class="number">%s</span> '):format(place.number) or ''
   return ('<a href="%s"%s>%s%s</a>'):format(is_page(place) and place.page .. '.html' or book.href(place), class, number,
     '<span>' .. book.escape(place.title):gsub("'", '’') .. '</span>')
@@ -263,6 +270,51 @@ local function whole(doc)
   return doc
 end
 
+-- ------------------------------------------------------------------ "chapter 4" leads there
+
+local chapter_of = {}
+for _, place in ipairs(book.places) do
+  if place.kind == 'chapter' and place.number ~= '' then chapter_of[place.number] = place end
+end
+
+-- A number that names another chapter, as a link, and what stands behind it: "4,".
+local function to_chapter(inline, words)
+  local number, rest = (inline and inline.t == 'Str' and inline.text or ''):match '^(%d+)(.*)$'
+  local place = chapter_of[number]
+  if not place or place.page == book.chapter or rest:match '^[%w.]%w' then return nil end
+  words:insert(pandoc.Str(number))
+  local href = book.page and place.page .. '.html' or '#' .. place.id
+  return pandoc.Link(words, href, place.title), pandoc.Str(rest)
+end
+
+local function name_chapters(inlines)
+  local found, i = pandoc.List(), 1
+  local function put(...) found:extend { ... } end
+  while inlines[i] do
+    local before, word = (inlines[i].t == 'Str' and inlines[i].text or ''):match '^(%W*)([Cc]hapters?)$'
+    local link, rest
+    if word then link, rest = to_chapter(inlines[i + 2], pandoc.List { pandoc.Str(word), pandoc.Space() }) end
+    if not link then
+      put(inlines[i])
+      i = i + 1
+    else
+      put(pandoc.Str(before), link, rest)
+      i = i + 3
+      local also, tail
+      if inlines[i + 1] and inlines[i + 1].text == 'and' then also, tail = to_chapter(inlines[i + 3], pandoc.List {}) end
+      if also and word:match 's$' then
+        put(pandoc.Space(), pandoc.Str 'and', pandoc.Space(), also, tail)
+        i = i + 4
+      end
+    end
+  end
+  return found
+end
+
+-- Not in what is a link or a heading already.
+local name_chapters_in = { traverse = 'topdown', Inlines = name_chapters,
+  Link = function(link) return link, false end, Header = function(header) return header, false end }
+
 -- ------------------------------------------------------------------ in which order
 
 -- What is included is included first, as it may include something itself.
@@ -288,5 +340,6 @@ return {
   { CodeBlock = code, Link = reference, Note = side_note, Header = numbered,
     Span = span, Str = word,
     Div = book.latex and latex.div or box, Code = book.latex and latex.code or nil },
+  name_chapters_in,
   { Pandoc = whole },
 }

@@ -18,7 +18,7 @@ PANDOC := pandoc --standalone --section-divs --template book/theme/page.html --f
   --lua-filter weave/page.lua --from $(MARKDOWN) --to html
 
 all: $(OUT)/fonts/made $(PAGES:%=$(OUT)/%.html) $(CHAPTERS:%=$(OUT)/%.js) $(OUT)/index.html $(THEME:%=$(OUT)/%) \
-  $(OUT)/docs.js $(OUT)/comments.js $(OUT)/claims.js $(OUT)/lunr.js
+  $(OUT)/icon.svg $(OUT)/docs.js $(OUT)/comments.js $(OUT)/claims.js $(OUT)/lunr.js
 
 $(OUT)/%.html: $(W)/%.md $(W)/%.tsv $(W)/runs.tsv $(FILTERS) book/theme/page.html | $(DRAWN:%=%.svg)
 	@echo "  $@"
@@ -34,8 +34,15 @@ $(OUT)/index.html: $(W)/index.md $(W)/contents.tsv $(W)/snake.svg $(W)/numbers.t
 $(W)/index.md: weave/index.awk book/front.md book/parts.tsv book/coming.tsv $(W)/contents.tsv
 	@awk -f $^ >$@
 
-$(W)/snake.svg: weave/snake build/figures/fig-front.tsv
+SNAKE := weave/snake build/figures/fig-front.tsv
+$(W)/snake.svg: $(SNAKE)
 	@$^ >$@
+$(W)/cover.svg: $(SNAKE)
+	@$^ cover >$@
+$(W)/snake.tex: $(SNAKE)
+	@$^ tikz >$@
+$(OUT)/icon.svg: $(SNAKE)
+	@$^ icon >$@
 
 PLOT = LC_ALL=C.UTF-8 gnuplot -c book/theme/plot.gp $(basename $<)
 $(W)/plot-%.svg: book/plots/%.tsv book/plots/%.gp book/theme/plot.gp
@@ -78,13 +85,13 @@ PARTS := $(WHOLE:%=$(W)/%.md) $(W)/all.tsv $(FILTERS) $(wildcard book/*.tsv book
   book/claims/* book/foreign/* book/measured/* book/plots/* book/predictions/*) $(FIGURES)
 
 epub: build/book.epub
-build/book.epub: $(PARTS) $(DRAWN:%=%.svg) book/theme/epub.css weave/epub.yaml
-	@$(PIECE) --metadata-file weave/epub.yaml --css book/theme/epub.css --to epub3 --toc-depth=2 -o $@
+build/book.epub: $(PARTS) $(DRAWN:%=%.svg) $(W)/cover.svg book/theme/epub.css weave/epub.yaml weave/settle
+	@$(PIECE) --metadata-file weave/epub.yaml --css book/theme/epub.css --epub-cover-image $(W)/cover.svg --to epub3 --toc-depth=2 -o $@
 	@weave/settle $@
 	@echo "The book: $@"
 
 pdf: build/book.pdf
-build/book.pdf: $(W)/book.tex $(DRAWN:%=%.pdf) weave/typeset
+build/book.pdf: $(W)/book.tex $(W)/snake.tex $(DRAWN:%=%.pdf) weave/typeset
 	@weave/typeset $(W) book $@
 $(W)/book.tex: $(PARTS) book/theme/book.tex
 	@$(PIECE) --template book/theme/book.tex --top-level-division=chapter --to latex -o $@

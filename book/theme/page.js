@@ -64,19 +64,19 @@ function expandable(link) {
 }
 $$('.chunk pre a.chunkname').forEach(expandable);
 
-// --- a chunk can be copied: its code, as it stands ---
+// --- what can be entered can be copied: a chunk as it stands, a session without what was answered ---
 
 function textOf(code) {
   const copy = code.cloneNode(true);
-  $$('.expanded, .expand', copy).forEach(added => added.remove());
-  return copy.textContent;
+  $$('.expanded, .expand, .out', copy).forEach(added => added.remove());
+  const text = copy.textContent;
+  return code.closest('.pycon') ? text.replace(/^(>>>|\.\.\.) ?/gm, '').replace(/\n+/g, '\n') : text;
 }
 
-$$('.chunk').forEach(chunk => {
-  if (!codeOf(chunk)) return;
-  const copy = button('copy', `Copy the code of ${$('.name', chunk).textContent}`, async () => {
+function copied(code, name, head) {
+  const copy = button('copy', `Copy the code of ${name}`, async () => {
     try {
-      await navigator.clipboard.writeText(textOf(codeOf(chunk)));
+      await navigator.clipboard.writeText(textOf(code));
       copy.textContent = 'copied';
     } catch {
       copy.textContent = 'could not copy';
@@ -84,7 +84,12 @@ $$('.chunk').forEach(chunk => {
     setTimeout(() => { copy.textContent = 'copy'; }, 1500);
   });
   copy.className = 'copy';
-  $('.chunk-head', chunk).append(copy);
+  head.append(copy);
+}
+$$('.chunk').filter(codeOf).forEach(chunk => copied(codeOf(chunk), $('.name', chunk).textContent, $('.chunk-head', chunk)));
+$$('.session').forEach(session => {
+  const label = $('.label', session), code = $('pre:not(.printed) code', session);
+  if (code && label) copied(code, label.textContent.replace(' prints', ''), label);
 });
 
 // --- a chunk tells which tests run it: what is known of that is loaded when it is first asked for ---
