@@ -156,6 +156,7 @@ local function highlight(code, language)
   html = html:gsub('<span class="(%l+)">(.-)</span>', function(class, text)
     if not coloured[class] then return text end
   end)
+  html = html:gsub('<span class="[dp][tp]">(.-)</span>', '<i>%1</i>'):gsub('</i> <i>', ' ')      -- there are many
   html = html:gsub('^<div[^>]*>(.*)</div>%s*$', '%1')
   return (html:gsub('^<pre[^>]*><code[^>]*>', '<pre><code>', 1))
 end

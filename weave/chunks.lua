@@ -57,10 +57,10 @@ local function highlighted(code, place)
   code = code:gsub('%f[%w_][%a_][%w_]*', function(word)
     local to = links[word]
     links[word] = nil                               -- once in a chunk is enough
-    local class = word:match '^Ob%u' and 'dt' or defined[word] and 'def'
+    local thin = word:match '^Ob%u' or defined[word]
     defined[word] = nil
-    local text = class and ('<span class="%s">%s</span>'):format(class, word) or word
-    return to and hold(link(to, 'id', text)) or class and hold(text)
+    local text = thin and '<i>' .. word .. '</i>' or word
+    return to and hold(link(to, 'id', text)) or thin and hold(text)
   end)
   return (book.highlight(code, place.language):gsub('nwZ(%d%d%d%d)Z', function(n) return held[tonumber(n)] end))
 end

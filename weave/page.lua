@@ -293,7 +293,7 @@ local function name_chapters(inlines)
   while inlines[i] do
     local before, word = (inlines[i].t == 'Str' and inlines[i].text or ''):match '^(%W*)([Cc]hapters?)$'
     local link, rest
-    if word then link, rest = to_chapter(inlines[i + 2], pandoc.List { pandoc.Str(word), pandoc.Space() }) end
+    if word then link, rest = to_chapter(inlines[i + 2], pandoc.List { pandoc.Str(word .. '\u{A0}') }) end
     if not link then
       put(inlines[i])
       i = i + 1

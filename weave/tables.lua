@@ -61,7 +61,7 @@ function tables.api()
   local body = {}
   for i, row in ipairs(all) do
     local code = function(list) return (list:gsub('[%w_]+', '`%0`'):gsub('^%-$', '–')) end
-    body[i] = cells { (row[1]:gsub('^%-$', '–')), code(row[2]), code(row[3]), (row[4]:gsub('^%-$', '–')) }
+    body[i] = cells { (row[1]:gsub('^%-$', '–')), code(row[2]), code(row[3]), (row[4]:gsub('^%-$', '–'):gsub('/', book.html and '/<wbr>' or '/')) }
   end
   return simple(cells(heads), body)
 end
