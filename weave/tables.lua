@@ -61,7 +61,8 @@ function tables.api()
   local body = {}
   for i, row in ipairs(all) do
     local code = function(list) return (list:gsub('[%w_]+', '`%0`'):gsub('^%-$', '–')) end
-    body[i] = cells { (row[1]:gsub('^%-$', '–')), code(row[2]), code(row[3]), (row[4]:gsub('^%-$', '–'):gsub('/', book.html and '/<wbr>' or '/')) }
+    body[i] = cells { (row[1]:gsub('^%-$', '–')), code(row[2]), code(row[3]), (row[4]:gsub('^%-$', '–')) }
+    if book.html then body[i][4] = { pandoc.Plain { pandoc.RawInline('html', (row[4]:gsub('^%-$', '–'):gsub('/', '/<wbr />'))) } } end
   end
   return simple(cells(heads), body)
 end
