@@ -1714,6 +1714,17 @@ static void which_layouts_are_alike(void **state)
         ob_decref(classes[i]);
 }
 
+static void a_repr_in_an_empty_slot(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new("S", .slots = NAMES("__repr__"));
+    ObObject *p = new_of(cls);
+    assert_null(ob_repr(p));
+    assert_raised(OB_ATTRIBUTE_ERROR, "'S' object has no attribute '__repr__'");
+    assert_int_equal(validate_all(), 0);
+    drop(p, cls);
+}
+
 /* --- invariants --- */
 
 static void the_order_of_values_is_checked(void **state)
@@ -1988,6 +1999,7 @@ int main(void)
         checked_test(showing_stops_when_enough_is_seen),
         checked_test(which_layouts_are_alike),
         checked_test(names_that_are_none),
+        checked_test(a_repr_in_an_empty_slot),
         checked_test(the_order_of_values_is_checked),
         checked_test(a_call_does_not_end_the_interpreter),
 #ifndef NDEBUG
