@@ -193,6 +193,10 @@ function claims.all()
       { id = 'claim-' .. claim.name, class = 'claimed' }))
     ::continue::
   end
+  if book.latex then                                  -- many long words, and no room for them
+    blocks:insert(1, pandoc.RawBlock('latex', '\\begingroup\\sloppy\\emergencystretch=6em'))
+    blocks:insert(pandoc.RawBlock('latex', '\\endgroup'))
+  end
   return pandoc.Div(blocks, { class = 'claims' })
 end
 

@@ -1714,15 +1714,28 @@ static void which_layouts_are_alike(void **state)
         ob_decref(classes[i]);
 }
 
-static void a_repr_in_an_empty_slot(void **state)
+static ObObject *get_refused(ObObject *attr, ObObject *op)
+{
+    (void)attr;
+    (void)op;
+    return ob_raise(OB_VALUE_ERROR, "not now");
+}
+
+static void a_repr_that_cannot_be_got(void **state)
 {
     (void)state;
-    ObObject *cls = class_new("S", .slots = NAMES("__repr__"));
-    ObObject *p = new_of(cls);
-    assert_null(ob_repr(p));
-    assert_raised(OB_ATTRIBUTE_ERROR, "'S' object has no attribute '__repr__'");
+    static ObType type = {
+        .base = OB_STATIC_HEADER(&ob_type_type), .name = "Closed",
+        .basic_size = sizeof(ObObject), .get = get_refused, .free = ob_object_free,
+    };
+    ObObject *cls = class_new("S", .slots = NO_NAMES), *p = new_of(cls);
+    ObObject *closed = ob_object_new(&type, sizeof(ObObject));
+    assert_non_null(closed);
     assert_int_equal(validate_all(), 0);
-    drop(p, cls);
+    set(cls, "__repr__", closed);
+    assert_null(ob_repr(p));
+    assert_raised(OB_VALUE_ERROR, "not now");
+    drop(closed, p, cls);
 }
 
 /* --- invariants --- */
@@ -1999,7 +2012,7 @@ int main(void)
         checked_test(showing_stops_when_enough_is_seen),
         checked_test(which_layouts_are_alike),
         checked_test(names_that_are_none),
-        checked_test(a_repr_in_an_empty_slot),
+        checked_test(a_repr_that_cannot_be_got),
         checked_test(the_order_of_values_is_checked),
         checked_test(a_call_does_not_end_the_interpreter),
 #ifndef NDEBUG
