@@ -1838,7 +1838,7 @@ static void misuse_of_attributes(void **state)
         .base = OB_STATIC_HEADER(&ob_type_type), .name = "Static",
         .basic_size = 48, .dict_offset = 16, .free = ob_object_free,
     };
-    ObObject *op = ob_object_new(&type, 48);
+    ObObject *op = ob_object_new(&type, 96);    /* with room for values */
     assert_non_null(op);
     MISUSE(ob_vars(op), "as_class: ob_class_new made no such type");
     MISUSE(ob_getattr(op, "x"), "as_class: ob_class_new made no such type");

@@ -36,7 +36,7 @@ static void *noting_alloc(void *ctx, size_t size)
 static size_t fence_of(const unsigned char *from, ptrdiff_t step)
 {
     size_t n = 0;
-    while (n < 16 && *from == 0xFD) {
+    while (from >= asked && from < asked + asked_size && *from == 0xFD) {
         from += step;
         n++;
     }
