@@ -2019,9 +2019,38 @@ static void under_stress(void **state)
     ob_thread_swap(mine);
 }
 
+/* Rows of what gc.collect() returns: with its own weak reference in a slot, an object in a cycle with itself counts
+ * two; a value in such a cycle and its KeyedRef, too. */
+static void what_a_collection_counts(void **state)
+{
+    (void)state;
+    static const char *const slots[] = { "me", "ref", "__weakref__", NULL };
+    ObObject *cls = ob_class_new(&(ObClassDef){ .name = "S", .slots = slots });
+    assert_non_null(cls);
+    ObObject *op = ob_instance_new(cls), *d = ob_weak_values_new();
+    ObObject *key = ob_str_from("k");
+    assert_true(op != NULL && d != NULL && key != NULL);
+    ok(ob_setattr(op, "me", op));
+    ok(ob_setattr_steal(op, "ref", ob_ref_new(op, NULL)));
+    ob_decref(op);
+    assert_int_equal(ob_gc_collect(), 2);
+    op = ob_instance_new(cls);
+    assert_non_null(op);
+    ok(ob_setattr(op, "me", op));
+    ok(ob_weak_values_set(d, key, op));
+    ob_decref(op);
+    assert_int_equal(ob_gc_collect(), 2);
+    assert_int_equal(ob_weak_values_size(d), 0);
+    ob_decref(key);
+    ob_decref(d);
+    ob_decref(cls);
+    ob_gc_collect();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        checked_test(what_a_collection_counts),
         checked_test(the_last_item_is_popped),
         checked_test(holes_are_stepped_over),
         checked_test(random_steps_agree_with_an_array),
