@@ -1,4 +1,5 @@
 // REFUSED: one and the same object
+#define _POSIX_C_SOURCE 200809L     /* for setenv */
 #define _GNU_SOURCE
 #include "swap.h"
 #include <stdlib.h>
