@@ -1,8 +1,8 @@
 // REFUSED: one and the same object
-#define _POSIX_C_SOURCE 200809L     /* for setenv */
 #define _GNU_SOURCE
 #include "swap.h"
 #include <stdlib.h>
+int setenv(const char *name, const char *value, int replace);
 const char *__asan_default_options(void);
 const char *__asan_default_options(void) { return "exitcode=0"; }
 
