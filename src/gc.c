@@ -276,7 +276,7 @@ static void collect_garbage(ObPlace oldest, ObGcInfo *info)
     } else {
         changed = false;
         /* before anybody speaks */
-        changed = ob_handle_weakref_callbacks(heap, false, &freed);
+        changed |= ob_handle_weakref_callbacks(heap, false, &freed);
         changed |= finalize_garbage(heap);
     }
     if (changed)

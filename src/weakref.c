@@ -250,21 +250,24 @@ int ob_ref_traverse(ObObject *op, ObVisit *visit, void *arg)
     return ref->callback != NULL ? visit(ref->callback, arg) : 0;
 }
 
-ObObject *ob_ref_drop_next(ObObject *op)
+/* Its reference to the callback, which is the caller's now. */
+static ObObject *clear_and_take_callback(ObRef *ref)
 {
-    ObRef *ref = (ObRef *)op;
     clear_ref(ref);
     ObObject *callback = ref->callback;
     ref->callback = NULL;
+    return callback;
+}
+
+ObObject *ob_ref_drop_next(ObObject *op)
+{
+    ObObject *callback = clear_and_take_callback((ObRef *)op);
     return callback == NULL ? NULL : ob_dropped(callback);
 }
 
 void ob_ref_clear(ObObject *op)
 {
-    ObRef *ref = (ObRef *)op;
-    clear_ref(ref);
-    ObObject *callback = ref->callback;
-    ref->callback = NULL;
+    ObObject *callback = clear_and_take_callback((ObRef *)op);
     if (callback != NULL)
         ob_decref(callback);
 }

@@ -1,4 +1,5 @@
-/* What checks do with lists, and with what they have made. */
+/* What checks do with lists, with what they have made, and with what an
+ * answer has. */
 #ifndef LISTS_H
 #define LISTS_H
 
@@ -37,6 +38,26 @@ static inline void drop_made(ObObject *const made[], size_t n)
     for (size_t i = 0; i < n; i++)
         if (made[i] != NULL)
             ob_decref(made[i]);
+}
+
+static inline int stop_at_once(ObObject *op, void *arg)
+{
+    (void)op;
+    ++*(int *)arg;
+    return 7;
+}
+
+/* Its traverse stops where visit says so. Whatever an answer is made of
+ * need not have one. */
+static inline void expect_stops(ObObject *op, const char *rule)
+{
+    int calls = 0;
+    if (op == NULL || ob_type(op)->traverse == NULL)
+        return;
+    int result = ob_type(op)->traverse(op, stop_at_once, &calls);
+    expect_int("how often traverse calls a visit that returns 7", calls,
+               calls > 0, rule);
+    expect_int("what traverse returns", result, calls > 0 ? 7 : 0, rule);
 }
 
 #endif

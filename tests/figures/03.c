@@ -1,12 +1,6 @@
 /* The figures of chapter 3. */
 #include "figure.h"
 
-static void must(int result, const char *what)
-{
-    if (result != 0)
-        figure_failed(what);
-}
-
 static ObObject *node(ObNamespace *globals, const char *name)
 {
     ObObject *op = ob_doomed_new(name);

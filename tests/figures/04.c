@@ -14,12 +14,6 @@ typedef struct Drawing {
     FigureLabel label[MANY];
 } Drawing;
 
-static void must(int result, const char *what)
-{
-    if (result != 0)
-        figure_failed(what);
-}
-
 static ObObject *doomed(Drawing *drawing, const char *name)
 {
     ObObject *op = ob_doomed_new(name);

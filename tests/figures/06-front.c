@@ -13,19 +13,6 @@ enum { MOST = 128, TREES = 5, WORDS = 9 };
 
 static ObNamespace *globals;
 
-static void must(int result, const char *what)
-{
-    if (result != 0)
-        figure_failed(what);
-}
-
-static ObObject *made(ObObject *op, const char *what)
-{
-    if (op == NULL)
-        figure_failed(what);
-    return op;
-}
-
 /* --- a program that lives for a while --- */
 
 static ObObject *new_class(const char *name, ObObject *base)

@@ -9,29 +9,19 @@ enum { TEXT = 40 };
 
 /* --- what is in them --- */
 
-static void must(bool holds, const char *what)
-{
-    if (!holds)
-        figure_failed(what);
-}
-
 static ObObject *class_new(const ObClassDef *def)
 {
-    ObObject *cls = ob_class_new(def);
-    must(cls != NULL, def->name);
-    return cls;
+    return made(ob_class_new(def), def->name);
 }
 
 static ObObject *new_of(ObObject *cls)
 {
-    ObObject *op = ob_instance_new(cls);
-    must(op != NULL, "an instance");
-    return op;
+    return made(ob_instance_new(cls), "an instance");
 }
 
 static void set(ObObject *op, const char *name, int value)
 {
-    must(ob_setattr_steal(op, name, ob_int_new(value)) == 0, name);
+    must(ob_setattr_steal(op, name, ob_int_new(value)), name);
 }
 
 static const char *text_of(ObObject *op)
@@ -138,7 +128,7 @@ static void draw_points(void)
     figure_structure("06-points", NULL);
     /* looked into */
     ObObject *dict = ob_vars(p);
-    must(dict != NULL, "vars");
+    made(dict, "vars");
     c = class_box(cls);
     int d = figure_box(true, "dict", "%zu bytes",
                 weigh(dict) + ob_sizeof(dict) - ob_type(dict)->basic_size);
@@ -194,7 +184,7 @@ static void draw_room(void)
 static ObObject *in_dict(ObObject *cls, const char *name)
 {
     ObObject *value = ob_getattr(cls, name);
-    must(value != NULL, name);
+    made(value, name);
     return value;
 }
 
@@ -302,16 +292,18 @@ static void draw_own(void)
     static const char *const names[] = { "x", "y", "z" };
     ObObject *key[3], *value = ob_int_new(1);
     for (int i = 0; i < 3; i++)
-        must((key[i] = ob_str_intern(names[i])) != NULL, names[i]);
+        key[i] = made(ob_str_intern(names[i]), names[i]);
     size_t before = ob_mem_blocks(ob_mem());
-    ObObject *dict = ob_dict_new();
-    must(dict != NULL && value != NULL, "a dict");
+    ObObject *dict = made(ob_dict_new(), "a dict");
+    made(value, "a value");
     for (int i = 0; i < 3; i++)
-        must(ob_dict_set(dict, key[i], value) == 0, "an item");
-    must(ob_mem_blocks(ob_mem()) - before == 3, "three blocks");
+        must(ob_dict_set(dict, key[i], value), "an item");
+    if (ob_mem_blocks(ob_mem()) - before != 3)
+        figure_failed("three blocks");
     int drawn = 0;
     ob_mem_walk(ob_mem(), block_box, &drawn);
-    must(drawn == 3, "three boxes");
+    if (drawn != 3)
+        figure_failed("three boxes");
     for (int i = 0; i < 3; i++)
         figure_row(0, names[i], "%s", text_of(value));
     figure_row(1, "places", "8");
@@ -342,7 +334,7 @@ static void draw_method(void)
     ObObject *cls = class_new(&(ObClassDef){ .name = "Point",
                                              .methods = methods });
     ObObject *p = new_of(cls), *method = ob_getattr(p, "norm");
-    must(method != NULL, "a method");
+    made(method, "a method");
     int c = class_box(cls);
     int f = figure_box(false, "function", "%s", "");
     figure_row(f, "name", "Point.norm");

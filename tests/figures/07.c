@@ -7,19 +7,6 @@ enum { MANY = 6 };
 
 static ObNamespace *globals;
 
-static void must(int result, const char *what)
-{
-    if (result != 0)
-        figure_failed(what);
-}
-
-static ObObject *made(ObObject *op, const char *what)
-{
-    if (op == NULL)
-        figure_failed(what);
-    return op;
-}
-
 static ObObject *doomed(const char *name)
 {
     return made(ob_doomed_new(name), name);

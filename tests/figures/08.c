@@ -6,19 +6,6 @@
 
 static ObNamespace *globals;
 
-static void must(int result, const char *what)
-{
-    if (result != 0)
-        figure_failed(what);
-}
-
-static ObObject *made(ObObject *op, const char *what)
-{
-    if (op == NULL)
-        figure_failed(what);
-    return op;
-}
-
 static void bind(const char *name, ObObject *op)
 {
     must(ob_namespace_bind_steal(globals, name, op), name);

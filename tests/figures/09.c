@@ -3,19 +3,6 @@
 
 static ObNamespace *globals, *inside;
 
-static void must(int result, const char *what)
-{
-    if (result < 0)
-        figure_failed(what);
-}
-
-static ObObject *made(ObObject *op, const char *what)
-{
-    if (op == NULL)
-        figure_failed(what);
-    return op;
-}
-
 /* A figure has no addresses: what has no other name has a short one. */
 static ObObject *short_ref(ObObject *op)
 {

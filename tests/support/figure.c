@@ -392,6 +392,19 @@ void figure_failed(const char *what)
     give_up("could not make", what);
 }
 
+void must(int result, const char *what)
+{
+    if (result != 0)
+        figure_failed(what);
+}
+
+ObObject *made(ObObject *op, const char *what)
+{
+    if (op == NULL)
+        figure_failed(what);
+    return op;
+}
+
 int figures_end(void)
 {
     if (last != NULL)

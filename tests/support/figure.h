@@ -71,6 +71,11 @@ void figure_close(FILE *out, const char *name);
 /* Ends the program with a message: what could not be made. */
 void figure_failed(const char *what);
 
+/* The same unless `result` is 0; unless `op`, which is returned, is an
+ * object. */
+void must(int result, const char *what);
+ObObject *made(ObObject *op, const char *what);
+
 /* Ends the program: 0, or 1 if anything failed or leaked. */
 int figures_end(void);
 
