@@ -27,7 +27,7 @@ test:       ## build the library, run all tests
 	@tangle/setup check test
 	@cmake --preset $(PRESET) --log-level=WARNING >/dev/null
 	@cmake --build --preset $(PRESET) --parallel $$(getconf _NPROCESSORS_ONLN)
-	@ctest --preset $(PRESET)
+	@ctest --preset $(PRESET) --parallel $$(getconf _NPROCESSORS_ONLN)
 
 chapter:    ## N=1: the library as of that chapter, passing its tests
 	@tangle/setup check test
