@@ -8,6 +8,7 @@
 #endif
 #include "ob_gc.h"
 #include "ob_weakref.h"
+#include "ob_thread.h"
 
 #include <string.h>
 #include <time.h>
@@ -341,6 +342,9 @@ static int choose(const ObGc *gc)
 
 void ob_run_requests(void)
 {
+    /* see to what other threads request */
+    if (!ob_see_to_threads())
+        return;
     const ObGc *gc = this_gc();
     if (gc->collecting || ob_error() != OB_NO_ERROR)
         return;

@@ -6,12 +6,15 @@
 #include "ob_inspect.h"
 #include "ob_gc.h"
 #include "ob_weak.h"
+#include "ob_thread.h"
 
 #include <string.h>
 
 static int start_layers(ObInterp *interp)
 {
     if (ob_gc_start(interp) < 0)
+        return -1;
+    if (ob_thread_start(interp) < 0)
         return -1;
     return ob_int_start(interp);
 }
@@ -74,6 +77,9 @@ enum { LAST_ROUNDS = 100 };
 /* Those who speak last may make more; but not for ever. */
 static void let_go(ObInterp *interp)
 {
+    /* wait for its other threads */
+    if (interp->gil != NULL)
+        ob_thread_wait(interp);
     /* nobody ends it in the middle of something */
     if (interp->main.deaths > 0)
         ob_fatal("ob_interp_free",
@@ -139,6 +145,8 @@ int ob_interp_free(ObInterp *interp)
     /* give back what the layers had of their own */
     if (interp->heap != NULL)
         ob_heap_end(interp->heap);
+    if (interp->gil != NULL)
+        ob_thread_stop(interp);
     ob_thread_swap(before == &interp->main ? NULL : before);
     interp->main.interp = NULL;
     allocator.free(allocator.ctx, interp);

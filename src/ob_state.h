@@ -40,6 +40,9 @@ typedef struct ObThread {
     struct ObRepr *reprs;       /* being printed, inmost first */
     const struct ObObject *cut; /* of its repr so many */
     size_t cut_size;            /* bytes are wanted; NULL: all */
+    struct ObThread *next;      /* of its interpreter; NULL: none */
+    bool holds_gil;
+    bool known;                 /* to the thread that it belongs to */
 } ObThread;
 
 /* --- the parts of the interpreter --- */
@@ -110,6 +113,8 @@ typedef struct ObInterp {
     struct ObObject *finalizers;    /* a dict; NULL: none were made */
     bool finalizers_changed;        /* there is a new one */
     bool finalizers_over;           /* nobody is called any more */
+    struct ObGil *gil;              /* NULL: not started yet */
+    struct ObThread *threads;       /* all but the main one */
 } ObInterp;
 
 extern OB_THREAD_LOCAL ObThread *ob_thread_self;

@@ -17,6 +17,7 @@ OB_C_BEGIN
 #include "ob_object.h"
 #include "ob_heap.h"
 #include "ob_container.h"
+#include "ob_thread.h"
 #include "ob_values.h"
 #include "ob_inspect.h"
 #include "ob_weakref.h"

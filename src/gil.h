@@ -1,0 +1,38 @@
+/* What thread.c needs of the GIL. */
+#ifndef GIL_H
+#define GIL_H
+
+#include "ob_thread.h"
+
+typedef struct ObGil ObGil;
+
+/* A GIL for the interpreter, whose main thread has it: 0, or -1 without
+ * memory. `left` is called in a thread that ends with its thread state
+ * noted. And the end of it. */
+int ob_gil_start(ObInterp *interp, void (*left)(void *thread));
+void ob_gil_stop(ObInterp *interp);
+
+/* The thread, which is not attached, waits for the GIL; has it, and
+ * gives it up, with or without waiting for another to have it. */
+void ob_take_gil(ObThread *self);
+void ob_drop_gil(ObThread *self);
+
+/* There is one thread more; the one that has the GIL is gone; waits
+ * until all are. */
+void ob_gil_expect(ObGil *gil);
+void ob_gil_leave(ObGil *gil);
+void ob_gil_wait(ObGil *gil);
+
+/* Notes that the thread state is this thread's. */
+void ob_gil_know(ObThread *thread);
+
+/* Whether this thread has a thread state, other than a main one. */
+bool ob_gil_is_known(const ObGil *gil);
+
+/* One more checkpoint was passed: whether it is time. */
+bool ob_gil_tick(ObGil *gil);
+
+/* A new one, in a forked child, which that thread has. */
+void ob_gil_renew(ObThread *self);
+
+#endif

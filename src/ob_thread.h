@@ -1,0 +1,92 @@
+/* thread: the threads of an interpreter, and the lock that lets one of
+ * them run at a time, the GIL.
+ *
+ * CPython: Python/ceval_gil.c, Python/pystate.c
+ *
+ * INV-thread-1  The current thread has its interpreter's GIL.
+ * INV-thread-2  `threads` lists each thread but the main one once.
+ *
+ * An interpreter is born with its main thread attached: it has the GIL.
+ * Only an attached thread calls this library, but for what is said here
+ * to be callable by others. What one thread did while it had the GIL,
+ * the next one sees (giving up is a release, taking an acquire).
+ *
+ * Locks are taken in this order: the GIL; its mutex. With the mutex in
+ * hand nobody is called, and nothing waited for but its own conditions.
+ */
+#ifndef OB_THREAD_H
+#define OB_THREAD_H
+
+#include "ob_state.h"
+
+/* More bits of interp->requests. */
+enum {
+    OB_REQUEST_DROP_GIL = 2,    /* somebody waits for the GIL */
+    OB_REQUEST_TICK = 4,        /* checkpoints are counted */
+};
+
+/* A thread state for another thread of the current interpreter, whose
+ * ob_thread_attach is to be called there; NULL with MemoryError. Of
+ * whose thread could not be started, attach and end it here (detached
+ * yourself). */
+ObThread *ob_thread_new(void);
+
+/* Waits for the GIL, and makes `thread` the current one. It is attached
+ * in one thread only, for good, but for main ones. Where an interpreter
+ * was forked with another thread in possession of the GIL, this is the
+ * end of the child. Keeps errno. */
+void ob_thread_attach(ObThread *thread);
+
+/* Gives the GIL up, with no thread current then; returns who it was,
+ * to attach it again. If somebody has asked for the GIL, that returns
+ * when another thread has it. */
+ObThread *ob_thread_detach(void);
+
+/* Around what blocks, and calls nothing of this library. (CPython:
+ * Py_BEGIN_ALLOW_THREADS) */
+#define OB_BEGIN_ALLOW_THREADS \
+    { ObThread *ob_saved_ = ob_thread_detach();
+#define OB_END_ALLOW_THREADS \
+    ob_thread_attach(ob_saved_); }
+
+/* The current thread is over: its state is freed, with no thread
+ * current then. A pending exception goes to the unraisable hook. A
+ * thread that ends detached has this done for it; one that ends
+ * attached is the end of the program. */
+void ob_thread_end(void);
+
+/* In the child of a fork, called first, by the thread that has forked
+ * and was attached: it is the main thread, and there is no other. What
+ * others were in the middle of stays unfinished. */
+void ob_after_fork_child(void);
+
+/* For how long one waits before one asks for the GIL, in microseconds;
+ * 5,000 at first. 0, or -1 with ValueError for 0. */
+int ob_gil_set_interval(unsigned long microseconds);
+unsigned long ob_gil_interval(void);
+
+/* Before there is a second thread: from now on it is given up at each
+ * `ticks`th checkpoint, wanted or not, nobody asks for it, and nobody
+ * waits until another thread has it, as up to Python 3.1; 0: not. */
+void ob_gil_set_ticks(int ticks);
+
+/* How the GIL went round. */
+typedef struct ObGilStats {
+    unsigned long switches;     /* from a thread to another one */
+    unsigned long forced;       /* given up because somebody asked */
+    unsigned long longest_wait; /* for it, in switches */
+} ObGilStats;
+
+ObGilStats ob_gil_stats(void);
+
+/* For a checkpoint: gives the GIL up if somebody asks for it. Returns
+ * whether a collection is requested. */
+bool ob_see_to_threads(void);
+
+/* For the lifecycle: makes the GIL (0, or -1: no memory); waits until
+ * all threads but the main one have ended; frees it. */
+int ob_thread_start(ObInterp *interp);
+void ob_thread_wait(ObInterp *interp);
+void ob_thread_stop(ObInterp *interp);
+
+#endif
