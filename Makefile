@@ -47,9 +47,9 @@ record:     ## run the demos anew and write down what they print; PYTHONS=DIR: t
 claims:     ## PYTHONS=DIR: run all claims again; RECORD=1: write down what they print; LOOKED=NAME: it was reworded
 	@$(if $(LOOKED),tests/claims/claims.py looked $(LOOKED),tests/claims/claims.py $(if $(RECORD),record,check) $(PYTHONS))
 
-bench:      ## measure; RECORD=1: write down what was measured, for the book
+bench:      ## the library beside CPython, Lua, Boehm: 15 minutes, QUICK=1: 2; PYTHON=FILE: another one, too; RECORD=1: for the book
 	@tangle/setup check test
-	@tests/bench/run $(if $(RECORD),--record)
+	@tests/bench/run $(if $(QUICK),--quick) $(if $(PYTHON),--python "$(PYTHON)") $(if $(RECORD),--record)
 
 coverage:   ## which lines of the library no test runs; the book then lists each chunk's tests
 	@tangle/setup check coverage

@@ -1,0 +1,266 @@
+"""bench.py [--quick] [--check] [--python PYTHON] NAME=LIBRARY...
+
+The library, built in one or more ways (NAME=build/x/libouroboros.a), beside CPython, Lua and Boehm's collector: the same
+work in C programs, tests/bench/peers; what it is, workloads.tsv says. Peers alternate in rounds; a ratio is taken within
+a round. Writes build/bench: table.txt, results.csv, and ratios.svg, growth.svg, pauses.svg. With --check, each peer does
+each workload once with few objects, and nothing is written.
+"""
+import argparse
+import collections
+import csv
+import os
+import statistics
+import subprocess
+import sys
+import time
+
+import plots
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+OUT = os.path.join(ROOT, "build", "bench")
+FLAGS = "-std=gnu11 -O2 -g -DNDEBUG -Wall -Wextra -Wshadow -Werror".split()
+SIZES = {"hot": [10**6], "all": [10**3, 10**4, 10**5, 10**6], "big": [10**3, 10**4, 10**5, 10**6, 10**7],
+         "churn": [10**4, 10**5, 10**6, 4 * 10**6], "bytes": [10**5, 10**6]}
+MAIN = 10**6
+Work = collections.namedtuple("Work", "name sizes target what differs")
+
+
+def workloads():
+    with open(os.path.join(HERE, "workloads.tsv")) as f:
+        rows = [line.rstrip("\n").split("\t") for line in f]
+    return [Work(*row) for row in rows[1:]]
+
+
+# ---------------------------------------------------------------- the peers
+
+def compiled(name, *args):
+    """A program, or None and a word why there is none."""
+    path = os.path.join(OUT, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    cc = os.environ.get("CC", "cc").split()
+    done = subprocess.run(cc + FLAGS + list(args) + ["-o", path], cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit("%s: %s" % (name, done.stderr))
+    return path
+
+
+def source(name):
+    return os.path.join(HERE, "peers", name)
+
+
+def output(*command):
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return None
+
+
+def ours(name, library):
+    own = os.path.join(os.path.dirname(library), "tangled", "src")
+    path = compiled(name, "-I" + (own if os.path.isdir(own) else os.path.join(ROOT, "src")), source("ours.c"), library,
+                    "-lm", "-lpthread")
+    return [path], "the library, " + library
+
+
+def python(name, executable, includes):
+    folder = os.path.dirname(compiled(name + "/bench.so", "-Wno-unused-parameter", "-shared", "-fPIC", *includes,
+                                      source("cpython.c")))
+    start = ("import sys; sys.path.insert(0, %r); import bench; "
+             "sys.exit(bench.run(sys.argv[1], int(sys.argv[2])))" % folder)
+    version = output(executable, "-c", "import platform; print(platform.python_version())")
+    return [executable, "-I", "-S", "-B", "-c", start], "CPython %s, %s" % (version, executable)
+
+
+def peers(libraries, other_python):
+    """name -> (command, what it is); and the words about those that are not here."""
+    found, missing = collections.OrderedDict(), []
+    for name, library in libraries:
+        found[name] = ours(name, library)
+    config = output("/usr/bin/python3-config", "--includes")
+    if config and any(os.path.exists(os.path.join(word[2:], "Python.h")) for word in config.split()):
+        found["cpython"] = python("cpython", "/usr/bin/python3", config.split())
+    else:
+        missing.append("CPython is left out: there is no /usr/bin/python3-config (Debian's python3-dev)")
+    if other_python:
+        where = output(other_python, "-c", "import sysconfig; print(sysconfig.get_path('include'))")
+        if where and os.path.exists(os.path.join(where, "Python.h")):
+            found["cpython2"] = python("cpython2", other_python, ["-I" + where, "-I" + os.path.dirname(where)])
+        else:
+            missing.append("%s is left out: it has no Python.h" % other_python)
+    if os.path.exists("/usr/include/lua5.4/lua.h"):
+        found["lua"] = [compiled("lua", "-I/usr/include/lua5.4", source("lua.c"), "-llua5.4")], "Lua 5.4"
+    else:
+        missing.append("Lua is left out: there is no /usr/include/lua5.4 (Debian's liblua5.4-dev)")
+    if os.path.exists("/usr/include/gc.h"):
+        found["boehm"] = [compiled("boehm", source("boehm.c"), "-lgc")], "Boehm's collector"
+    else:
+        missing.append("Boehm's collector is left out: there is no /usr/include/gc.h (Debian's libgc-dev)")
+    return found, missing
+
+
+def run(command, workload, n):
+    """What it measured: name -> number; {} if it has no such workload."""
+    done = subprocess.run(command + [workload, str(n)], capture_output=True, text=True,
+                          env=dict(os.environ, GC_MARKERS="1"))
+    if done.returncode == 3:
+        return {}
+    if done.returncode or not done.stdout:
+        raise SystemExit("%s %s %d ended with %d:\n%s" % (command[0], workload, n, done.returncode, done.stderr))
+    return {name: float(value) for name, value in (line.split("\t") for line in done.stdout.splitlines())}
+
+
+# ---------------------------------------------------------------- the rounds
+
+def plan(quick):
+    """What is measured, the small sizes first."""
+    for work in workloads():
+        if not work.sizes:
+            continue
+        sizes = SIZES[work.sizes]
+        if quick:
+            sizes = sorted({min(n, 10**5) for n in sizes[-1:]} | ({10**3} if len(sizes) > 2 else set()))
+        for n in sizes:
+            yield work, n
+
+
+def measure(found, quick):
+    results = []        # (workload, n, round, peer, value)
+    todo = list(plan(quick))
+    begun = time.time()
+    for i, (work, n) in enumerate(todo):
+        if sys.stderr.isatty() or i % 10 == 0:
+            sys.stderr.write("%s%3d of %d, %4.0f s: %s, n = %d   " %
+                             ("\r" if sys.stderr.isatty() else "\n", i + 1, len(todo), time.time() - begun, work.name, n))
+            sys.stderr.flush()
+        rounds = 1 if quick else 2 if n > MAIN else 3
+        silent = set()
+        for number in range(rounds):
+            names = list(found)
+            names = names[number % len(names):] + names[:number % len(names)]
+            for peer in names:
+                if peer in silent:
+                    continue
+                got = run(found[peer][0], work.name, n)
+                if not got:
+                    silent.add(peer)
+                results += [(what, n, number, peer, value) for what, value in sorted(got.items())]
+    sys.stderr.write("\n%.0f s\n" % (time.time() - begun))
+    return results
+
+
+class Results:
+    def __init__(self, rows):
+        self.rows = rows
+        self.values = collections.defaultdict(dict)      # (workload, n, peer) -> round -> value
+        for what, n, number, peer, value in rows:
+            self.values[what, n, peer][number] = value
+
+    def sizes(self, what):
+        return sorted({n for name, n, _ in self.values if name == what})
+
+    def median(self, what, n, peer):
+        got = self.values.get((what, n, peer))
+        return statistics.median(got.values()) if got else None
+
+    def spread(self, what, n, peer):
+        """(most - least) / median, in percent."""
+        got = list(self.values[what, n, peer].values())
+        middle = statistics.median(got)
+        return 100 * (max(got) - min(got)) / middle if middle else 0
+
+    def ratio(self, what, n, peer, to):
+        """The median of the ratios within a round."""
+        mine, other = self.values.get((what, n, peer)), self.values.get((what, n, to))
+        if not mine or not other:
+            return None
+        ratios = [mine[k] / other[k] for k in mine if other.get(k)]
+        return statistics.median(ratios) if ratios else None
+
+
+def number(value):
+    if value is None:
+        return "-"
+    if value >= 1e6:
+        return "%.3g M" % (value / 1e6)
+    return "%.0f" % value if value >= 100 else "%.3g" % value
+
+
+def table(results, found):
+    """One line for each workload at its main size."""
+    base = "cpython" if "cpython" in found else None
+    others = [p for p in found if p != base]
+    lines = ["%-18s %8s %9s %5s" % ("workload", "n", base or "", "+-") +
+             "".join("%9s %5s" % (p, "+-") for p in others) + ("   target" if base else "")]
+    lines.append("%-18s %8s %9s %5s" % ("", "", "ns each", "%") +
+                 "".join("%9s %5s" % ("ratio" if base else "ns each", "%") for p in others))
+    notes = []
+    for work in workloads():
+        sizes = results.sizes(work.name)
+        if not sizes:
+            continue
+        n = MAIN if MAIN in sizes else sizes[-1]
+        cells = "%9s %5s" % (number(results.median(work.name, n, base)) if base else "",
+                             spread_of(results, work.name, n, base))
+        for peer in others:
+            if base:
+                ratio = results.ratio(work.name, n, peer, base)
+                shown = "-" if ratio is None else "%.2fx" % ratio
+            else:
+                shown = number(results.median(work.name, n, peer))
+            cells += "%9s %5s" % (shown, spread_of(results, work.name, n, peer))
+        mark = ""
+        if work.differs:
+            notes.append("%-18s %s" % (work.name, work.differs))
+            mark = "*"
+        lines.append("%-18s %8d %s   %s" % (work.name + mark, n, cells, work.target))
+    lines += ["", "What each is:"]
+    lines += ["%-18s %s" % (w.name, w.what) for w in workloads() if results.sizes(w.name)]
+    lines += ["", "* not quite the same work:"] + notes
+    return lines
+
+
+def spread_of(results, what, n, peer):
+    return "%.0f" % results.spread(what, n, peer) if (what, n, peer) in results.values else ""
+
+
+def check(found):
+    """Each peer does each workload, and says numbers."""
+    failed = 0
+    for work in workloads():
+        if not work.sizes:
+            continue
+        did = [peer for peer in found if work.name in run(found[peer][0], work.name, 200)]
+        if not did:
+            print("nobody does " + work.name)
+            failed = 1
+    return failed
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--python")
+    parser.add_argument("libraries", nargs="+")
+    args = parser.parse_args()
+    found, missing = peers([lib.split("=", 1) for lib in args.libraries], args.python)
+    if args.check:
+        sys.exit(check(found))
+    for line in missing:
+        print(line)
+    results = Results(measure(found, args.quick))
+    with open(os.path.join(OUT, "results.csv"), "w", newline="") as f:
+        out = csv.writer(f)
+        out.writerow(["workload", "n", "round", "peer", "value"])
+        out.writerows(results.rows)
+    lines = ["%-8s %s" % (name, what) for name, (_, what) in found.items()] + missing + [""] + table(results, found)
+    with open(os.path.join(OUT, "table.txt"), "w") as f:
+        f.write("\n".join(lines) + "\n")
+    print("\n".join(lines))
+    plots.draw(OUT, results, found, workloads())
+    print("\nbuild/bench: table.txt results.csv ratios.svg growth.svg pauses.svg")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,198 @@
+/* More workloads, for the peers that count:
+ *
+ *   number(i), fraction(i), text(i)   a new int, float, str
+ *   instance()          of a class with three slots, through its call
+ *   person()            of a class without slots, with three attributes
+ *   plain()             of a class without slots, without attributes
+ *   cycle(class)        two new plain(), or two that have last words,
+ *                       that refer to each other; one of them
+ *   hold(x)             one more reference
+ *   refer(x)            weakref.ref(x)
+ *   follow(ref)         ref(), a new reference
+ *   cache()             a WeakValueDictionary
+ *   cache_put(d, k, x), cache_get(d, k): a new reference, or none's
+ */
+#define COUNTS
+#include "work.h"
+
+HOT(tuple, tuple(none, none))
+ALL(tuple, tuple(none, none))
+HOT(int, number(1000000 + i))
+HOT(float, fraction((double)i))
+HOT(str, text(i))
+HOT(slots, instance())
+
+/* --- 2 --- */
+
+static void count(size_t n)
+{
+    Obj x = fraction(1.5);
+    size_t many = n * times(n);
+    start();
+    for (size_t i = 0; i < many; i++) {
+        hold(x);
+        __asm__ volatile("" : : "r"(x) : "memory");
+        drop(x);
+    }
+    stop();
+    say_time("count", n);
+    drop(x);
+}
+
+/* --- 5, with more to do at a death --- */
+
+static void garbage_refs(size_t n)
+{
+    automatic(false);
+    for (size_t k = times(n); k > 0; k--) {
+        Obj *r = room(n / 2);
+        for (size_t i = 0; i < n / 2; i++) {
+            Obj one = cycle(false);
+            r[i] = refer(one);
+            drop(one);
+        }
+        start();
+        collect();
+        stop();
+        room_end(r, n / 2);
+    }
+    say_time("garbage.refs", n);
+}
+
+static void garbage_del(size_t n)
+{
+    automatic(false);
+    for (size_t k = times(n); k > 0; k--) {
+        for (size_t i = 0; i < n / 2; i++)
+            drop(cycle(true));
+        start();
+        collect();
+        stop();
+    }
+    say_time("garbage.del", n);
+}
+
+/* --- 7 --- */
+
+static Obj *many_plain(size_t n)
+{
+    Obj *r = room(n);
+    for (size_t i = 0; i < n; i++)
+        r[i] = plain();
+    return r;
+}
+
+static Obj *many_refs(Obj *to, size_t n)
+{
+    Obj *r = room(n);
+    for (size_t i = 0; i < n; i++)
+        r[i] = refer(to[i]);
+    return r;
+}
+
+static void ref_make(size_t n)
+{
+    for (size_t k = times(n); k > 0; k--) {
+        Obj *r = many_plain(n), *refs = room(n);
+        start();
+        for (size_t i = 0; i < n; i++)
+            refs[i] = refer(r[i]);
+        stop();
+        room_end(refs, n);
+        room_end(r, n);
+    }
+    say_time("ref.make", n);
+}
+
+static void ref_ask(size_t n)
+{
+    Obj *r = many_plain(n), *refs = many_refs(r, n);
+    for (size_t k = times(n); k > 0; k--) {
+        start();
+        for (size_t i = 0; i < n; i++)
+            drop(follow(refs[i]));
+        stop();
+    }
+    say_time("ref.ask", n);
+    room_end(refs, n);
+    room_end(r, n);
+}
+
+/* The death of objects that are referred to. */
+static void ref_clear(size_t n)
+{
+    for (size_t k = times(n); k > 0; k--) {
+        Obj *r = many_plain(n), *refs = many_refs(r, n);
+        start();
+        forget(r, n);
+        stop();
+        room_end(refs, n);
+        room_end(r, 0);
+    }
+    say_time("ref.clear", n);
+}
+
+static Obj *many_numbers(size_t n)
+{
+    Obj *keys = room(n);
+    for (size_t i = 0; i < n; i++)
+        keys[i] = number(1000000 + i);
+    return keys;
+}
+
+static void weak_dict(const char *what, size_t n, int kind)
+{
+    Obj *keys = many_numbers(2 * n), *r = many_plain(n);
+    for (size_t k = times(n); k > 0; k--) {
+        Obj d = cache();
+        if (kind == 0)
+            start();
+        for (size_t i = 0; i < n; i++)
+            cache_put(d, keys[i], r[i]);
+        if (kind == 0)
+            stop();
+        if (kind != 0) {
+            start();
+            for (size_t i = 0; i < n; i++)
+                drop(cache_get(d, keys[kind == 1 ? i : n + i]));
+            stop();
+        }
+        drop(d);
+    }
+    say_time(what, n);
+    room_end(keys, 2 * n);
+    room_end(r, n);
+}
+
+static void weak_insert(size_t n)
+{
+    weak_dict("weak.insert", n, 0);
+}
+
+static void weak_hit(size_t n)
+{
+    weak_dict("weak.hit", n, 1);
+}
+
+static void weak_miss(size_t n)
+{
+    weak_dict("weak.miss", n, 2);
+}
+
+/* --- 8 --- */
+
+BYTES(tuple, tuple(none, none))
+BYTES(slots, instance())
+BYTES(attributes, person())
+
+#define WORK_THAT_COUNTS \
+    { "tuple.hot", tuple_hot }, { "tuple.all", tuple_all }, \
+    { "int.hot", int_hot }, { "float.hot", float_hot }, \
+    { "str.hot", str_hot }, { "slots.hot", slots_hot }, \
+    { "count", count }, { "garbage.refs", garbage_refs }, \
+    { "garbage.del", garbage_del }, { "ref.make", ref_make }, \
+    { "ref.ask", ref_ask }, { "ref.clear", ref_clear }, \
+    { "weak.insert", weak_insert }, { "weak.hit", weak_hit }, \
+    { "weak.miss", weak_miss }, { "bytes.tuple", bytes_tuple }, \
+    { "bytes.slots", bytes_slots }, \
+    { "bytes.attributes", bytes_attributes }
