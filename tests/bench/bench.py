@@ -79,13 +79,14 @@ def peers(libraries, other_python):
         found[name] = ours(name, library)
     config = output("/usr/bin/python3-config", "--includes")
     if config and any(os.path.exists(os.path.join(word[2:], "Python.h")) for word in config.split()):
-        found["cpython"] = python("cpython", "/usr/bin/python3", config.split())
+        found["cpython"] = python("cpython", "/usr/bin/python3",
+                                  [word.replace("-I", "-isystem") for word in config.split()])
     else:
         missing.append("CPython is left out: there is no /usr/bin/python3-config (Debian's python3-dev)")
     if other_python:
         where = output(other_python, "-c", "import sysconfig; print(sysconfig.get_path('include'))")
         if where and os.path.exists(os.path.join(where, "Python.h")):
-            found["cpython2"] = python("cpython2", other_python, ["-I" + where, "-I" + os.path.dirname(where)])
+            found["cpython2"] = python("cpython2", other_python, ["-isystem" + where, "-isystem" + os.path.dirname(where)])
         else:
             missing.append("%s is left out: it has no Python.h" % other_python)
     if os.path.exists("/usr/include/lua5.4/lua.h"):

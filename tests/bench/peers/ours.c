@@ -194,8 +194,19 @@ static void count_bare(size_t n)
     say_time("count.bare", n);
 }
 
+static void gil(size_t n)
+{
+    size_t many = n * times(n);
+    start();
+    for (size_t i = 0; i < many; i++)
+        ob_thread_attach(ob_thread_detach());
+    stop();
+    say_time("gil", n);
+}
+
 static const Work works[] = {
     WORK_FOR_ALL, WORK_THAT_COUNTS, { "count.bare", count_bare },
+    { "gil", gil },
     { NULL, NULL }
 };
 
