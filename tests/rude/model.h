@@ -52,6 +52,7 @@ typedef struct Node {
     Holder in;
     int key;                /* in VALUES */
     int passing;            /* references to it that are no nodes */
+    int asked;              /* such ones as all share */
     int64_t hash;           /* of `to`; -1: not asked yet */
     int size;               /* items; of a dict, not deleted ones */
     int items[2 * ROOM];

@@ -183,11 +183,23 @@ static int del_value(Model *m, int key)
     return 0;
 }
 
+/* It is looked for by a reference to `a`, which lives until the value
+ * has gone. */
+static void remove_asked(Model *m, Weak *weak, int at, int a)
+{
+    int ref = shared(m, REF, a);
+    hold(m, ref);
+    m->nodes[a].asked++;
+    remove_at(m, weak, at);
+    m->nodes[a].asked--;
+    release(m, ref);
+}
+
 static int del_entry(Model *m, Holder in, int a)
 {
     int at = find_entry(m, in, a);
     if (at >= 0)
-        remove_at(m, &m->weak[in], at);
+        remove_asked(m, &m->weak[in], at, a);
     if (in == ITEMS && m->error == OB_KEY_ERROR)
         raise_in(m, OB_NO_ERROR);       /* discard */
     return m->error == OB_NO_ERROR ? 0 : -1;

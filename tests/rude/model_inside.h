@@ -80,6 +80,9 @@ int call_back_for_garbage(Model *m, Place survivors);
 /* The rest, when all have spoken. */
 void clear_garbage_refs(Model *m);
 
+/* The one that all share; NOTHING: there is none. */
+int shared(const Model *m, Kind kind, int n);
+
 int refs_equal(Model *m, int a, int b);
 int64_t ref_hash(Model *m, int n);
 void model_ask_weak(Model *m, const Op *op, int a);

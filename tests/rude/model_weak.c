@@ -133,8 +133,7 @@ bool can_be_referred_to(const Model *m, const Node *node)
            || (node->kind == INSTANCE && has_weak(m, node->of));
 }
 
-/* The one that all share, if there is one: NOTHING. */
-static int shared(const Model *m, Kind kind, int n)
+int shared(const Model *m, Kind kind, int n)
 {
     for (int i = 0; i < m->size; i++)
         if (leads_to(m, i, n) && m->nodes[i].kind == kind
@@ -187,6 +186,8 @@ void model_ask_weak(Model *m, const Op *op, int a)
 void expect_weak_count(Model *m, int a)
 {
     int n = m->nodes[a].passing;
+    if (m->nodes[a].asked > 0 && shared(m, REF, a) == NOTHING)
+        n++;
     for (int i = 0; i < m->size; i++)
         n += leads_to(m, i, a);
     expect(m, "weakcount %d", n);
