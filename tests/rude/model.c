@@ -548,10 +548,32 @@ static bool same_method(const Node *a, const Node *b)
     return a->items[0] == b->items[0] && a->of == b->of;
 }
 
+/* A dead proxy compares to nothing. */
+static bool is_behind(Model *m, int v, int *to)
+{
+    bool proxy = v >= 0 && m->nodes[v].kind == PROXY;
+    *to = proxy ? m->nodes[v].to : v;
+    if (proxy && *to == NOTHING)
+        raise_in(m, OB_REFERENCE_ERROR);
+    return !proxy || *to != NOTHING;
+}
+
+/* What they lead to is compared. */
+static int proxies_equal(Model *m, int a, int b)
+{
+    int x, y;
+    if (!is_behind(m, a, &x) || !is_behind(m, b, &y))
+        return -1;
+    int answer = equal(m, x, y);
+    return answer < 0 ? -1 : answer ? OB_EQUAL : OB_UNEQUAL;
+}
+
 /* What a's type says, as an ObEqual or -1. */
 static int ask_deeper(Model *m, int a, int b)
 {
     Kind kind = m->nodes[a].kind;
+    if (kind == PROXY)
+        return proxies_equal(m, a, b);
     if (kind == REF)
         return b < 0 || m->nodes[b].kind != REF ? OB_NOT_IMPLEMENTED
                : refs_equal(m, a, b);
