@@ -26,7 +26,7 @@ def make(form, n):
     ones = ", ".join("1" for x in names)
     made = {"instance": "P(%s)" % ones, "vars": "look(P(%s))" % ones, "slots": "P(%s)" % ones,
             "dict": "{%s}" % ", ".join("%r: 1" % x for x in names), "tuple": "tuple([%s])" % ones}[form]
-    exec("def fill(kept):\n    for i in range(len(kept)):\n        kept[i] = %s\n" % made, space)
+    exec("def fill(kept):\n    i = 0\n    while i < len(kept):\n        kept[i] = %s\n        i += 1\n" % made, space)
     return space["fill"]
 
 
