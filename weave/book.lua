@@ -13,7 +13,8 @@ local book = {
   runs = os.getenv 'WEAVE_RUNS',                        -- which tests run which chunk
   terms = os.getenv 'WEAVE_TERMS' or 'build/weave/glossary.terms',
   deps = os.getenv 'WEAVE_DEPS',                        -- where to say what was read, for make
-  column = 33,                                          -- how wide the text is, in rem
+  column = 33,                                          -- how wide the text is, in rem,
+  margin = 14,                                          -- and what stands beside it
   python = os.getenv 'WEAVE_PYTHON' or '3.15',
 }
 
@@ -198,12 +199,13 @@ end
 
 function book.raw(html) return pandoc.RawBlock('html', html) end
 
--- Blocks that open on demand; where nothing opens, a paragraph says what they are.
+-- Blocks that open on demand; where nothing opens, a paragraph says what they are. The first word of two is left out where
+-- another fold of its kind is before it: Hint 1, 2, 3.
 function book.fold(summary, blocks, class, id)
   local result = pandoc.List()
   if book.html and not book.epub then
     result:insert(book.raw(('<details class="%s"%s>\n<summary>%s</summary>'):format(
-      class, id and (' id="%s"'):format(id) or '', book.escape(summary))))
+      class, id and (' id="%s"'):format(id) or '', (book.escape(summary):gsub('^(%a+:?) (%S+)$', '<span>%1 </span>%2')))))
     result:extend(blocks)
     result:insert(book.raw '</details>')
   else

@@ -94,7 +94,8 @@ end
 
 -- ------------------------------------------------------------------ predictions
 
--- A front matter that names the session, the question, a rule, the answer.
+-- A front matter that names the session, the question, a rule, the answer. What the chapter has between the colons ends
+-- the answer.
 local function prediction(div)
   local name = div.attributes.name or ''
   local here = ('name="%s"'):format(name)
@@ -109,6 +110,7 @@ local function prediction(div)
   local proof = front and front:match 'session:%s*(%S+)'
   local answers = book.blocks(answer)
   if proof then answers:insert(session(proof)) end
+  answers:extend(div.content)
   local blocks = book.blocks(question)
   blocks:extend(book.fold('Answer', answers, 'answer'))
   return pandoc.Div(blocks, pandoc.Attr('', { 'predict' }, { { 'role', 'group' }, { 'aria-label', 'Prediction' } }))
@@ -188,13 +190,19 @@ local function pictures_of(images, moments)
   return heap.draw(moments)
 end
 
+-- A picture that is wider than the text, or that has room in the margin.
+local function width_of(picture)
+  local width = picture:width_in_rem()
+  return width > book.column and ' wide' or width <= book.margin and ' small' or ''
+end
+
 local function one_figure(image, picture, words)
   local id = image.src:gsub('^fig:', 'fig-')
   if book.latex then
     return latex.figure(id, number_of(id), image.caption, picture:tikz())
   end
   local blocks = pandoc.List { book.raw(('%s<div class="drawing">%s</div>'):format(
-    opening(id, picture:width_in_rem() > book.column and 'heap wide' or 'heap'), picture:svg(labelled(id)))) }
+    opening(id, 'heap' .. width_of(picture)), picture:svg(labelled(id)))) }
   blocks:extend(captioned(id, image.caption, nil,
     book.epub and {} or book.fold('In words', { pandoc.CodeBlock(words) }, 'words', id .. '-text')))
   return blocks

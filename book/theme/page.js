@@ -210,6 +210,24 @@ const scrollable = new ResizeObserver(entries => entries.forEach(({ target }) =>
 }));
 $$('pre, table, .drawing, .step').forEach(element => scrollable.observe(element));
 
+// --- on a phone a strip shows one step: ‹ › lead to the others ---
+
+$$('.strip .drawing').forEach(drawing => {
+  const steps = $$('.step', drawing), left = step => step.offsetLeft - steps[0].offsetLeft;
+  const now = () => steps.reduce((best, step, i) =>
+    Math.abs(left(step) - drawing.scrollLeft) < Math.abs(left(steps[best]) - drawing.scrollLeft) ? i : best, 0);
+  const turn = by => drawing.scrollTo({ left: left(steps[now() + by]) });
+  const at = make('span', {}), before = button('‹', 'The step before', () => turn(-1)), next = button('›', 'The next step', () => turn(1));
+  const show = () => {
+    at.textContent = `${now() + 1} of ${steps.length}`;
+    before.disabled = now() === 0;
+    next.disabled = now() === steps.length - 1;
+  };
+  drawing.addEventListener('scroll', show, { passive: true });
+  show();
+  drawing.after(make('div', { className: 'turns' }, before, at, next));
+});
+
 // --- a figure zooms, and anything closes it again ---
 
 const zoomed = () => $('.drawing.zoomed');

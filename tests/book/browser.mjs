@@ -259,6 +259,24 @@ async function workshop() {
   await page.close();
 }
 
+// On a phone a strip shows one step, and ‹ › lead to the others. The folds of an exercise stand in one row where there is room.
+async function turns() {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  const expect = (what, holds) => holds || wrong.push(`04-cycles.html: ${what}`);
+  await page.goto(`file://${book}/04-cycles.html`);
+  const turn = page.locator('.turns').first();
+  expect('a strip does not begin with its first step', (await turn.textContent()).includes('1 of'));
+  await turn.getByRole('button', { name: 'The next step' }).click();
+  expect('› does not lead to the next step',
+    await turn.getByText('2 of').waitFor({ timeout: 9000 }).then(() => true, () => false));
+  await page.setViewportSize({ width: 1280, height: 844 });
+  expect('‹ › stay where all steps can be seen', !await turn.isVisible());
+  const rows = await page.locator('.solution').evaluateAll(found => found.map(solution =>
+    solution.getBoundingClientRect().top - solution.parentElement.querySelector('.hint').getBoundingClientRect().top));
+  expect('the hints of an exercise and its solution are not in one row', rows.length > 0 && rows.every(below => below === 0));
+  await page.close();
+}
+
 // On paper nothing is folded, and no code is cut.
 async function prints() {
   const page = await browser.newPage({ viewport: { width: 700, height: 900 } });
@@ -274,7 +292,7 @@ async function prints() {
 }
 
 const names = [...pages];
-const readers = async () => { for (const read of [openWithoutScript, behaves, workshop, prints]) await read(); };
+const readers = async () => { for (const read of [openWithoutScript, behaves, workshop, turns, prints]) await read(); };
 await Promise.all([open(names), readers().then(() => open(names))]);
 await browser.close();
 console.log(wrong.length ? wrong.join('\n') : `${pages.length} pages: opened, and nothing to say`);
