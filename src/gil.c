@@ -59,22 +59,29 @@ static void unlock(ObGil *gil)
     pthread_mutex_unlock(&gil->mutex);
 }
 
-/* Returns whether it was given up meanwhile. */
-static bool wait_for_interval(ObGil *gil)
+/* --- wait for an interval --- */
+
+static struct timespec in_an_interval(const ObGil *gil)
+{
+    struct timespec time;
+    clock_gettime(CLOCK, &time);
+    unsigned long us = gil->interval;
+    time.tv_sec += (time_t)(us / 1000000);
+    time.tv_nsec += (long)(us % 1000000) * 1000;
+    if (time.tv_nsec >= 1000000000) {
+        time.tv_sec++;
+        time.tv_nsec -= 1000000000;
+    }
+    return time;
+}
+
+/* Returns whether it was given up before that time. */
+static bool wait_until(ObGil *gil, const struct timespec *time)
 {
     /* wait without asking if it counts ticks */
     if (gil->ticks > 0)
         return pthread_cond_wait(&gil->cond, &gil->mutex) == 0;
-    struct timespec until;
-    clock_gettime(CLOCK, &until);
-    unsigned long us = gil->interval;
-    until.tv_sec += (time_t)(us / 1000000);
-    until.tv_nsec += (long)(us % 1000000) * 1000;
-    if (until.tv_nsec >= 1000000000) {
-        until.tv_sec++;
-        until.tv_nsec -= 1000000000;
-    }
-    return pthread_cond_timedwait(&gil->cond, &gil->mutex, &until) == 0;
+    return pthread_cond_timedwait(&gil->cond, &gil->mutex, time) == 0;
 }
 
 /* try to take it */
@@ -98,10 +105,16 @@ void ob_take_gil(ObThread *self)
     lock(gil);
     gil->waiting++;
     /* wait until it can be taken */
+    unsigned long seen = gil->switch_number;
+    struct timespec until = in_an_interval(gil);
     while (!try_to_take(gil)) {
-        unsigned long seen = gil->switch_number;
-        if (!wait_for_interval(gil) && gil->switch_number == seen)
+        bool late = !wait_until(gil, &until);
+        if (late && gil->switch_number == seen)
             self->interp->requests |= OB_REQUEST_DROP_GIL;
+        if (late || gil->switch_number != seen) {
+            seen = gil->switch_number;
+            until = in_an_interval(gil);
+        }
     }
     gil->waiting--;
     /* it is ours */
