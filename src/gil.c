@@ -29,6 +29,8 @@ typedef struct ObGil {
     pid_t pid;                  /* the process that it is for */
     int ticks, ticker;          /* 0: it does not count */
     ObGilStats stats;
+    ObCall calls[PENDING];      /* of others, a ring */
+    unsigned first_call, pending;
 } ObGil;
 
 /* Bits of `locked`: somebody has it; somebody waits for it. */
@@ -48,10 +50,16 @@ typedef struct ObGil {
 
 static void lock(ObGil *gil)
 {
-    if (gil->pid != getpid())
-        ob_fatal("ob_thread_attach", "the process was forked while "
-                 "another thread had the GIL");
     pthread_mutex_lock(&gil->mutex);
+}
+
+/* The same before one waits for another thread: is there one? */
+static void lock_to_wait(ObGil *gil)
+{
+    if (gil->pid != getpid())
+        ob_fatal("ob_after_fork_child", "a thread that has the GIL "
+                 "forks, and calls this in the child");
+    lock(gil);
 }
 
 static void unlock(ObGil *gil)
@@ -102,10 +110,12 @@ void ob_take_gil(ObThread *self)
         self->holds_gil = true;
         return;
     }
-    lock(gil);
+    int error = errno;
+    lock_to_wait(gil);
     gil->waiting++;
     /* wait until it can be taken */
-    unsigned long seen = gil->switch_number;
+    const unsigned long first = gil->switch_number;
+    unsigned long seen = first;
     struct timespec until = in_an_interval(gil);
     while (!try_to_take(gil)) {
         bool late = !wait_until(gil, &until);
@@ -118,6 +128,8 @@ void ob_take_gil(ObThread *self)
     }
     gil->waiting--;
     /* it is ours */
+    if (gil->stats.longest_wait < gil->switch_number - first)
+        gil->stats.longest_wait = gil->switch_number - first;
     if (gil->waiting == 0)
         gil->locked &= ~WANTED;
     self->interp->requests &= ~(unsigned)OB_REQUEST_DROP_GIL;
@@ -129,6 +141,7 @@ void ob_take_gil(ObThread *self)
     }
     self->holds_gil = true;
     unlock(gil);
+    errno = error;
 }
 
 /* CPython: drop_gil */
@@ -140,7 +153,7 @@ void ob_drop_gil(ObThread *self)
     unsigned held = HELD;
     if (atomic_compare_exchange_strong(&gil->locked, &held, 0))
         return;
-    lock(gil);
+    lock_to_wait(gil);
     gil->locked &= ~HELD;
     pthread_cond_signal(&gil->cond);
     if (self->interp->requests & OB_REQUEST_DROP_GIL) {
@@ -168,7 +181,7 @@ void ob_gil_leave(ObGil *gil)
 /* wait for the last */
 void ob_gil_wait(ObGil *gil)
 {
-    lock(gil);
+    lock_to_wait(gil);
     while (gil->alive > 0)
         pthread_cond_wait(&gil->ended, &gil->mutex);
     unlock(gil);
@@ -237,6 +250,43 @@ void ob_gil_stop(ObInterp *interp)
     interp->mem.allocator.free(interp->mem.allocator.ctx, gil);
 }
 
+/* --- keep calls --- */
+
+/* CPython: _PyEval_AddPendingCall */
+int ob_add_pending_call(ObInterp *interp, ObPendingCall *call,
+                        void *arg)
+{
+    ob_require_pointer(interp);
+    ob_require_pointer(call);
+    ObGil *gil = interp->gil;
+    lock(gil);
+    bool room = gil->pending < PENDING;
+    if (room) {
+        unsigned at = (gil->first_call + gil->pending++) % PENDING;
+        gil->calls[at] = (ObCall){ call, arg };
+        interp->requests |= OB_REQUEST_CALLS;
+    }
+    unlock(gil);
+    return room ? 0 : -1;
+}
+
+/* CPython: _pop_pending_call */
+bool ob_gil_next_call(ObInterp *interp, ObCall *next)
+{
+    ObGil *gil = interp->gil;
+    lock(gil);
+    bool found = gil->pending > 0;
+    if (found) {
+        *next = gil->calls[gil->first_call];
+        gil->first_call = (gil->first_call + 1) % PENDING;
+        gil->pending--;
+    } else {
+        interp->requests &= ~(unsigned)OB_REQUEST_CALLS;
+    }
+    unlock(gil);
+    return found;
+}
+
 /* --- ask and tell the GIL --- */
 
 void ob_gil_expect(ObGil *gil)
@@ -244,6 +294,23 @@ void ob_gil_expect(ObGil *gil)
     lock(gil);
     gil->alive++;
     unlock(gil);
+}
+
+unsigned ob_gil_alive(ObGil *gil)
+{
+    lock(gil);
+    unsigned alive = gil->alive;
+    unlock(gil);
+    return alive;
+}
+
+bool ob_gil_asked_in_vain(const ObInterp *interp)
+{
+    lock(interp->gil);
+    bool vain = (interp->requests & OB_REQUEST_DROP_GIL) != 0
+                && interp->gil->waiting == 0;
+    unlock(interp->gil);
+    return vain;
 }
 
 void ob_gil_know(ObThread *thread)
@@ -277,7 +344,8 @@ void ob_gil_set_ticks(int ticks)
 {
     ObInterp *interp = ob_self()->interp;
     ob_require(ticks >= 0, "`ticks` is negative");
-    ob_require(interp->threads == NULL, "there are threads already");
+    ob_require(interp->main.next == NULL,
+               "there are threads already");
     interp->gil->ticks = interp->gil->ticker = ticks;
     if (ticks > 0)
         interp->requests |= OB_REQUEST_TICK;

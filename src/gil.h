@@ -6,6 +6,14 @@
 
 typedef struct ObGil ObGil;
 
+enum { PENDING = 32 };      /* so many calls may wait */
+
+/* a call of another */
+typedef struct ObCall {
+    ObPendingCall *call;
+    void *arg;
+} ObCall;
+
 /* A GIL for the interpreter, whose main thread has it: 0, or -1 without
  * memory. `left` is called in a thread that ends with its thread state
  * noted. And the end of it. */
@@ -23,6 +31,11 @@ void ob_gil_expect(ObGil *gil);
 void ob_gil_leave(ObGil *gil);
 void ob_gil_wait(ObGil *gil);
 
+/* How many are expected to end; whether somebody asks for it without
+ * waiting for it. */
+unsigned ob_gil_alive(ObGil *gil);
+bool ob_gil_asked_in_vain(const ObInterp *interp);
+
 /* Notes that the thread state is this thread's. */
 void ob_gil_know(ObThread *thread);
 
@@ -31,6 +44,9 @@ bool ob_gil_is_known(const ObGil *gil);
 
 /* One more checkpoint was passed: whether it is time. */
 bool ob_gil_tick(ObGil *gil);
+
+/* Takes the oldest call that waits; false: there is none. */
+bool ob_gil_next_call(ObInterp *interp, ObCall *next);
 
 /* A new one, in a forked child, which that thread has. */
 void ob_gil_renew(ObThread *self);

@@ -40,7 +40,7 @@ typedef struct ObThread {
     struct ObRepr *reprs;       /* being printed, inmost first */
     const struct ObObject *cut; /* of its repr so many */
     size_t cut_size;            /* bytes are wanted; NULL: all */
-    struct ObThread *next;      /* of its interpreter; NULL: none */
+    struct ObThread *next;      /* from the main one; NULL: none */
     bool holds_gil;
     bool known;                 /* to the thread that it belongs to */
 } ObThread;
@@ -114,7 +114,7 @@ typedef struct ObInterp {
     bool finalizers_changed;        /* there is a new one */
     bool finalizers_over;           /* nobody is called any more */
     struct ObGil *gil;              /* NULL: not started yet */
-    struct ObThread *threads;       /* all but the main one */
+    bool calling;                   /* the calls of others */
 } ObInterp;
 
 extern OB_THREAD_LOCAL ObThread *ob_thread_self;

@@ -4,7 +4,9 @@
  * CPython: Python/ceval_gil.c, Python/pystate.c
  *
  * INV-thread-1  The current thread has its interpreter's GIL.
- * INV-thread-2  `threads` lists each thread but the main one once.
+ * INV-thread-2  `next` leads from the main thread to each other once:
+ *               to as many as the GIL expects to end.
+ * INV-thread-3  The GIL is asked for only while somebody waits for it.
  *
  * An interpreter is born with its main thread attached: it has the GIL.
  * Only an attached thread calls this library, but for what is said here
@@ -23,6 +25,7 @@
 enum {
     OB_REQUEST_DROP_GIL = 2,    /* somebody waits for the GIL */
     OB_REQUEST_TICK = 4,        /* checkpoints are counted */
+    OB_REQUEST_CALLS = 8,       /* somebody wants something called */
 };
 
 /* A thread state for another thread of the current interpreter, whose
@@ -32,9 +35,7 @@ enum {
 ObThread *ob_thread_new(void);
 
 /* Waits for the GIL, and makes `thread` the current one. It is attached
- * in one thread only, for good, but for main ones. Where an interpreter
- * was forked with another thread in possession of the GIL, this is the
- * end of the child. Keeps errno. */
+ * in one thread only, for good, but for main ones. Keeps errno. */
 void ob_thread_attach(ObThread *thread);
 
 /* Gives the GIL up, with no thread current then; returns who it was,
@@ -49,15 +50,18 @@ ObThread *ob_thread_detach(void);
 #define OB_END_ALLOW_THREADS \
     ob_thread_attach(ob_saved_); }
 
-/* The current thread is over: its state is freed, with no thread
- * current then. A pending exception goes to the unraisable hook. A
+/* The current thread, which is not the main one, is over: its state is
+ * freed, with no thread current then. ob_interp_free and _clear, which
+ * are for the main thread, attached or not, wait until all others have
+ * ended. A pending exception goes to the unraisable hook. A
  * thread that ends detached has this done for it; one that ends
  * attached is the end of the program. */
 void ob_thread_end(void);
 
 /* In the child of a fork, called first, by the thread that has forked
  * and was attached: it is the main thread, and there is no other. What
- * others were in the middle of stays unfinished. */
+ * others were in the middle of stays unfinished. A child in which it
+ * was not called ends where it would wait for a thread. */
 void ob_after_fork_child(void);
 
 /* For how long one waits before one asks for the GIL, in microseconds;
@@ -69,6 +73,17 @@ unsigned long ob_gil_interval(void);
  * `ticks`th checkpoint, wanted or not, nobody asks for it, and nobody
  * waits until another thread has it, as up to Python 3.1; 0: not. */
 void ob_gil_set_ticks(int ticks);
+
+/* --- calls of others --- */
+
+/* What another thread wants called. */
+typedef void ObPendingCall(void *arg);
+
+/* From any thread, attached or not: some thread of the interpreter
+ * calls it at its next checkpoint, or the end. What it raises goes to
+ * the unraisable hook. 0, or -1 when 32 are waiting already. */
+int ob_add_pending_call(ObInterp *interp, ObPendingCall *call,
+                        void *arg);
 
 /* How the GIL went round. */
 typedef struct ObGilStats {
@@ -82,6 +97,13 @@ ObGilStats ob_gil_stats(void);
 /* For a checkpoint: gives the GIL up if somebody asks for it. Returns
  * whether a collection is requested. */
 bool ob_see_to_threads(void);
+
+/* Returns 0, or -1 with a sentence in `why`, when INV-thread-1, -2 or
+ * -3 does not hold. */
+int ob_thread_validate(char *why, size_t size);
+
+/* Whether a thread of the interpreter is in the middle of a death. */
+bool ob_somebody_dies(void);
 
 /* For the lifecycle: makes the GIL (0, or -1: no memory); waits until
  * all threads but the main one have ended; frees it. */

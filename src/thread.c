@@ -30,6 +30,27 @@ ObThread *ob_thread_detach(void)
     return self;
 }
 
+/* A call may add another, which then has to wait for the next
+ * checkpoint; nor does one begin in the middle of one.
+ * CPython: make_pending_calls */
+static void make_pending_calls(ObInterp *interp)
+{
+    if (interp->calling)
+        return;
+    interp->calling = true;
+    ObError aside;
+    ob_put_aside(&aside);
+    ObCall next;
+    int left = PENDING;
+    while (left-- > 0 && ob_gil_next_call(interp, &next)) {
+        next.call(next.arg);
+        if (ob_error() != OB_NO_ERROR)
+            ob_unraisable_in("Exception ignored in a pending call:");
+    }
+    ob_put_back(&aside);
+    interp->calling = false;
+}
+
 /* CPython: PyThreadState_New */
 ObThread *ob_thread_new(void)
 {
@@ -38,18 +59,19 @@ ObThread *ob_thread_new(void)
                                     sizeof *thread);
     if (thread == NULL)
         return ob_raise_memory();
-    *thread = (ObThread){ .interp = interp, .next = interp->threads };
-    interp->threads = thread;
+    *thread = (ObThread){ .interp = interp,
+                          .next = interp->main.next };
+    interp->main.next = thread;
     ob_gil_expect(interp->gil);
     return thread;
 }
 
 static void unlink_thread(ObInterp *interp, const ObThread *gone)
 {
-    ObThread **link = &interp->threads;
-    while (*link != gone)
-        link = &(*link)->next;
-    *link = gone->next;
+    ObThread *thread = &interp->main;
+    while (thread->next != gone)
+        thread = thread->next;
+    thread->next = gone->next;
 }
 
 /* CPython: PyThreadState_DeleteCurrent */
@@ -95,11 +117,14 @@ void ob_thread_wait(ObInterp *interp)
                  "only its main thread can end the interpreter");
     if (!interp->main.holds_gil)
         ob_take_gil(&interp->main);
-    if (interp->threads == NULL)
-        return;
-    ob_thread_detach();
-    ob_gil_wait(interp->gil);
-    ob_thread_attach(&interp->main);
+    if (interp->main.next != NULL) {
+        ob_thread_detach();
+        ob_gil_wait(interp->gil);
+        ob_thread_attach(&interp->main);
+    }
+    /* make the calls that others want */
+    if (interp->requests & OB_REQUEST_CALLS)
+        make_pending_calls(interp);
 }
 
 void ob_thread_stop(ObInterp *interp)
@@ -112,14 +137,14 @@ void ob_after_fork_child(void)
 {
     ObThread *self = ob_self();
     ObInterp *interp = self->interp;
-    if (self != &interp->main) {
+    ObThread *others = interp->main.next;
+    if (self != &interp->main)
         interp->main = *self;
-        interp->main.next = NULL;
-        ob_thread_swap(&interp->main);
-    }
-    while (interp->threads != NULL) {
-        ObThread *gone = interp->threads;
-        interp->threads = gone->next;
+    interp->main.next = NULL;
+    ob_thread_swap(&interp->main);
+    while (others != NULL) {
+        ObThread *gone = others;
+        others = gone->next;
         ob_mem_free(&interp->mem, gone);
     }
     ob_gil_renew(&interp->main);
@@ -129,6 +154,9 @@ void ob_after_fork_child(void)
 bool ob_see_to_threads(void)
 {
     ObInterp *interp = ob_self()->interp;
+    /* make the calls that others want */
+    if (interp->requests & OB_REQUEST_CALLS)
+        make_pending_calls(interp);
     /* count a tick */
     if ((interp->requests & OB_REQUEST_TICK) != 0
         && ob_gil_tick(interp->gil))
@@ -136,4 +164,44 @@ bool ob_see_to_threads(void)
     if (interp->requests & OB_REQUEST_DROP_GIL)
         ob_thread_attach(ob_thread_detach());
     return (interp->requests & OB_REQUEST_COLLECTION) != 0;
+}
+
+/* --- check the threads --- */
+
+/* Whether there are as many as are expected, all of the interpreter. */
+static bool are_whole(const ObInterp *interp)
+{
+    unsigned left = ob_gil_alive(interp->gil);
+    const ObThread *thread = interp->main.next;
+    for (; left > 0 && thread != NULL; left--) {
+        if (thread->interp != interp)
+            return false;
+        thread = thread->next;
+    }
+    return left == 0 && thread == NULL;
+}
+
+int ob_thread_validate(char *why, size_t size)
+{
+    ob_require_pointer(why);
+    const ObInterp *interp = ob_self()->interp;
+    const char *broken = NULL;
+    if (!ob_self()->holds_gil)
+        broken = "INV-thread-1: the current thread lacks the GIL";
+    else if (!are_whole(interp))
+        broken = "INV-thread-2: the list of threads is broken";
+    else if (ob_gil_asked_in_vain(interp))
+        broken = "INV-thread-3: the GIL is asked for by nobody";
+    if (broken != NULL)
+        snprintf(why, size, "%s", broken);
+    return broken == NULL ? 0 : -1;
+}
+
+/* is anybody in the middle of a death */
+bool ob_somebody_dies(void)
+{
+    const ObThread *thread = &ob_self()->interp->main;
+    while (thread != NULL && thread->deaths == 0)
+        thread = thread->next;
+    return thread != NULL;
 }

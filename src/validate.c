@@ -8,6 +8,7 @@
 #include "ob_class.h"
 #include "ob_weakref.h"
 #include "ob_weak.h"
+#include "ob_thread.h"
 
 #include <inttypes.h>
 
@@ -19,6 +20,8 @@ static int find_uncounted(const ObMemInfo *info, void *found)
     if (op == NULL || ob_is_dying(op))
         return 0;
     bool dies = ob_refcnt(op) == 0 && ob_self()->deaths > 0;
+    /* or in another thread */
+    dies = dies || (ob_refcnt(op) == 0 && ob_somebody_dies());
     if (dies || (ob_refcnt(op) > 0 && ob_refcnt(op) <= OB_IMMORTAL))
         return 0;
     *(ObObject **)found = op;
@@ -68,6 +71,8 @@ int ob_validate(char *why, size_t size)
     if (ob_weakref_validate(why, size) < 0)
         return -1;
     if (ob_weak_validate(why, size) < 0)
+        return -1;
+    if (ob_thread_validate(why, size) < 0)
         return -1;
     return ob_gc_validate(why, size);
 }
