@@ -35,8 +35,8 @@ static void copy_values(ObObject *op, ObObject *copy)
 {
     ObValues *from = ob_instance_values(op);
     ObValues *to = ob_instance_values(copy);
-    size_t room = from->room < to->room ? from->room : to->room;
-    copy_references(from->value, to->value, room);
+    /* a later instance has no more room, and enough for all names */
+    copy_references(from->value, to->value, to->room);
     memcpy(&to->value[to->room], &from->value[from->room], from->size);
     to->size = from->size;
 }

@@ -6,7 +6,6 @@ typedef struct Herd {
     ObObject *refs;             /* a list of weak references */
     ObObject *forget;           /* their callback */
     unsigned walks;             /* that are going on */
-    bool untidy;                /* somebody died meanwhile */
     ObRef *weakrefs;
 } Herd;
 
@@ -25,13 +24,10 @@ static ObObject *ref_at(const Herd *self, size_t i)
 /* Takes out the dead. If there is no memory for it, the next time. */
 static void tidy(Herd *self)
 {
-    self->untidy = false;
     for (size_t i = ob_list_size(self->refs); i-- > 0; )
         if (ob_ref_is_dead(ref_at(self, i))
-            && ob_list_del(self->refs, (int64_t)i) < 0) {
+            && ob_list_del(self->refs, (int64_t)i) < 0)
             ob_error_clear();
-            self->untidy = true;
-        }
 }
 
 static ObObject *forget_call(ObObject *op, ObObject *const args[],
@@ -43,9 +39,7 @@ static ObObject *forget_call(ObObject *op, ObObject *const args[],
     if (ob_ref_get(((Forget *)op)->herd, &herd) <= 0)
         return ob_none();
     Herd *self = (Herd *)herd;
-    if (self->walks > 0)
-        self->untidy = true;
-    else
+    if (self->walks == 0)
         tidy(self);
     ob_decref(herd);
     return ob_none();
@@ -155,8 +149,7 @@ int herd_each(ObObject *herd, HerdVisit *visit, void *arg)
         result = visit(op, arg);
         ob_decref(op);
     }
-    self->walks--;
-    if (self->walks == 0 && self->untidy)
+    if (--self->walks == 0)
         tidy(self);
     return result;
 }

@@ -50,7 +50,8 @@ static ObType entry_type = {
 typedef struct Book {
     ObObject base;
     ObObject *entries;          /* a dict: address -> Entry */
-    ObObject *forget;           /* what the entries call */
+    ObObject *forget;           /* what the entries call; it leads
+                                   nowhere, and traverse is not told */
     ObRef *weakrefs;
 } Book;
 
@@ -110,10 +111,7 @@ static ObObject *forget_new(ObObject *book)
 static int book_traverse(ObObject *op, ObVisit *visit, void *arg)
 {
     const Book *self = (Book *)op;
-    int result = self->entries != NULL ? visit(self->entries, arg) : 0;
-    if (result == 0 && self->forget != NULL)
-        result = visit(self->forget, arg);
-    return result;
+    return self->entries != NULL ? visit(self->entries, arg) : 0;
 }
 
 static ObObject *book_drop_next(ObObject *op)

@@ -11,8 +11,11 @@ A mutant is refused, or mutants.tsv in the folder of the exercise excuses it: in
 right. Without --plain, the sanitizers look on; with it, only what every compiler has. --record writes mutants.tsv
 anew, and keeps the excuses; a row says what is changed, which check refuses it, and which does without sanitizers.
 With --survivors as well, only what passed the last time is judged again.
+Who is excused is right: a check that refused it would be wrong, so it does not count against the checks. But it
+counts: more than one of eight, and the solution says more than it needs.
 The script ends with 1 if a mutant passes that is not excused, or an excuse is stale; and if in an exercise of ten or
-more fewer than 95 of 100 are refused, or, without sanitizers, 90 of 100 of those that are refused with them.
+more mutants fewer than 95 of 100 that are not right are refused, or more than one of eight is excused, or, without
+sanitizers, fewer than 90 of 100 of those that are refused with them are refused.
 """
 import collections
 import concurrent.futures
@@ -386,13 +389,18 @@ def complaints(exercise, rows, ways, before, whole):
 
 
 def shares(exercise, rows):
-    """Too few refused?"""
+    """Too few refused, or too many excused?"""
     refused = sum(r.refused != "" for r in rows)
     also = sum(r.refused != "" and r.plain != "" for r in rows)
-    print(f"{exercise}: {refused} of {len(rows)} refused; {also} of them without sanitizers, too", flush=True)
-    if len(rows) >= 10 and refused < 0.95 * len(rows):
-        yield f"{exercise}: only {refused} of {len(rows)} are refused"
-    if len(rows) >= 10 and also < 0.9 * refused:
+    excused = sum(r.excuse != "" for r in rows)
+    print(f"{exercise}: {refused} of {len(rows)} refused, {excused} are right; without sanitizers {also}", flush=True)
+    if len(rows) < 10:
+        return
+    if refused < 0.95 * (len(rows) - excused):
+        yield f"{exercise}: of {len(rows) - excused} that are wrong, only {refused} are refused"
+    if excused > len(rows) / 8:
+        yield f"{exercise}: {excused} of {len(rows)} are excused"
+    if also < 0.9 * refused:
         yield f"{exercise}: without sanitizers, only {also} of {refused} are refused"
 
 
@@ -430,10 +438,7 @@ def main(arguments):
                 record(exercise, rows)
                 before = rows_of(exercise)
             wrong += complaints(exercise, rows, ways, before, not sample)
-            if recording:
-                wrong += shares(exercise, rows)
-            else:
-                print(f"{exercise}: {len(rows)} mutants", flush=True)
+            wrong += shares(exercise, list(before.values()))
     print(*wrong, sep="\n")
     return len(wrong) > 0
 

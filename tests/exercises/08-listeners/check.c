@@ -32,6 +32,9 @@
 #define COUNT "listeners_count counts those that live."
 #define PILE "Take the dead out, at the latest when somebody joins."
 #define MEMORY "When there is no memory, the group is as it was."
+#define POOR \
+    "Who joins is in the group (0, and no exception is pending), or is not " \
+    "(-1 with MemoryError)."
 #define GROUPS "Each group has listeners of its own."
 
 typedef struct Ear Ear;
@@ -478,6 +481,52 @@ static void pile(void)
     end();
 }
 
+/* Hundreds die before the next one joins. */
+static void pile_up(void)
+{
+    begin();
+    join(1);
+    join(2);
+    die(2);
+    join(2);
+    size_t blocks = ob_mem_blocks(ob_mem());
+    for (int round = 0; round < 3; round++) {
+        die(2);
+        for (int i = 100; i < 400; i++)
+            join(i);
+        for (int i = 100; i < 400; i++)
+            die(i);
+        join(2);
+        expect_int("blocks more, when three hundred had died and somebody "
+                   "has joined",
+                   (long long)(ob_mem_blocks(ob_mem()) - blocks), 0, PILE);
+    }
+    expect_told("hear", "h1 h2 ", ORDER);
+    end();
+}
+
+/* Somebody joins, others have died, and there is no memory for some of
+ * what that takes. */
+static void joins_poor(void)
+{
+    for (int i = 1; i < 20; i++) {
+        begin();
+        for (int k = 0; k < 20; k++)
+            join(k);
+        for (int k = 0; k < 20; k++)
+            if (k % 4 != 1)
+                die(k);
+        need(make_ear(30));
+        ob_mem_fail_nth(ob_mem(), (unsigned long)i);
+        int result = listeners_add(group, ear(30));
+        ob_mem_fail_nth(ob_mem(), 0);
+        expect_raised(result < 0 ? OB_MEMORY_ERROR : OB_NO_ERROR, POOR);
+        expect_told("hear", result < 0 ? "h1 h5 h9 h13 h17 "
+                                       : "h1 h5 h9 h13 h17 h30 ", MEMORY);
+        end();
+    }
+}
+
 /* A step fails, and then the group is as it was; or it does not. */
 static int step(int result, long long before, long long after)
 {
@@ -543,6 +592,10 @@ int main(void)
           .section = "asking-weakly" },
         { "the dead do not pile up", pile, .held = COUNTS, .dead = PILE,
           .section = "asking-weakly" },
+        { "hundreds die at once", pile_up, .held = COUNTS, .dead = PILE,
+          .section = "asking-weakly" },
+        { "no memory while the dead are taken out", joins_poor,
+          .held = COUNTS, .dead = MEMORY, .section = "bytes" },
         { "memory runs out", .scenario = refused, .held = COUNTS,
           .dead = MEMORY, .section = "bytes" },
     };

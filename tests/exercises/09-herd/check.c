@@ -371,6 +371,9 @@ static void tidies(void)
                                              kill_last_within };
     begin();
     join(0);
+    die(0);
+    size_t empty = blocks();
+    join(0);
     join(1);
     for (int i = 2; i < 300; i++) {
         join(i);
@@ -398,6 +401,10 @@ static void tidies(void)
         expect_int("blocks more, when they died in a walk",
                    (long long)(blocks() - before), 0, TIDY);
     }
+    die(0);
+    die(1);
+    expect_int("blocks more than of a herd that had one animal, when all "
+               "are dead", (long long)(blocks() - empty), 0, TIDY);
     end();
 }
 

@@ -1,3 +1,3 @@
 # REFUSED: What is known about the dead goes when they die
 # Loses count of the walks.
-s/^    self->walks--;$/    if (result == 0)\n        self->walks--;/
+s/^    if (--self->walks == 0)$/    if (result == 0 \&\& --self->walks == 0)/

@@ -1,3 +1,3 @@
 # REFUSED: traverse ends when visit returns something other than 0
 # Goes on.
-/^static int book_traverse/,/^}/s/^    if (result == 0 \&\& self->forget/    if (self->forget/
+/^static int entry_traverse/,/^}/s/^    if (result == 0 \&\& self->note/    if (self->note/
