@@ -223,6 +223,8 @@ static void between(void)
         ObObject *ones = need(ones_new()), *op = point(1);
         victim = point(1);
         expect_one(ones, victim, victim, FIRST);
+        const ObObject *first = victim;
+        ObPeek peek = ob_peek_at(first);
         compared = 0;
         kill_at = n;
         ObObject *one = one_of(ones, op);
@@ -230,7 +232,10 @@ static void between(void)
         expect_raised(OB_NO_ERROR, BETWEEN);
         expect_int("whether one_of returns an object", one != NULL, 1,
                    BETWEEN);
-        if (victim == NULL)
+        if (ob_peek(peek) > 0)
+            expect_same("what it returns, as the first lives", one, first,
+                        FIRST);
+        else
             expect_same("what it returns, as the first is gone", one, op,
                         BETWEEN);
         ObObject *other = point(1);
