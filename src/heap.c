@@ -5,6 +5,7 @@
  */
 #include "ob_heap.h"
 
+#ifndef OB_HEAP_PAGES           /* there is another, in chapter 12 */
 #include <inttypes.h>
 
 /* What stands before each object in the heap: the heap's secret.
@@ -566,3 +567,4 @@ int ob_heap_validate(ObHeap *heap, char *why, size_t size)
     return found == NULL ? 0
            : broken(why, size, "INV-heap-2: too many refer to", found);
 }
+#endif

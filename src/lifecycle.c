@@ -140,13 +140,14 @@ int ob_interp_free(ObInterp *interp)
         ob_leaks_report(stderr);
     stop_layers(interp);
     int result = report_blocks(&interp->mem);
-    ObAllocator allocator = interp->mem.allocator;
     ob_mem_end(&interp->mem);
     /* give back what the layers had of their own */
-    if (interp->heap != NULL)
-        ob_heap_end(interp->heap);
     if (interp->gil != NULL)
         ob_thread_stop(interp);
+    /* give back the heap */
+    if (interp->heap != NULL)
+        ob_heap_end(interp->heap);
+    ObAllocator allocator = interp->mem.allocator;
     ob_thread_swap(before == &interp->main ? NULL : before);
     interp->main.interp = NULL;
     allocator.free(allocator.ctx, interp);

@@ -17,7 +17,7 @@ set_target_properties(shared PROPERTIES OUTPUT_NAME ouroboros VERSION ${PROJECT_
 foreach(library ouroboros shared)
   target_include_directories(${library} PUBLIC
     $<BUILD_INTERFACE:${TANGLED}/src> $<INSTALL_INTERFACE:${headers_in}>)
-  target_compile_definitions(${library} PUBLIC ${receipts})
+  target_compile_definitions(${library} PUBLIC ${receipts} ${heap_definition})
   target_link_libraries(${library} PUBLIC m)
 endforeach()
 

@@ -54,7 +54,7 @@ static void a_write_before_the_object_is_noticed(void **state)
     ob_decref(op);
 }
 
-#ifdef OTHER_HEAP
+#if defined(OTHER_HEAP) && !defined(OB_HEAP_PAGES)
 enum { COMPLETE = OB_HEAPED | OB_COMPLETE };
 
 /* Only the tracked are somewhere; to die, they are nowhere. */
@@ -94,7 +94,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         checked_test(a_block_knows_where_its_object_is),
         checked_test(a_write_before_the_object_is_noticed),
-#ifdef OTHER_HEAP
+#if defined(OTHER_HEAP) && !defined(OB_HEAP_PAGES)
         checked_test(the_upper_flags_say_where_it_is),
         checked_test(a_wrong_place_is_noticed),
 #endif
