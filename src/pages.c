@@ -5,6 +5,7 @@
 #ifndef _DEFAULT_SOURCE
 #define _DEFAULT_SOURCE         /* for mmap and madvise */
 #endif
+#include "ob_mem.h"
 #include "pages.h"
 
 #ifdef OB_HEAP_PAGES
@@ -111,7 +112,7 @@ bool ob_pages_start(ObPages *pages, ObAllocator large)
 void ob_pages_end(ObPages *pages)
 {
     size_t n = pages->size / PAGE_SIZE;
-    ob_unpoison(pages->base, pages->size);
+    ob_unpoison(pages->base, pages->fresh * PAGE_SIZE);
     munmap(pages->base, n * (PAGE_SIZE + TABLES));
 }
 
