@@ -279,13 +279,16 @@ static int set_attribute(Model *m, int n, int which, int value)
                                  : set_inline(m, node, which, value);
 }
 
+/* An instance is held, and so is the value. */
 static int set_attribute_held(Model *m, int n, int which, int value)
 {
-    if (m->nodes[n].kind == INSTANCE)
-        hold(m, n);
+    if (m->nodes[n].kind != INSTANCE)
+        return set_attribute(m, n, which, value);
+    hold(m, value);
+    hold(m, n);
     int result = set_attribute(m, n, which, value);
-    if (m->nodes[n].kind == INSTANCE)
-        release(m, n);
+    release(m, n);
+    release(m, value);
     return result;
 }
 
