@@ -292,7 +292,8 @@ bool ob_gil_next_call(ObInterp *interp, ObCall *next)
 void ob_gil_expect(ObGil *gil)
 {
     lock(gil);
-    gil->alive++;
+    if (gil->alive++ == 0)
+        gil->pid = getpid();    /* nobody was left behind in another */
     unlock(gil);
 }
 
