@@ -33,13 +33,17 @@ def skip(why):
     sys.exit(77)
 
 
-def count(library, folder):
-    """workload -> instructions for each object."""
+def build(library, program):
     own = os.path.join(os.path.dirname(library), "tangled", "src")
-    program, out = os.path.join(folder, "ours"), os.path.join(folder, "out")
     subprocess.run(CC + ["-std=gnu11", "-O2", "-DNDEBUG", "-DCOUNTED", "-I" + (own if os.path.isdir(own) else
                    os.path.join(ROOT, "src")), os.path.join(HERE, "peers", "ours.c"), library, "-lm", "-lpthread",
                    "-o", program], check=True)
+
+
+def count(library, folder):
+    """workload -> instructions for each object."""
+    program, out = os.path.join(folder, "ours"), os.path.join(folder, "out")
+    build(library, program)
     done = subprocess.run(["valgrind", "--tool=callgrind", "--collect-atstart=no", "--callgrind-out-file=" + out + ".%p", program,
                            ",".join(WORKLOADS), str(MANY)], capture_output=True, text=True)
     if done.returncode:

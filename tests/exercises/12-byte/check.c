@@ -1,0 +1,145 @@
+/* Exercise 12.2: the byte that overflows. */
+#include "harness.h"
+#include "byte.h"
+
+#define EACH "Each call counts one, however many there were."
+#define NONE "What is no candidate is not counted, and its byte says where it is."
+#define REACHES \
+    "REACHED means something else: a byte that counts must not become it."
+#define MARKED "Who is reached stays reached."
+#define THEIRS "Bits 0 to 7 of the flags are the object's."
+#define RARELY \
+    "The flags are somewhere in memory: carry over so much that you need not " \
+    "come back for a hundred references."
+#define ASKED "To ask how many there were changes nothing."
+#define CLEAN "After wipe nothing is left in bits 8 to 31."
+
+static void count_to(uint32_t n, uint32_t flags)
+{
+    uint32_t own = flags & 0xFF;
+    uint8_t byte = CANDIDATE;
+    expect_int("how many there were", counted(byte, flags), 0, EACH);
+    for (uint32_t i = 1; i <= n; i++) {
+        count_one(&byte, &flags);
+        if (byte < CANDIDATE || byte == REACHED || i % 61 == 0 || i == n
+            || i < 600) {
+            expect_int("whether a byte that counts is REACHED",
+                       byte == REACHED, 0, REACHES);
+            expect_int("whether it is a candidate's", byte >= CANDIDATE, 1,
+                       NONE);
+            expect_int("how many there were", counted(byte, flags), i, EACH);
+            expect_int("the object's own bits", flags & 0xFF, own, THEIRS);
+        }
+    }
+    wipe(&flags);
+    expect_int("bits 0 to 7 after wipe", flags & 0xFF, own, THEIRS);
+    expect_int("bits 8 to 31 after wipe", flags >> 8, 0, CLEAN);
+}
+
+static void few(void)
+{
+    for (uint32_t n = 0; n < 249; n += 31)
+        count_to(n, 0);
+}
+
+static void many(void)
+{
+    count_to(1000, 0);
+    count_to(100000, 0xFF);
+    count_to(1000, 0xA5);
+}
+
+/* Three billion calls take too long: all but the last are made up. */
+static void most(void)
+{
+    uint8_t byte = CANDIDATE;
+    uint32_t flags = 0, per, first = 0;
+    for (per = 1; flags == 0 && per < 300; per++)
+        count_one(&byte, &flags);
+    expect_int("whether the flags were written to in 300 calls", flags != 0,
+               1, EACH);
+    first = counted(byte, flags);
+    expect_int("how many there were at the first carry", first, per - 1,
+               EACH);
+    uint32_t carried = first - (uint32_t)(byte - CANDIDATE);
+    uint32_t times = 2147483647u / carried - 3;
+    expect_int("whether 24 bits are enough for 2,147,483,647 references",
+               times < 1u << 24, 1, EACH);
+    flags = (flags & 0xFFFFFF00u) * times;
+    uint32_t was = counted(byte, flags);
+    for (uint32_t i = 1; i <= 2 * carried; i++) {
+        count_one(&byte, &flags);
+        expect_int("how many there were", counted(byte, flags), was + i,
+                   EACH);
+    }
+}
+
+static void others(void)
+{
+    for (unsigned place = 0; place < CANDIDATE; place++) {
+        uint8_t byte = (uint8_t)place;
+        uint32_t flags = 0x2A;
+        for (int i = 0; i < 300; i++)
+            count_one(&byte, &flags);
+        expect_int("the byte of one that is no candidate", byte, place,
+                   NONE);
+        expect_int("its flags", flags, 0x2A, NONE);
+    }
+    uint8_t byte = REACHED;
+    uint32_t flags = 0x11;
+    for (int i = 0; i < 300; i++)
+        count_one(&byte, &flags);
+    expect_int("the byte of one that is reached", byte, REACHED, MARKED);
+    expect_int("its flags", flags, 0x11, MARKED);
+}
+
+static void rarely(void)
+{
+    uint8_t byte = CANDIDATE;
+    uint32_t flags = 0, last = 0;
+    long since = 100;
+    for (long i = 0; i < 100000; i++) {
+        count_one(&byte, &flags);
+        since++;
+        if (flags != last) {
+            expect_int("whether a hundred calls lie between two that write "
+                       "to the flags", since >= 100, 1, RARELY);
+            since = 0;
+        }
+        last = flags;
+    }
+}
+
+static void asked(void)
+{
+    uint8_t byte = CANDIDATE;
+    uint32_t flags = 3;
+    for (int i = 0; i < 700; i++)
+        count_one(&byte, &flags);
+    for (int i = 0; i < 3; i++)
+        expect_int("how many there were, asked again",
+                   counted(byte, flags), 700, ASKED);
+    /* who is reached meanwhile is asked no more; what was carried goes */
+    byte = REACHED;
+    wipe(&flags);
+    expect_int("the flags after wipe", flags, 3, CLEAN);
+    static const uint32_t constant = 0x55;
+    wipe((uint32_t *)(uintptr_t)&constant);
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "few references", few, .section = "counting-into-bytes" },
+        { "many references", many, .section = "counting-into-bytes" },
+        { "what is no candidate, and what is reached", others,
+          .section = "a-byte" },
+        { "the flags are left alone", rarely,
+          .section = "counting-into-bytes" },
+        { "as many as there can be", most,
+          .section = "counting-into-bytes" },
+        { "asking, and wiping", asked, .dead = "wipe writes only if there "
+          "is something to wipe.", .section = "counting-into-bytes" },
+    };
+    return RUN(checks);
+}

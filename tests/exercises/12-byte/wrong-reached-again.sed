@@ -1,0 +1,2 @@
+# REFUSED: REACHED means something else
+s/if (++\*byte == REACHED) {/if (++*byte == 0) {/

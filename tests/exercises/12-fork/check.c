@@ -1,0 +1,221 @@
+/* Exercise 12.4: measure fork. */
+#define _DEFAULT_SOURCE
+#include "harness.h"
+#include "fork.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define EACH "A page is copied when it is first written to, and once."
+#define READ "What is only read stays shared."
+#define NEW "A page that was not there before is the child's own, too."
+#define NOTHING "What the measuring itself costs is not counted."
+#define APART "What the child does has no effect in the parent."
+#define TWICE \
+    "Whoever ends a child by exit, or by return from main, writes the " \
+    "parent's buffers and calls its atexit functions a second time."
+#define GONE "A child that has ended waits until somebody asks how: waitpid."
+#define OPEN "Both ends of the pipe have to be closed."
+#define DIED "A child that died has told nothing: -1."
+
+enum { PAGES = 500 };
+
+static char *memory;
+static size_t page;
+
+static void map(void)
+{
+    page = (size_t)sysconf(_SC_PAGESIZE);
+    void *at = mmap(NULL, PAGES * page, PROT_READ | PROT_WRITE,
+                    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    need(at != MAP_FAILED ? at : NULL);
+    memory = at;
+#ifdef MADV_NOHUGEPAGE
+    madvise(memory, PAGES * page, MADV_NOHUGEPAGE);
+#endif
+}
+
+static void fill(void)
+{
+    map();
+    for (size_t i = 0; i < PAGES; i++)
+        memory[i * page] = 1;
+}
+
+static void unmap(void)
+{
+    munmap(memory, PAGES * page);
+}
+
+static void write_to(void *arg)
+{
+    size_t n = *(size_t *)arg;
+    for (int round = 0; round < 3; round++)
+        for (size_t i = 0; i < n; i++)
+            memory[i * page + (size_t)round * 16]++;
+}
+
+static volatile char seen;
+
+static void read_all(void *arg)
+{
+    (void)arg;
+    for (size_t i = 0; i < PAGES; i++)
+        seen = (char)(seen + memory[i * page]);
+}
+
+static void nothing(void *arg)
+{
+    (void)arg;
+}
+
+/* At least n, and at most a few more. */
+static void about(const char *what, long got, long n, const char *why)
+{
+    char said[80];
+    snprintf(said, sizeof said, "%s: pages, where at least %ld are right",
+             what, n);
+    expect_int(said, got < n ? got : n, n, why);
+    snprintf(said, sizeof said, "%s: pages, where at most %ld are right",
+             what, n + 8);
+    expect_int(said, got > n + 8 ? got : n + 8, n + 8, why);
+}
+
+static void written(void)
+{
+    fill();
+    for (size_t n = 0; n <= PAGES; n += 100)
+        about("one byte in each of so many pages", pages_copied(write_to, &n),
+              (long)n, n == 0 ? NOTHING : EACH);
+    unmap();
+}
+
+static void only_read(void)
+{
+    fill();
+    about("reading them", pages_copied(read_all, NULL), 0, READ);
+    unmap();
+}
+
+static void fresh(void)
+{
+    size_t n = PAGES;
+    map();
+    about("pages that were never touched", pages_copied(write_to, &n),
+          (long)n, NEW);
+    unmap();
+}
+
+static void idle(void)
+{
+    for (int i = 0; i < 5; i++)
+        about("a work that does nothing", pages_copied(nothing, NULL), 0,
+              NOTHING);
+}
+
+/* --- the child has no effect --- */
+
+static char path[] = "/tmp/12-fork-XXXXXX";
+
+static void say_bye(void)
+{
+    int file = open(path, O_WRONLY | O_APPEND);
+    if (file >= 0 && write(file, "x", 1) == 1)
+        close(file);
+}
+
+static void apart(void)
+{
+    size_t n = PAGES;
+    fill();
+    pages_copied(write_to, &n);
+    for (size_t i = 0; i < PAGES; i++)
+        expect_int("a byte that the child wrote to", memory[i * page], 1,
+                   APART);
+    unmap();
+}
+
+static void twice(void)
+{
+    int file = mkstemp(path);
+    need(file >= 0 ? path : NULL);
+    close(file);
+    FILE *out = need(fopen(path, "a"));
+    fputs("once\n", out);
+    need(atexit(say_bye) == 0 ? path : NULL);
+    for (int i = 0; i < 3; i++)
+        pages_copied(nothing, NULL);
+    fclose(out);
+    char text[100] = "";
+    FILE *in = need(fopen(path, "r"));
+    size_t got = fread(text, 1, sizeof text - 1, in);
+    fclose(in);
+    unlink(path);
+    expect_int("how many characters were written to a file, where 5 are right",
+               (long long)got, 5, TWICE);
+}
+
+static void gone(void)
+{
+    pages_copied(nothing, NULL);
+    errno = 0;
+    expect_int("whether there is still a child to wait for",
+               waitpid(-1, NULL, WNOHANG) >= 0 || errno != ECHILD, 0, GONE);
+    int before = dup(0);
+    close(before);
+    for (int i = 0; i < 20; i++)
+        pages_copied(nothing, NULL);
+    int after = dup(0);
+    close(after);
+    expect_int("the next free number of a file", after, before, OPEN);
+}
+
+static void kill_self(void *arg)
+{
+    (void)arg;
+    raise(SIGKILL);
+}
+
+static void leave(void *arg)
+{
+    (void)arg;
+    _exit(0);
+}
+
+static void died(void)
+{
+    expect_int("what it returns for a child that was killed",
+               pages_copied(kill_self, NULL), -1, DIED);
+    expect_int("what it returns for a child that ended by itself",
+               pages_copied(leave, NULL), -1, DIED);
+    int before = dup(0);
+    close(before);
+    expect_int("whether there is still a child to wait for",
+               waitpid(-1, NULL, WNOHANG) >= 0, 0, GONE);
+    for (int i = 0; i < 10; i++)
+        pages_copied(kill_self, NULL);
+    int after = dup(0);
+    close(after);
+    expect_int("the next free number of a file", after, before, OPEN);
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "pages that are written to", written, .section = "fork" },
+        { "pages that are read", only_read, .section = "fork" },
+        { "pages that are new", fresh, .section = "fork" },
+        { "a work that does nothing", idle, .section = "fork" },
+        { "parent and child", apart, .section = "fork" },
+        { "once is enough", twice, .section = "fork" },
+        { "nobody is left waiting", gone, .section = "fork" },
+        { "a child that dies", died, .section = "fork" },
+    };
+    return RUN(checks);
+}

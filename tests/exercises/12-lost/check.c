@@ -1,0 +1,193 @@
+/* Exercise 12.3: find a lost mark. */
+#include "harness.h"
+#include "lost.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define REACHES \
+    "What a reached node refers to is reached, wherever it stands, and however " \
+    "many wait."
+#define SPARED "What nobody reaches is not marked."
+#define ONCE \
+    "A node is scanned once: who is marked and still waits is not yet REACHED, " \
+    "and who is REACHED does not wait again."
+#define QUIET "A collection must not need memory."
+#define SLOW \
+    "Go on where the first of those stands that found no place: not from the " \
+    "beginning, and not once for each."
+#define DEEP "Recursion is a stack, too."
+
+static Node *nodes;
+static uint32_t *edges;
+static size_t size, used;
+
+static void graph(size_t n, size_t most)
+{
+    nodes = need(calloc(n, sizeof *nodes));
+    edges = need(calloc(most, sizeof *edges));
+    size = n;
+    used = 0;
+}
+
+static void graph_end(void)
+{
+    free(nodes);
+    free(edges);
+}
+
+/* Another reference of node i, whose references come in a row. */
+static void edge(size_t i, size_t to)
+{
+    if (nodes[i].n == 0)
+        nodes[i].to = &edges[used];
+    nodes[i].n++;
+    edges[used++] = (uint32_t)to;
+}
+
+/* What is to be reached, found in another way: as 1. */
+static unsigned char *expected(void)
+{
+    unsigned char *is = need(calloc(size, 1));
+    size_t *wait = need(calloc(size, sizeof *wait)), n = 0;
+    for (size_t i = 0; i < size; i++)
+        if (nodes[i].held)
+            is[i] = 1, wait[n++] = i;
+    while (n > 0) {
+        size_t i = wait[--n];
+        for (uint32_t k = 0; k < nodes[i].n; k++)
+            if (!is[nodes[i].to[k]])
+                is[nodes[i].to[k]] = 1, wait[n++] = nodes[i].to[k];
+    }
+    free(wait);
+    return is;
+}
+
+static void tried(void)
+{
+    unsigned char *is = expected();
+    Quiet quiet = quiet_begin();
+    reach(nodes, size);
+    expect_quiet(quiet, QUIET);
+    for (size_t i = 0; i < size; i++) {
+        char what[60];
+        snprintf(what, sizeof what, "the mark of node %zu of %zu", i, size);
+        if (is[i])
+            expect_int(what, nodes[i].mark, REACHED, REACHES);
+        else
+            expect_int(what, nodes[i].mark, UNMARKED, SPARED);
+        snprintf(what, sizeof what, "how often node %zu was scanned", i);
+        expect_int(what, nodes[i].scans, is[i], ONCE);
+    }
+    free(is);
+    graph_end();
+}
+
+static void small(void)
+{
+    graph(0, 1);
+    tried();
+    graph(5, 8);
+    nodes[3].held = true;
+    edge(3, 1);
+    edge(3, 3);
+    edge(3, 3);
+    edge(1, 4);
+    edge(0, 2);
+    tried();
+    graph(3, 8);
+    nodes[0].held = nodes[1].held = true;
+    edge(0, 1);
+    edge(1, 0);
+    tried();
+}
+
+/* The last refers to all the others, of which each ninth goes on. */
+static void behind(void)
+{
+    for (size_t n = 2; n < 60; n++) {
+        graph(n, 3 * n);
+        nodes[n - 1].held = true;
+        for (size_t i = 0; i + 1 < n; i++)
+            edge(n - 1, i);
+        tried();
+    }
+}
+
+/* A fan within a fan: those that had to wait have others behind them. */
+static void fans(void)
+{
+    enum { FANS = 40, WIDE = 20, ALL = FANS * WIDE };
+    graph(ALL, ALL);
+    nodes[ALL - 1].held = true;
+    for (size_t fan = FANS; fan-- > 1; )
+        for (size_t i = 0; i < WIDE; i++)
+            edge(fan * WIDE + WIDE - 1 - fan % WIDE * (fan < FANS - 1),
+                 (fan - 1) * WIDE + i);
+    tried();
+}
+
+static void anything(void)
+{
+    unsigned long long chance = 88172645463325252u;
+    for (size_t run = 0; run < 300; run++) {
+        size_t n = 20 + run;
+        graph(n, 13 * n);
+        for (size_t i = 0; i < n; i++) {
+            chance = chance * 6364136223846793005u + 1442695040888963407u;
+            nodes[i].held = (chance >> 33) % 97 == 0;
+            for (size_t k = (chance >> 40) % 13; k > 0; k--) {
+                chance = chance * 6364136223846793005u
+                         + 1442695040888963407u;
+                edge(i, (chance >> 33) % n);
+            }
+        }
+        tried();
+    }
+}
+
+static void chain(void)
+{
+    enum { LONG = 1000000 };
+    graph(LONG, LONG);
+    nodes[LONG - 1].held = true;
+    for (size_t i = 1; i < LONG; i++)
+        edge(i, i - 1);
+    tried();
+    graph(LONG, LONG);
+    nodes[0].held = true;
+    for (size_t i = 0; i + 1 < LONG; i++)
+        edge(i, i + 1);
+    tried();
+}
+
+/* Eight references each, and most of them lead far back. */
+static void many(void)
+{
+    enum { MANY = 100000 };
+    unsigned long long chance = 1;
+    graph(MANY, 8 * MANY);
+    nodes[MANY - 1].held = true;
+    for (size_t i = MANY; i-- > 0; )
+        for (size_t k = 0; k < 8; k++) {
+            chance = chance * 6364136223846793005u + 1442695040888963407u;
+            edge(i, (chance >> 33) % MANY);
+        }
+    tried();
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "a few nodes", small, .section = "what-lies-behind" },
+        { "many behind one", behind, .section = "what-lies-behind" },
+        { "fans", fans, .section = "what-lies-behind" },
+        { "three hundred graphs", anything, .slow = SLOW,
+          .section = "what-lies-behind" },
+        { "a chain of a million", chain, .slow = SLOW, .deep = DEEP,
+          .section = "what-lies-behind" },
+        { "a hundred thousand", many, .slow = SLOW, .deep = DEEP,
+          .section = "what-lies-behind" },
+    };
+    return RUN(checks);
+}

@@ -1,0 +1,2 @@
+# REFUSED: What a reached node refers to is reached
+s/^        sweep->again = to;.*/        ;/

@@ -1,0 +1,2 @@
+# REFUSED: What fits into the cache is fetched once
+s/three_small = 800/three_small = 2400/
