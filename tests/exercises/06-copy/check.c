@@ -21,6 +21,10 @@ ObObject *instance_copy(ObObject *op);
     "A class and one above it may both have a slot of that name: two places. " \
     "Copy places, not names."
 #define KEYS "A dict may have keys that are no names: copy the dict."
+#define ASKED \
+    "The keys of a dict are not asked for a hash, nor for ==: ob_dict_copy " \
+    "asks nobody."
+#define EMPTY "A dict in which nothing is, is a dict: the copy gets one, too."
 #define BOTH "Who has slots and a dict gets both copied."
 #define GONE \
     "An instance whose __dict__ was deleted has no attributes, and no dict. " \
@@ -336,6 +340,68 @@ static void with_dict(void)
     ob_decref(cls);
 }
 
+/* A key that may be put into a dict, and is asked nothing afterwards. */
+static bool silent;
+
+static int64_t key_hash(ObObject *op)
+{
+    (void)op;
+    if (!silent)
+        return 5;
+    ob_raise(OB_VALUE_ERROR, "asked for a hash");
+    return -1;
+}
+
+static int key_equal(ObObject *a, ObObject *b)
+{
+    (void)a;
+    (void)b;
+    if (!silent)
+        return OB_UNEQUAL;
+    ob_raise(OB_VALUE_ERROR, "asked for ==");
+    return -1;
+}
+
+static ObType key_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Key",
+    .basic_size = sizeof(ObObject), .equal = key_equal, .hash = key_hash,
+    .free = ob_object_free,
+};
+
+static void shy_keys(void)
+{
+    ObObject *cls = class_new(&(ObClassDef){ .name = "P" });
+    ObObject *p = need(ob_instance_new(cls)), *dict = need(ob_vars(p));
+    for (int i = 0; i < 3; i++) {
+        ObObject *key = need(ob_object_new(&key_type, sizeof(ObObject)));
+        need(ob_dict_set(dict, key, ob_none()) == 0 ? key : NULL);
+        ob_decref(key);
+    }
+    silent = true;
+    ObObject *copy = instance_copy(p);
+    expect_raised(OB_NO_ERROR, ASKED);
+    expect_int("whether there is a copy", copy != NULL, 1, ASKED);
+    ObObject *other = need(ob_vars(copy));
+    expect_int("items of its dict", (long long)ob_dict_size(other), 3, KEYS);
+    ob_decref(other);
+    ob_decref(dict);
+    ob_decref(copy);
+    ob_decref(p);
+    ob_decref(cls);
+}
+
+static void empty_dict(void)
+{
+    ObObject *cls = class_new(&(ObClassDef){ .name = "P" });
+    ObObject *p = need(ob_instance_new(cls));
+    ob_decref(need(ob_vars(p)));
+    ObObject *copy = copied(p);
+    expect_int("whether the copy has a dict", has_dict(copy), 1, EMPTY);
+    ob_decref(copy);
+    ob_decref(p);
+    ob_decref(cls);
+}
+
 static void many(void)
 {
     ObObject *cls = class_new(&(ObClassDef){ .name = "P" });
@@ -443,6 +509,10 @@ int main(void)
           .held = COUNTS, .section = "slots-inherited" },
         { "a dict is copied", with_dict, .held = COUNTS,
           .section = "materialize" },
+        { "keys that do not want to be asked", shy_keys, .held = COUNTS,
+          .section = "get-and-set" },
+        { "an empty dict", empty_dict, .held = COUNTS,
+          .section = "get-and-set" },
         { "slots and a dict", slots_and_dict, .held = COUNTS, .dead = KEYS,
           .section = "slots-inherited" },
         { "a dict that was deleted", deleted_dict, .held = COUNTS,

@@ -113,6 +113,9 @@ static void refuses(void)
         expect_int("what p.name = p returns", ob_setattr(p, "name", p), -1,
                    REFUSES);
         expect_read_only();
+        expect_int("what p.name = p.name returns",
+                   ob_setattr(p, "name", value), -1, REFUSES);
+        expect_read_only();
         expect_int("what del p.name returns", ob_delattr(p, "name"), -1,
                    REFUSES);
         expect_read_only();

@@ -10,6 +10,7 @@ int adopt(ObObject *parent, ObObject *child);
     "parent."
 #define WEAK "A child must not keep its parent alive."
 #define LIST "parent.children is one list, which ends with the child."
+#define THEIRS "Each parent has a list of its own."
 #define ALIVE \
     "Who has a parent that lives cannot be adopted: ValueError, and nothing " \
     "changes."
@@ -130,6 +131,8 @@ static void family(void)
         ObObject *child = person(cls, "Bob");
         peeks[i + 2] = ob_peek_at(child);
         expect_adopted(ann, child);
+        expect_int("whether two parents have one list",
+                   children(ann) == children(top), 0, THEIRS);
         expect_int("children", size(ann), i + 1, LIST);
         if (i > 0)
             expect_same("the list", children(ann), list,

@@ -212,17 +212,19 @@ typedef struct Maker {
     ObObject *kept;             /* a reference, or NULL */
 } Maker;
 
+static Maker maker, other_maker;
+
 static ObObject *make_thing(ObObject *k, void *arg)
 {
-    Maker *maker = arg;
-    maker->calls++;
-    maker->last_key = k;
-    if (maker->calls <= maker->fails)
-        return ob_raise(OB_INDEX_ERROR, "attempt %d", maker->calls);
+    expect_int("whether make is called with arg",
+               arg == &maker || arg == &other_maker, 1, ASKED);
+    Maker *m = arg;
+    m->calls++;
+    m->last_key = k;
+    if (m->calls <= m->fails)
+        return ob_raise(OB_INDEX_ERROR, "attempt %d", m->calls);
     return thing();
 }
-
-static Maker maker;
 
 static ObObject *cache_of(CacheMake *make)
 {
@@ -713,12 +715,12 @@ static void taken(void)
 static void two(void)
 {
     ObObject *cache = fresh(), *k = key(1);
-    Maker others = { 0 };
-    ObObject *other = need(cache_new(make_thing, &others));
+    other_maker = (Maker){ 0 };
+    ObObject *other = need(cache_new(make_thing, &other_maker));
     ObObject *one = get(cache, k, LOST), *two = get(other, k, LOST);
     expect_int("whether both have one object", one == two, 0, SHARED);
     expect_calls(1, SHARED);
-    expect_int("calls of the other make", others.calls, 1, SHARED);
+    expect_int("calls of the other make", other_maker.calls, 1, SHARED);
     kill(one, STRONG);
     ObObject *again = get(other, k, SHARED);
     expect_same("what the other returns", again, two, SHARED);
