@@ -9,9 +9,10 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #define interp() (ob_thread_self->interp)
@@ -164,10 +165,56 @@ static void without_a_checkpoint_nobody_gets_it(void **state)
     while (!(interp()->requests & OB_REQUEST_DROP_GIL))
         ;
     assert_false(came);
+    assert_int_equal(validate_all(), 0);
     assert_int_equal(ob_gil_stats().switches, 0);
     ob_checkpoint();
     join(&worker);
     assert_true(came);
+}
+
+static void *knock(void *arg)
+{
+    Worker *self = arg;
+    open_gate(self->arg);
+    ob_thread_attach(self->state);
+    ob_thread_end();
+    return NULL;
+}
+
+static Gate caught, let_on;
+
+static void stand_still(int signal_number)
+{
+    (void)signal_number;
+    open_gate(&caught);
+    pass_gate(&let_on);
+}
+
+/* One who comes back while another one is too slow has it once more. */
+static void to_come_back_is_no_switch(void **state)
+{
+    (void)state;
+    ob_gil_set_interval(100000000);
+    caught = gate_new();
+    let_on = gate_new();
+    Gate gate = gate_new();
+    struct sigaction still = { .sa_handler = stand_still };
+    sigaction(SIGUSR1, &still, NULL);
+    Worker worker;
+    start_as(&worker, knock, NULL, &gate);
+    pass_gate(&gate);
+    nanosleep(&(struct timespec){ 0, 20000000 }, NULL);
+    pthread_kill(worker.id, SIGUSR1);   /* while it waits */
+    pass_gate(&caught);
+    for (int i = 0; i < 10; i++)
+        ob_thread_attach(ob_thread_detach());
+    assert_int_equal(ob_gil_stats().switches, 0);
+    open_gate(&let_on);
+    join(&worker);
+    signal(SIGUSR1, SIG_DFL);
+    gate_free(&gate);
+    gate_free(&caught);
+    gate_free(&let_on);
 }
 
 typedef struct Turns {
@@ -232,12 +279,21 @@ static void the_interval_can_be_set(void **state)
     assert_raised(OB_VALUE_ERROR,
                   "switch interval must be strictly positive");
     assert_int_equal(ob_gil_interval(), 2500000);
-    ob_gil_set_interval(999999);    /* over the second's end: */
-    bool came = false;
+}
+
+/* Nearly a second: whoever waits for that long has to carry one. */
+static void a_long_interval_is_cut_short(void **state)
+{
+    (void)state;
+    ob_gil_set_interval(999999);
+    Gate gate = gate_new();
     Worker worker;
-    start(&worker, raise_flag, &came);
-    join(&worker);
-    assert_true(came);
+    start_as(&worker, knock, NULL, &gate);
+    pass_gate(&gate);
+    nanosleep(&(struct timespec){ 0, 20000000 }, NULL);
+    join(&worker);              /* long before the interval is over */
+    gate_free(&gate);
+    assert_int_equal(ob_gil_stats().forced, 0);
 }
 
 /* --- waiting for something else --- */
@@ -419,6 +475,67 @@ static void who_ends_attached_ends_the_program(void **state)
                  "ob_thread_attach: a thread ends that is attached");
 }
 
+/* --- an interpreter begins --- */
+
+typedef struct Poor {
+    unsigned long asked, refused;
+} Poor;
+
+static void *poor_alloc(void *ctx, size_t size)
+{
+    Poor *poor = ctx;
+    return ++poor->asked == poor->refused ? NULL : malloc(size);
+}
+
+static void *poor_resize(void *ctx, void *block, size_t size)
+{
+    Poor *poor = ctx;
+    return ++poor->asked == poor->refused ? NULL : realloc(block, size);
+}
+
+static void poor_free(void *ctx, void *block)
+{
+    (void)ctx;
+    free(block);
+}
+
+/* Whether it begins without asking for the n-th block. */
+static bool begins(unsigned long n)
+{
+    ObThread *outer = ob_thread_self;
+    Poor poor = { 0, n };
+    ObAllocator allocator = { &poor, poor_alloc, poor_resize, poor_free };
+    ObInterp *inner = ob_interp_new(&(ObConfig){ .allocator = &allocator });
+    if (inner != NULL)
+        assert_int_equal(ob_interp_free(inner), 0);
+    ob_thread_swap(outer);
+    return poor.asked < n;
+}
+
+static void without_memory_it_does_not_begin(void **state)
+{
+    (void)state;
+    unsigned long n = 1;
+    while (!begins(n))
+        n++;
+    assert_true(n > 1);
+}
+
+static void without_a_key_it_does_not_begin(void **state)
+{
+    (void)state;
+    static pthread_key_t keys[100000];
+    size_t n = 0;
+    while (n < 100000 && pthread_key_create(&keys[n], NULL) == 0)
+        n++;
+    ObThread *outer = ob_thread_self;
+    ObInterp *inner = ob_interp_new(NULL);
+    while (n-- > 0)
+        pthread_key_delete(keys[n]);
+    assert_null(inner);
+    assert_ptr_equal(ob_thread_self, outer);
+}
+
 /* --- an interpreter ends --- */
 
 typedef struct Late {
@@ -492,28 +609,6 @@ static void only_the_main_thread_ends_it(void **state)
 
 /* --- forks --- */
 
-/* What `check` says in a child. It says so through a pipe: valgrind has
- * its own opinion of how a child ends that left threads behind. */
-static bool judge_in_child(bool (*check)(void))
-{
-    char said = 0;
-    int ends[2];
-    fflush(NULL);
-    if (pipe(ends) != 0)
-        return false;
-    pid_t pid = fork();
-    if (pid == 0) {
-        alarm(20);
-        said = check();
-        _exit(write(ends[1], &said, 1) == 1 ? 0 : 1);
-    }
-    close(ends[1]);
-    bool heard = read(ends[0], &said, 1) == 1;
-    close(ends[0]);
-    waitpid(pid, NULL, 0);
-    return heard && said;
-}
-
 static bool child_is_alone(void)
 {
     ob_after_fork_child();
@@ -522,10 +617,13 @@ static bool child_is_alone(void)
            && ob_validate(why, sizeof why) == 0;
 }
 
-static bool child_ends(void)
+/* How it went is told as fatal.h hears it. */
+static int child_ends(void)
 {
     ObInterp *self = interp();
-    return child_is_alone() && ob_interp_free(self) == 0;
+    if (child_is_alone() && ob_interp_free(self) == 0)
+        ob_fatal("the child", "it ended well");
+    return -1;
 }
 
 static void a_fork_leaves_others_behind(void **state)
@@ -535,28 +633,34 @@ static void a_fork_leaves_others_behind(void **state)
     Worker workers[2];
     for (int i = 0; i < 2; i++)
         start(&workers[i], wait_at_gate, &gate);
-    bool ended = judge_in_child(child_ends);
+    if (fatal_in_child()) {
+        child_ends();
+        fatal_survived();
+    }
     for (int i = 0; i < 2; i++)
         open_gate(&gate);
     for (int i = 0; i < 2; i++)
         join(&workers[i]);
     gate_free(&gate);
-    assert_true(ended);
+    fatal_judge("child_ends()", "the child: it ended well", __LINE__);
 }
 
 static void fork_beside(void *arg)
 {
-    *(bool *)arg = judge_in_child(child_ends);
+    (void)arg;
+    if (fatal_in_child()) {
+        child_ends();
+        fatal_survived();
+    }
 }
 
 static void who_forks_is_the_main_thread(void **state)
 {
     (void)state;
-    bool ended = false;
     Worker worker;
-    start(&worker, fork_beside, &ended);
+    start(&worker, fork_beside, NULL);
     join(&worker);
-    assert_true(ended);
+    fatal_judge("child_ends()", "the child: it ended well", __LINE__);
 }
 
 /* Forked while another thread has the GIL: there it has it for ever. */
@@ -609,7 +713,7 @@ static void a_child_that_says_nothing_is_told(void **state)
 typedef struct Pause {
     Gate in, out;
     size_t collected;
-    int dead, whole;
+    int dead, whole, whole_inside;
     ObObject *ref;
 } Pause;
 
@@ -620,6 +724,8 @@ static ObObject *block(ObObject *self, ObObject *const args[], size_t n)
     (void)self;
     (void)args;
     (void)n;
+    char why[200];
+    paused->whole_inside = ob_validate(why, sizeof why) == 0;
     OB_BEGIN_ALLOW_THREADS
     open_gate(&paused->in);
     pass_gate(&paused->out);
@@ -663,6 +769,7 @@ static void end_pause(Pause *self, Worker *worker)
     join(worker);
     assert_true(self->dead);
     assert_true(self->whole);
+    assert_true(self->whole_inside);
     ob_decref(self->ref);
     gate_free(&self->in);
     gate_free(&self->out);
@@ -677,6 +784,43 @@ static void others_run_while_a_callback_blocks(void **state)
     begin_pause(&self, &worker, "Ada");
     end_pause(&self, &worker);
     assert_int_equal(self.collected, 1);
+}
+
+static void let_go_and_block(void *arg)
+{
+    ob_decref(arg);
+}
+
+/* An object that has no references, in another thread's hands. */
+static void others_deaths_are_no_fault(void **state)
+{
+    (void)state;
+    refuse_nth(0);
+    Pause self = { .in = gate_new(), .out = gate_new() };
+    paused = &self;
+    ObObject *doomed = ob_doomed_new("Cy");
+    ObObject *function = ob_function_new("block", block);
+    assert_true(doomed != NULL && function != NULL);
+    self.ref = ob_ref_new(doomed, function);
+    assert_non_null(self.ref);
+    ob_decref(function);
+    Worker worker, bystander;
+    start(&worker, let_go_and_block, doomed);
+    OB_BEGIN_ALLOW_THREADS
+    pass_gate(&self.in);
+    OB_END_ALLOW_THREADS
+    Gate gate = gate_new();
+    start(&bystander, wait_at_gate, &gate);
+    int whole = validate_all();
+    open_gate(&gate);
+    open_gate(&self.out);
+    join(&worker);
+    join(&bystander);
+    gate_free(&gate);
+    gate_free(&self.in);
+    gate_free(&self.out);
+    ob_decref(self.ref);
+    assert_int_equal(whole, 0);
 }
 
 /* It cannot be collected in the middle of a collection, whoever asks. */
@@ -995,8 +1139,10 @@ int main(void)
         checked_test(no_count_is_lost),
         checked_test(who_asks_gets_it),
         checked_test(without_a_checkpoint_nobody_gets_it),
+        checked_test(to_come_back_is_no_switch),
         checked_test(all_who_wait_are_served),
         checked_test(the_interval_can_be_set),
+        checked_test(a_long_interval_is_cut_short),
         checked_test(who_waits_lets_others_run),
         checked_test(attach_keeps_errno),
         checked_test(detached_there_is_no_thread),
@@ -1005,6 +1151,8 @@ int main(void)
         checked_test(one_that_never_ran_is_ended),
         checked_test(who_ends_detached_is_ended),
         checked_test(who_ends_attached_ends_the_program),
+        checked_test(without_memory_it_does_not_begin),
+        checked_test(without_a_key_it_does_not_begin),
         checked_test(its_end_waits_for_its_threads),
         checked_test(its_end_attaches_the_main_thread),
         checked_test(only_the_main_thread_ends_it),
@@ -1013,6 +1161,7 @@ int main(void)
         checked_test(a_fork_of_who_lacks_it_is_told),
         checked_test(a_child_that_says_nothing_is_told),
         checked_test(others_run_while_a_callback_blocks),
+        checked_test(others_deaths_are_no_fault),
         checked_test(others_do_not_collect_meanwhile),
         checked_test(ticks_are_counted),
         checked_test(a_tick_is_no_reason_to_collect),
