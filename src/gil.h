@@ -1,4 +1,7 @@
-/* What thread.c needs of the GIL. */
+/* thread: what thread.c needs of the GIL. Not for other layers.
+ *
+ * CPython: Include/internal/pycore_gil.h
+ */
 #ifndef GIL_H
 #define GIL_H
 
