@@ -19,7 +19,7 @@ epub:       ## the book for a reading device: build/book.epub
 	@tangle/setup check epub
 	@weave/weave epub
 
-pdf:        ## the book on paper, 17 by 24 cm: build/book.pdf
+pdf:        ## the book on paper, 20 by 25 cm: build/book.pdf
 	@tangle/setup check pdf
 	@weave/weave pdf
 

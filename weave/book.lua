@@ -199,7 +199,8 @@ end
 
 function book.raw(html) return pandoc.RawBlock('html', html) end
 
--- Blocks that open on demand; where nothing opens, a paragraph says what they are. The first word of two is left out where
+-- Blocks that open on demand; where nothing opens, weave/aside.lua puts them behind the chapter, or a paragraph says what
+-- they are (class 'words'). The first word of two is left out where
 -- another fold of its kind is before it: Hint 1, 2, 3.
 function book.fold(summary, blocks, class, id)
   local result = pandoc.List()
@@ -208,6 +209,8 @@ function book.fold(summary, blocks, class, id)
       class, id and (' id="%s"'):format(id) or '', (book.escape(summary):gsub('^(%a+:?) (%S+)$', '<span>%1 </span>%2')))))
     result:extend(blocks)
     result:insert(book.raw '</details>')
+  elseif class ~= 'words' then
+    result:insert(pandoc.Div(blocks, { '', { 'aside' }, { summary = summary } }))
   else
     result:insert(pandoc.Para { pandoc.Strong { pandoc.Str(summary) } })
     if book.latex then result:insert(pandoc.RawBlock('latex', '\\nopagebreak')) end

@@ -22,6 +22,27 @@ end
 
 function latex.chunk_link(place) return pandoc.RawInline('latex', link(place)) end
 
+-- A link that a reader of paper can follow.
+function latex.page_link(id, text)
+  return pandoc.RawInline('latex', ('\\hyperlink{%s}{%s}, p.~\\pageref{%s}'):format(id, escape(text), id))
+end
+
+-- ------------------------------------------------------------------ parts, and what is smaller
+
+local part_at = {}
+for line in io.lines(book.dir .. '/parts.tsv') do
+  local number, name, first = line:match '^(%S+)\t(.-)\t(%d+)\t'
+  part_at[first] = ('\\part{Part %s \\\\[.3em] %s}'):format(number, name)
+end
+
+-- Before a chapter its part, before a Workshop what makes it smaller, until the next chapter.
+function latex.before(header)
+  local place = book.place[header.identifier]
+  if not place then return nil end
+  if place.kind == 'chapter' then return { raw('\\closeworkshop' .. (part_at[place.number] or '')) } end
+  if place.kind == 'section' and place.page ~= place.chapter then return { raw '\\workshop' } end
+end
+
 -- ------------------------------------------------------------------ chunks
 
 -- As in HTML: a use becomes an identifier while Pandoc highlights the code, and a link after it.

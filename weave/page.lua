@@ -8,6 +8,7 @@ local tables = require 'tables'
 local claims = require 'claims'
 local numbers = require 'numbers'
 local front = require 'front'
+local aside = require 'aside'
 
 -- ------------------------------------------------------------------ references
 
@@ -254,6 +255,7 @@ end
 local function whole(doc)
   claims.finish()
   if not book.page then
+    doc.blocks = aside.put(doc.blocks)
     book.finish()
     return doc
   end

@@ -37,8 +37,8 @@ $(W)/index.md: weave/index.awk book/front.md book/parts.tsv book/coming.tsv $(W)
 SNAKE := weave/snake build/figures/fig-front.tsv
 $(W)/snake.svg: $(SNAKE)
 	@$^ >$@
-$(W)/cover.svg: $(SNAKE)
-	@$^ cover >$@
+$(W)/cover.png: $(SNAKE)
+	@$^ cover | gnuplot >$@
 $(W)/snake.tex: $(SNAKE)
 	@$^ tikz >$@
 $(OUT)/icon.svg: $(SNAKE)
@@ -85,8 +85,9 @@ PARTS := $(WHOLE:%=$(W)/%.md) $(W)/all.tsv $(FILTERS) $(wildcard book/*.tsv book
   book/claims/* book/foreign/* book/measured/* book/plots/* book/predictions/*) $(FIGURES)
 
 epub: build/book.epub
-build/book.epub: $(PARTS) $(DRAWN:%=%.svg) $(W)/cover.svg book/theme/epub.css weave/epub.yaml weave/settle
-	@$(PIECE) --metadata-file weave/epub.yaml --css book/theme/epub.css --epub-cover-image $(W)/cover.svg --to epub3 --toc-depth=2 -o $@
+build/book.epub: $(PARTS) $(DRAWN:%=%.svg) $(W)/cover.png $(OUT)/fonts/made book/theme/epub.css weave/epub.yaml weave/settle
+	@$(PIECE) --metadata-file weave/epub.yaml --css book/theme/epub.css --epub-cover-image $(W)/cover.png \
+	  $(patsubst %,--epub-embed-font=%,$(sort $(wildcard $(OUT)/fonts/*.woff2))) --to epub3 --toc-depth=2 -o $@
 	@weave/settle $@
 	@echo "The book: $@"
 
