@@ -8,6 +8,8 @@ local function link(to, text)
   return pandoc.Link(text, '#' .. to)
 end
 
+local function target(id) return book.latex and latex.page_target(id) or pandoc.Span({}, { id }) end
+
 local asked = 0
 
 -- A link in its place; behind the chapter it, where it is asked, and the way back.
@@ -15,9 +17,9 @@ local function take(fold, where, behind)
   asked = asked + 1
   local question, answer = 'asked-' .. asked, 'answer-' .. asked
   local summary = fold.attributes.summary
-  local back = pandoc.Para { pandoc.Strong(summary), pandoc.Str ' · ', link(question, where) }
-  behind:insert(pandoc.Div({ back, table.unpack(fold.content) }, { answer }))
-  return pandoc.Span({ link(answer, summary) }, { question })
+  behind:insert(pandoc.Para { target(answer), pandoc.Strong(summary), pandoc.Str ' · ', link(question, where) })
+  behind:extend(fold.content)
+  return pandoc.Span { target(question), link(answer, summary) }
 end
 
 -- The links of folds that follow each other are one line.

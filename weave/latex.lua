@@ -27,6 +27,11 @@ function latex.page_link(id, text)
   return pandoc.RawInline('latex', ('\\hyperlink{%s}{%s}, p.~\\pageref{%s}'):format(id, escape(text), id))
 end
 
+-- Where it leads.
+function latex.page_target(id)
+  return pandoc.RawInline('latex', ('\\hypertarget{%s}{}\\label{%s}'):format(id, id))
+end
+
 -- ------------------------------------------------------------------ parts, and what is smaller
 
 local part_at = {}
