@@ -1,9 +1,9 @@
 """steps.py FOLDER NAME=LIBRARY...
 
-What chapter 12 says of its steps: what a full collection costs on each heap, the list of chapter 4, a vector
-(tests/heap/vector.c) and the pages, beside CPython. Writes FOLDER/12-misses.txt (instructions, and misses of the cache
-as valgrind simulates it, for each of 200,000 objects) and FOLDER/12-steps.txt (nanoseconds for each of a million, the
-median of 5 rounds).
+What chapter 12 says of its steps: what a full collection costs on each heap (the list of chapter 4, a vector, which is
+tests/heap/vector.c, and the pages) beside CPython and Lua. For each heap and CPython it writes FOLDER/12-NAME.txt:
+nanoseconds for each of a million lists, the median of 5 rounds; and instructions, and misses of the cache as valgrind
+simulates it, for each of 200,000. FOLDER/12-steps.txt has the nanoseconds of all.
 """
 import glob
 import os
@@ -54,37 +54,81 @@ def counted(libraries, folder):
     if config:
         bench.FLAGS.append("-DCOUNTED")
         includes = [word.replace("-I", "-isystem") for word in config.split()]
-        found["CPython"] = bench.python("counted", "/usr/bin/python3", includes)[0]
+        found["cpython"] = bench.python("counted", "/usr/bin/python3", includes)[0]
         bench.FLAGS.remove("-DCOUNTED")
     return found
 
 
-def misses(libraries, out):
+def misses(found):
+    """(name, workload) -> instructions, misses of the first level, misses of both."""
     with tempfile.TemporaryDirectory() as folder:
-        found = counted(libraries, folder)
-        lines = ["valgrind's caches of 32 KiB and 2 MiB, for each of {:,} lists that a full collection looks at".format(COUNTED),
-                 "%-16s" % "" + "".join("%10s%21s" % (name, "") for name in found),
-                 "%-16s" % "" + "".join("%10s%10s%11s" % ("instr.", "misses", "from mem.") for _ in found)]
-        for workload, words in WORKLOADS:
-            cells = [simulated(found[name], workload, folder) for name in found]
-            lines.append("%-16s" % words + "".join("%10.0f%10.2f%11.2f" % tuple(c) for c in cells))
-    write(out, "12-misses.txt", lines)
+        return {(name, workload): simulated(found[name], workload, folder)
+                for name in found for workload, _ in WORKLOADS}
 
 
-def steps(libraries, out):
-    found, _ = bench.peers(libraries, None)
-    names = [name for name in found if name != "boehm"]
-    shown = {"cpython": "CPython", "lua": "Lua"}
-    lines = ["make bench, median of %d rounds, on %s: nanoseconds for each of %s lists" %
-             (ROUNDS, processor(), format(TIMED, ",")),
-             "%-16s" % "" + "".join("%10s" % shown.get(name, name) for name in names)]
-    for workload, words in WORKLOADS:
-        took = {name: [] for name in names}
+def times(found):
+    """(name, workload) -> nanoseconds, the median."""
+    took = {}
+    for workload, _ in WORKLOADS:
         for _ in range(ROUNDS):
-            for name in names:
-                took[name].append(bench.run(found[name][0], workload, TIMED)[workload])
-        lines.append("%-16s" % words + "".join("%10.0f" % statistics.median(took[name]) for name in names))
-    write(out, "12-steps.txt", lines)
+            for name in found:
+                took.setdefault((name, workload), []).append(bench.run(found[name][0], workload, TIMED)[workload])
+    return {key: statistics.median(values) for key, values in took.items()}
+
+
+def one(name, title, took, counts):
+    lines = ["make bench, on %s, and in valgrind's caches of 32 KiB and 2 MiB" % processor(),
+             "a full collection, for each list,".ljust(34) + title,
+             "%-22s%12s%15s%12s%12s" % ("", "nanoseconds", "instructions", "misses", "in both")]
+    return lines + ["%-22s%12.0f%15.0f%12.1f%12.1f" % ((words, took[name, workload]) + tuple(counts[name, workload]))
+                    for workload, words in WORKLOADS]
+
+
+def record(libraries, out):
+    with tempfile.TemporaryDirectory() as folder:
+        counts = misses(counted(libraries, folder))
+    found, _ = bench.peers(libraries, None)
+    found.pop("boehm", None)
+    memory(found, out, os.path.join(os.path.dirname(out), "plots"))
+    took = times(found)
+    titles = {"list": "on the list of chapter 4", "vector": "on a vector", "pages": "on pages", "cpython": "in CPython 3.11"}
+    for name in found:
+        if name in titles:
+            write(out, "12-%s.txt" % name, one(name, titles[name], took, counts))
+    write(out, "12-steps.txt", ["make bench, median of %d rounds, on %s" % (ROUNDS, processor()),
+                                "a full collection, nanoseconds for each of %s lists" % format(TIMED, ","),
+                                "%-18s" % "" + "".join("%10s" % {"cpython": "CPython", "lua": "Lua"}.get(n, n) for n in found)]
+          + ["%-18s" % words + "".join("%10.0f" % took[n, w] for n in found) for w, words in WORKLOADS])
+
+
+SHOWN = {"list": "the list", "pages": "pages", "cpython": "CPython"}
+
+
+def plot(found, workload, n, path):
+    """What is resident while n lists die."""
+    got = {name: bench.run(found[name][0], workload, n) for name in SHOWN if name in found}
+    with open(path, "w") as f:
+        f.write("# make bench: resident memory of the process, less what it was before\n")
+        f.write("\t".join(["dead"] + [SHOWN[name] for name in got]) + "\n")
+        for step in range(21):
+            f.write("\t".join(["%d" % (n * step // 20)] + ["%.1f" % got[name]["%s.%02d" % (workload, step)] for name in got])
+                    + "\n")
+    return {name: values[workload + ".collected"] for name, values in got.items()}
+
+
+def memory(found, out, plots):
+    left = plot(found, "memory.anywhere", TIMED, os.path.join(plots, "12-anywhere.tsv"))
+    plot(found, "memory.order", TIMED, os.path.join(plots, "12-order.tsv"))
+    write(out, "12-left.txt", ["make bench: megabytes still resident, one list alive of %s" % format(TIMED, ","),
+                               "after gc.collect()"] + ["  %-12s%8.1f" % (SHOWN[name], left[name]) for name in left])
+    lines = ["make bench: bytes that a child of fork gets of its own, for each of %s lists" % format(TIMED, ","),
+             "%-12s%16s%16s%16s%16s" % ("", "a collection", "when frozen", "reading", "when frozen")]
+    for name in SHOWN:
+        if name in found:
+            got = bench.run(found[name][0], "fork", TIMED)
+            lines.append("%-12s" % SHOWN[name] + "".join(
+                "%16.1f" % got["fork." + what] for what in ("collect", "collect.frozen", "read", "read.frozen")))
+    write(out, "12-fork.txt", lines)
 
 
 def processor():
@@ -101,9 +145,7 @@ def write(folder, name, lines):
 
 
 def main():
-    libraries = [word.split("=", 1) for word in sys.argv[2:]]
-    misses(libraries, sys.argv[1])
-    steps(libraries, sys.argv[1])
+    record([word.split("=", 1) for word in sys.argv[2:]], sys.argv[1])
 
 
 if __name__ == "__main__":

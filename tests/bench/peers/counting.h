@@ -7,6 +7,7 @@
  *   cycle(class)        two new plain(), or two that have last words,
  *                       that refer to each other; one of them
  *   hold(x)             one more reference
+ *   freeze()            gc.freeze()
  *   refer(x)            weakref.ref(x)
  *   follow(ref)         ref(), a new reference
  *   cache()             a WeakValueDictionary
@@ -14,6 +15,8 @@
  */
 #define COUNTS
 #include "work.h"
+
+#include <sys/wait.h>
 
 HOT(tuple, tuple(none, none))
 ALL(tuple, tuple(none, none))
@@ -185,7 +188,84 @@ BYTES(tuple, tuple(none, none))
 BYTES(slots, instance())
 BYTES(attributes, person())
 
+/* --- fork: bytes that a child gets of its own, for each object --- */
+
+static void fork_and(const char *what, size_t n, Obj *r, bool reads)
+{
+    int ends[2];
+    double got = 0;
+    need(pipe(ends) == 0, "no pipe");
+    pid_t child = fork();
+    if (child == 0) {
+        double before = private_bytes();
+        for (size_t i = 0; reads && i < n; i++) {
+            hold(r[i]);
+            __asm__ volatile("" : : "r"(r[i]) : "memory");
+            drop(r[i]);
+        }
+        if (!reads)
+            collect();
+        got = private_bytes() - before;
+        _exit(write(ends[1], &got, sizeof got) != (ssize_t)sizeof got);
+    }
+    need(child > 0 && read(ends[0], &got, sizeof got) > 0, "no child");
+    waitpid(child, NULL, 0);
+    say(what, got / (double)n);
+}
+
+static void forks(size_t n)
+{
+    automatic(false);
+    Obj *r = many_pairs(n);
+    collect();
+    fork_and("fork.collect", n, r, false);
+    fork_and("fork.read", n, r, true);
+    freeze();
+    fork_and("fork.collect.frozen", n, r, false);
+    fork_and("fork.read.frozen", n, r, true);
+}
+
+/* --- what stays in memory while n die, one after the other --- */
+
+enum { STEPS = 20 };
+
+static void memory(const char *what, size_t n, bool anywhere)
+{
+    char name[60];
+    automatic(false);
+    Obj *r = room(n);
+    double before = resident();
+    for (size_t i = 0; i < n; i++)
+        r[i] = pair(none, none);
+    Obj last = r[n - 1];
+    if (anywhere)
+        shuffle((void **)r, n - 1);
+    for (size_t step = 0; step <= STEPS; step++) {
+        size_t from = step == 0 ? 0 : (n - 1) * (step - 1) / STEPS;
+        for (size_t i = from; i < (n - 1) * step / STEPS; i++)
+            drop(r[i]);
+        snprintf(name, sizeof name, "%s.%02zu", what, step);
+        say(name, (resident() - before) / 1e6);
+    }
+    collect();
+    snprintf(name, sizeof name, "%s.collected", what);
+    say(name, (resident() - before) / 1e6);
+    drop(last);
+}
+
+static void memory_in_order(size_t n)
+{
+    memory("memory.order", n, false);
+}
+
+static void memory_anywhere(size_t n)
+{
+    memory("memory.anywhere", n, true);
+}
+
 #define WORK_THAT_COUNTS \
+    { "fork", forks }, { "memory.order", memory_in_order }, \
+    { "memory.anywhere", memory_anywhere }, \
     { "tuple.hot", tuple_hot }, { "tuple.all", tuple_all }, \
     { "int.hot", int_hot }, { "float.hot", float_hot }, \
     { "str.hot", str_hot }, { "slots.hot", slots_hot }, \

@@ -84,7 +84,12 @@ static void collect(void)
     PyGC_Collect();
 }
 
-static PyObject *set_threshold, *zero, *usual;
+static PyObject *set_threshold, *zero, *usual, *gc_freeze;
+
+static void freeze(void)
+{
+    Py_DECREF(made(PyObject_CallNoArgs(gc_freeze)));
+}
 
 static void automatic(bool on)
 {
@@ -214,6 +219,7 @@ static const char program[] =
     "    def __del__(self): pass\n"
     "cache = weakref.WeakValueDictionary\n"
     "set_threshold = gc.set_threshold\n"
+    "freeze = gc.freeze\n"
     "usual = gc.get_threshold()\n"
     "zero = (0,)\n";
 
@@ -236,6 +242,7 @@ static void prepare(void)
     cache_class = take(names, "cache");
     set_threshold = take(names, "set_threshold");
     usual = take(names, "usual");
+    gc_freeze = take(names, "freeze");
     zero = take(names, "zero");
     name_a = PyUnicode_InternFromString("a");
     name_b = PyUnicode_InternFromString("b");

@@ -44,6 +44,11 @@ static inline void hold(Obj x)
     ob_incref(x);
 }
 
+static void freeze(void)
+{
+    ob_gc_freeze();
+}
+
 static Obj *room(size_t n)
 {
     Obj *r = calloc(n, sizeof *r);
