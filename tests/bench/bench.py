@@ -113,21 +113,23 @@ def run(command, workload, n):
 
 # ---------------------------------------------------------------- the rounds
 
-def plan(quick):
+def plan(quick, main_only):
     """What is measured, the small sizes first."""
     for work in workloads():
         if not work.sizes:
             continue
         sizes = SIZES[work.sizes]
+        if main_only:
+            sizes = [MAIN]
         if quick:
             sizes = sorted({min(n, 10**5) for n in sizes[-1:]} | ({10**3} if len(sizes) > 2 else set()))
         for n in sizes:
             yield work, n
 
 
-def measure(found, quick):
+def measure(found, quick, main_only):
     results = []        # (workload, n, round, peer, value)
-    todo = list(plan(quick))
+    todo = list(plan(quick, main_only))
     begun = time.time()
     for i, (work, n) in enumerate(todo):
         if sys.stderr.isatty() or i % 10 == 0:
@@ -225,6 +227,22 @@ def spread_of(results, what, n, peer):
     return "%.0f" % results.spread(what, n, peer) if (what, n, peer) in results.values else ""
 
 
+def compact(results, found):
+    """For a page: ratios, and what they were to be."""
+    others = [p for p in found if p not in ("cpython", "cpython2")]
+    lines = ["%-18s%10s" % ("", "CPython") + "".join("%9s" % {"lua": "Lua", "boehm": "Boehm"}.get(p, p) for p in others)
+             + "%9s" % "target"]
+    for work in workloads():
+        sizes = results.sizes(work.name)
+        if not sizes or "cpython" not in found:
+            continue
+        n = MAIN if MAIN in sizes else sizes[-1]
+        ratios = [results.ratio(work.name, n, p, "cpython") for p in others]
+        lines.append("%-18s%10s" % (work.name, number(results.median(work.name, n, "cpython")))
+                     + "".join("%9s" % ("-" if r is None else "%.2f" % r) for r in ratios) + "%9s" % work.target)
+    return lines
+
+
 def check(found):
     """Each peer does each workload, and says numbers."""
     failed = 0
@@ -242,6 +260,8 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--main", action="store_true", help="one size each: a million")
+    parser.add_argument("--record", help="a table for the book goes there")
     parser.add_argument("--python")
     parser.add_argument("libraries", nargs="+")
     args = parser.parse_args()
@@ -250,7 +270,7 @@ def main():
         sys.exit(check(found))
     for line in missing:
         print(line)
-    results = Results(measure(found, args.quick))
+    results = Results(measure(found, args.quick, args.main))
     with open(os.path.join(OUT, "results.csv"), "w", newline="") as f:
         out = csv.writer(f)
         out.writerow(["workload", "n", "round", "peer", "value"])
@@ -259,6 +279,10 @@ def main():
     with open(os.path.join(OUT, "table.txt"), "w") as f:
         f.write("\n".join(lines) + "\n")
     print("\n".join(lines))
+    if args.record:
+        with open(args.record, "w") as f:
+            f.write("make bench, a million each, nanoseconds or bytes for each, and as a multiple of CPython's\n")
+            f.write("\n".join(compact(results, found)) + "\n")
     plots.draw(OUT, results, found, workloads())
     print("\nbuild/bench: table.txt results.csv ratios.svg growth.svg pauses.svg")
 

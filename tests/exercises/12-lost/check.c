@@ -71,11 +71,11 @@ static void tried(void)
     expect_quiet(quiet, QUIET);
     for (size_t i = 0; i < size; i++) {
         char what[60];
+        uint8_t mark = is[i] ? REACHED : UNMARKED;
+        if (nodes[i].mark == mark && nodes[i].scans == is[i])
+            continue;
         snprintf(what, sizeof what, "the mark of node %zu of %zu", i, size);
-        if (is[i])
-            expect_int(what, nodes[i].mark, REACHED, REACHES);
-        else
-            expect_int(what, nodes[i].mark, UNMARKED, SPARED);
+        expect_int(what, nodes[i].mark, mark, is[i] ? REACHES : SPARED);
         snprintf(what, sizeof what, "how often node %zu was scanned", i);
         expect_int(what, nodes[i].scans, is[i], ONCE);
     }
@@ -148,7 +148,7 @@ static void anything(void)
 
 static void chain(void)
 {
-    enum { LONG = 1000000 };
+    enum { LONG = 300000 };
     graph(LONG, LONG);
     nodes[LONG - 1].held = true;
     for (size_t i = 1; i < LONG; i++)
@@ -184,7 +184,7 @@ int main(void)
         { "fans", fans, .section = "what-lies-behind" },
         { "three hundred graphs", anything, .slow = SLOW,
           .section = "what-lies-behind" },
-        { "a chain of a million", chain, .slow = SLOW, .deep = DEEP,
+        { "a long chain", chain, .slow = SLOW, .deep = DEEP,
           .section = "what-lies-behind" },
         { "a hundred thousand", many, .slow = SLOW, .deep = DEEP,
           .section = "what-lies-behind" },
