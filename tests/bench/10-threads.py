@@ -7,6 +7,8 @@ WHAT is
              threads that compute: the median, what 99 of 100 waits stay below, and how many there were in a second;
              with sys.setswitchinterval(N), in Python 2 sys.setcheckinterval(N). Between two questions the client
              sleeps for 3 ms.
+  waits      eight threads compute for 20 s at a switch interval of 0.1 ms (Python 3): how often the GIL went from one to
+             another, and for how many of those one waited at most
   process    milliseconds to start a process that does nothing and wait for its end, by each method; a thread, an
              interpreter; and microseconds for a byte through a pipe and back
 
@@ -61,6 +63,34 @@ def together(work, n):
     for thread in threads:
         thread.join()
     return sum(done) / (clock() - start)
+
+
+def waits():
+    """One that finds that another had the last turn has been let in again."""
+    turns = [None, 0]
+    longest = [0] * 8
+
+    def work(i):
+        mine = turns[1]
+        while not stop:
+            if turns[0] != i:
+                turns[0] = i
+                turns[1] += 1
+                longest[i] = max(longest[i], turns[1] - mine)
+            mine = turns[1]
+
+    global stop
+    stop = False
+    sys.setswitchinterval(0.0001)
+    threads = [threading.Thread(target=work, args=(i,)) for i in range(8)]
+    for thread in threads:
+        thread.start()
+    time.sleep(20)
+    stop = True
+    for thread in threads:
+        thread.join()
+    print("threads\thand-overs\tlongest wait")
+    print("8\t%d\t%d" % (turns[1], max(longest)))
 
 
 def median(values):
@@ -182,5 +212,7 @@ if __name__ == "__main__":
             sys.setswitchinterval(n) if hasattr(sys, "setswitchinterval") else sys.setcheckinterval(int(n))
         for busy in 0, 1, 2:
             print("%d\t%s" % (busy, served(busy, 0.003)))
+    elif what == "waits":
+        waits()
     else:
         process()
