@@ -9,30 +9,27 @@
 
 static long faults(void)
 {
-    struct rusage usage;
-    return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_minflt : -1;
+    struct rusage usage = { .ru_minflt = 0 };
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_minflt;
 }
 
 static void be_child(int tell, void (*work)(void *arg), void *arg)
 {
-    faults();
     long before = faults();
     work(arg);
     long copied = faults() - before;
     ssize_t told = write(tell, &copied, sizeof copied);
-    _exit(told == (ssize_t)sizeof copied ? 0 : 1);
+    _exit(told != (ssize_t)sizeof copied);
 }
 
-/* What the child has told, once it has ended; -1: it has not. */
+/* What the child has told, once it has ended; -1: nothing. */
 static long listen_to(int hear, pid_t child)
 {
     long copied;
-    int status;
-    if (read(hear, &copied, sizeof copied) != (ssize_t)sizeof copied)
-        copied = -1;
-    if (waitpid(child, &status, 0) != child || status != 0)
-        copied = -1;
-    return copied;
+    ssize_t told = read(hear, &copied, sizeof copied);
+    waitpid(child, NULL, 0);
+    return told == (ssize_t)sizeof copied ? copied : -1;
 }
 
 long pages_copied(void (*work)(void *arg), void *arg)

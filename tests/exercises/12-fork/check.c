@@ -216,14 +216,14 @@ static void died(void)
 int main(void)
 {
     static const Check checks[] = {
-        { "pages that are written to", written, .section = "fork" },
-        { "pages that are read", only_read, .section = "fork" },
-        { "pages that are new", fresh, .section = "fork" },
-        { "a work that does nothing", idle, .section = "fork" },
-        { "parent and child", apart, .section = "fork" },
-        { "once is enough", twice, .section = "fork" },
-        { "nobody is left waiting", gone, .section = "fork" },
-        { "a child that dies", died, .section = "fork" },
+        { "pages that are written to", written, .section = "after-fork" },
+        { "pages that are read", only_read, .section = "after-fork" },
+        { "pages that are new", fresh, .section = "after-fork" },
+        { "a work that does nothing", idle, .section = "after-fork" },
+        { "parent and child", apart, .section = "after-fork" },
+        { "once is enough", twice, .section = "after-fork" },
+        { "nobody is left waiting", gone, .section = "after-fork" },
+        { "a child that dies", died, .section = "after-fork" },
     };
     return RUN(checks);
 }

@@ -1,2 +1,2 @@
 # REFUSED: Whoever ends a child by exit
-s/_exit(told == (ssize_t)sizeof copied ? 0 : 1);/exit(told == (ssize_t)sizeof copied ? 0 : 1);/; s/#include <unistd.h>/&\n#include <stdlib.h>/
+s/    _exit(told/    exit(told/; s/#include <unistd.h>/&\n#include <stdlib.h>/
