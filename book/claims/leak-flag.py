@@ -1,0 +1,3 @@
+import gc
+
+print(gc.DEBUG_LEAK & gc.DEBUG_SAVEALL == gc.DEBUG_SAVEALL)
