@@ -1,6 +1,0 @@
-import gc
-
-try:
-    gc.collect(3)
-except ValueError as problem:
-    print(problem)
