@@ -42,6 +42,8 @@ static void clear_weak(ObBiased *op)
     ob_biased_unlock(world);
 }
 
+static void queue_object_steal(ObBiased *op);
+
 static void dealloc(ObBiased *op)
 {
     if (op->type->weak_offset != 0)
@@ -67,10 +69,6 @@ void ob_biased_merge_zero_local(ObBiased *op)
     if (merged == OB_BIASED_MERGED)
         dealloc(op);
 }
-
-/* --- let go from outside --- */
-
-static void queue_object_steal(ObBiased *op);
 
 /* CPython: _Py_DecRefShared */
 void ob_biased_decref_shared(ObBiased *op)
@@ -105,6 +103,7 @@ static int64_t merge_explicitly(ObBiased *op, int64_t extra)
 
 /* --- ask the owner --- */
 
+/* find a thread of the world */
 static ObBiasedThread *find_thread(const ObBiasedWorld *world,
                                    const ObBiasedThread *owner)
 {
@@ -136,8 +135,6 @@ static void queue_object_steal(ObBiased *op)
     if (count == 0)
         dealloc(op);
 }
-
-/* --- do what others ask --- */
 
 /* CPython: _Py_brc_merge_refcounts */
 static void merge_queued(ObBiasedThread *self)
@@ -186,7 +183,6 @@ void ob_biased_leave(void)
 }
 
 /* merge all that waits */
-
 void ob_biased_merge_all(void)
 {
     ObLink *all = NULL;

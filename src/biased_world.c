@@ -167,8 +167,6 @@ static void lock_slow(ObBiased *op)
     ob_biased_attach();
 }
 
-/* --- leave a section for now --- */
-
 /* The innermost first. CPython: _PyCriticalSection_SuspendAll */
 static void suspend(ObBiasedSection *section)
 {
@@ -193,6 +191,8 @@ static void resume(ObBiasedSection *section)
     section->op = op;
 }
 
+/* --- detach and attach with all sections --- */
+
 void ob_biased_detach(void)
 {
     suspend(ob_biased_self.section);
@@ -208,8 +208,6 @@ void ob_biased_attach(void)
     ob_biased_unlock(world);
     resume(ob_biased_self.section);
 }
-
-/* --- begin and end a critical section --- */
 
 /* CPython: PyCriticalSection_Begin */
 void ob_biased_begin(ObBiasedSection *section, ObBiased *op)
@@ -285,8 +283,6 @@ size_t ob_biased_world_end(ObBiasedWorld *world)
     free(world);
     return leaked;
 }
-
-/* --- stop the world --- */
 
 /* CPython: stop_the_world, Python/pystate.c */
 void ob_biased_stop_the_world(void)

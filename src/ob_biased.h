@@ -121,7 +121,7 @@ int64_t ob_biased_refcnt(const ObBiased *op);
 void ob_biased_merge_zero_local(ObBiased *op);
 void ob_biased_decref_shared(ObBiased *op);
 
-/* --- count a reference --- */
+/* --- count a reference without a GIL --- */
 
 /* Its address is who this thread is. */
 extern OB_THREAD_LOCAL ObBiasedThread ob_biased_self;
@@ -136,12 +136,10 @@ static inline void ob_biased_incref(ObBiased *op)
 {
     uint32_t local =
         atomic_load_explicit(&op->local, memory_order_relaxed);
-    if (local == OB_BIASED_IMMORTAL)
-        return;
     if (ob_biased_is_mine(op))
         atomic_store_explicit(&op->local, local + 1,
                               memory_order_relaxed);
-    else
+    else if (local != OB_BIASED_IMMORTAL)
         atomic_fetch_add_explicit(&op->shared, OB_BIASED_ONE,
                                   memory_order_relaxed);
 }
@@ -150,15 +148,14 @@ static inline void ob_biased_decref(ObBiased *op)
 {
     uint32_t local =
         atomic_load_explicit(&op->local, memory_order_relaxed);
-    if (local == OB_BIASED_IMMORTAL)
-        return;
-    if (!ob_biased_is_mine(op)) {
+    if (ob_biased_is_mine(op)) {
+        atomic_store_explicit(&op->local, local - 1,
+                              memory_order_relaxed);
+        if (local == 1)
+            ob_biased_merge_zero_local(op);
+    } else if (local != OB_BIASED_IMMORTAL) {
         ob_biased_decref_shared(op);
-        return;
     }
-    atomic_store_explicit(&op->local, local - 1, memory_order_relaxed);
-    if (local == 1)
-        ob_biased_merge_zero_local(op);
 }
 
 /* A reference to an object that nobody holds for the caller, and who

@@ -1,0 +1,3 @@
+import sys
+
+print(hasattr(sys, "_is_gil_enabled"))
