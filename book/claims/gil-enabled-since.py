@@ -1,3 +1,0 @@
-import sys
-
-print(hasattr(sys, "_is_gil_enabled"))
