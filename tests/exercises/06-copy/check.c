@@ -390,16 +390,30 @@ static void shy_keys(void)
     ob_decref(cls);
 }
 
-static void empty_dict(void)
+/* A dict of n items, none included. */
+static void dict_of(size_t n)
 {
     ObObject *cls = class_new(&(ObClassDef){ .name = "P" });
-    ObObject *p = need(ob_instance_new(cls));
-    ob_decref(need(ob_vars(p)));
+    ObObject *p = need(ob_instance_new(cls)), *dict = need(ob_vars(p));
+    for (size_t i = 0; i < n; i++)
+        set(p, letters[i], 2000);
     ObObject *copy = copied(p);
     expect_int("whether the copy has a dict", has_dict(copy), 1, EMPTY);
+    ObObject *other = need(ob_vars(copy));
+    expect_int("whether it is the same dict", other == dict, 0, OWN);
+    expect_int("its items", (long long)ob_dict_size(other), (long long)n,
+               OWN);
+    ob_decref(other);
+    ob_decref(dict);
     ob_decref(copy);
     ob_decref(p);
     ob_decref(cls);
+}
+
+static void small_dicts(void)
+{
+    for (size_t n = 0; n < 20; n++)
+        dict_of(n);
 }
 
 static void many(void)
@@ -511,7 +525,7 @@ int main(void)
           .section = "materialize" },
         { "keys that do not want to be asked", shy_keys, .held = COUNTS,
           .section = "get-and-set" },
-        { "an empty dict", empty_dict, .held = COUNTS,
+        { "empty dicts, and small ones", small_dicts, .held = COUNTS,
           .section = "get-and-set" },
         { "slots and a dict", slots_and_dict, .held = COUNTS, .dead = KEYS,
           .section = "slots-inherited" },

@@ -84,6 +84,8 @@ static void makes_none(void)
     begin();
     for (int i = 0; i < 5; i++)
         point(false);
+    for (int i = 0; i < 1000; i++)      /* one that many hold */
+        added(ob_list_get(list, 0));
     expect(0, LOOKS);
     expect(0, MAKES);
     end();

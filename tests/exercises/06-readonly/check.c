@@ -80,6 +80,24 @@ static void reads(void)
     end();
 }
 
+/* Values of all sorts. */
+static void sorts(void)
+{
+    begin();
+    ObObject *values[] = { ob_str_from("a"), ob_str_from("some text"),
+                           ob_int_new(123456), ob_float_new(1.5), ob_none(),
+                           ob_tuple_new(1, &value), ob_dict_new(),
+                           ob_bool(true) };
+    for (int i = 0; i < 8; i++) {
+        made(need(values[i]));
+        ObObject *got = ob_getattr(p, "name");
+        expect_same("p.name", got, values[i], READS);
+        ob_decref(got);
+        ob_decref(values[i]);
+    }
+    end();
+}
+
 static void from_class(void)
 {
     begin();
@@ -269,6 +287,8 @@ int main(void)
 {
     static const Check checks[] = {
         { "reading gives the value", reads, .held = KEEPS, .dead = KEEPS,
+          .section = "getattr" },
+        { "values of all sorts", sorts, .held = KEEPS, .dead = KEEPS,
           .section = "getattr" },
         { "the class gives the descriptor", from_class, .held = ITSELF,
           .dead = ITSELF, .section = "slots" },

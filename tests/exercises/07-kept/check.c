@@ -136,6 +136,8 @@ static void speakers(void)
     add(items[1], items[1]);
     add(items[2], items[2]);
     keeps(items, 4, "0101", SPEAKERS);
+    ObObject *turned[] = { items[3], items[2], items[0], items[1] };
+    keeps(turned, 4, "1001", SPEAKERS);
     expect_count("a Doomed afterwards", items[3], 1, LEFT);
     drop(items, 4);
 }

@@ -351,9 +351,10 @@ def two(module):
 
 def dies(module):
     """A cache dies, and its objects live."""
-    cache = cache_of(module, Factory())
-    thing, ref = cache.get("a"), weakref.ref(cache)
-    del cache
+    make = Factory()        # which the cache holds, and nobody else
+    cache, ref = cache_of(module, make), weakref.ref(make)
+    thing = cache.get("a")
+    del make, cache
     expect("whether the cache lives on", ref() is not None, False, DIES)
     del thing
     cache = cache_of(module, Factory())
