@@ -232,6 +232,8 @@ static void walk(Model *m, const Op *op)
 {
     const Weak weak = m->weak[VALUES];
     int value = NOTHING, steps = 0;
+    if (m->world->mode != PYTHON)
+        expect(m, "values");
     for (int i = 0; i < weak.size; i++)
         hold(m, weak.refs[i]);
     for (int i = 0; i < weak.size; i++) {

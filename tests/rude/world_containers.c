@@ -165,6 +165,8 @@ static void walk(const Op *op)
     ObWeakWalk walk;
     ObObject *value = ob_none(), *next;
     must(ob_weak_walk(values, &walk) == 0, "no memory");
+    if (w->mode != PYTHON)
+        say("values");      /* a list is born: a collection may be due */
     for (int i = 0; ob_weak_walk_next(&walk, NULL, &next); i++) {
         ob_decref(value);
         value = next;
