@@ -2,8 +2,8 @@
 
 What chapter 12 says of its steps: what a full collection costs on each heap (the list of chapter 4, a vector, which is
 tests/heap/vector.c, and the pages) beside CPython and Lua. For each heap and CPython it writes FOLDER/12-NAME.txt:
-nanoseconds for each of a million lists, the median of 5 rounds; and instructions, and misses of the cache as valgrind
-simulates it, for each of 200,000. FOLDER/12-steps.txt has the nanoseconds of all.
+nanoseconds for each of a million lists, the median of 3 rounds; and instructions, and misses of the cache as valgrind
+simulates it, for each of 100,000. FOLDER/12-steps.txt has the nanoseconds of all.
 """
 import glob
 import os
@@ -18,7 +18,7 @@ import instructions
 
 WORKLOADS = [("gc.local", "neighbours"), ("gc.ints", "small ints"), ("gc.rand", "two at random"),
              ("gc.tree", "tree, anywhere"), ("gc.aged", "replaced twice")]
-COUNTED, TIMED, ROUNDS = 200000, 1000000, 5
+COUNTED, TIMED, ROUNDS = 100000, 1000000, 3
 # A first level as most processors have, and 2 MiB behind it; lines of 64 bytes.
 CACHES = ["--cache-sim=yes", "--I1=32768,8,64", "--D1=32768,8,64", "--LL=2097152,16,64"]
 VALGRIND = ["valgrind", "--tool=callgrind", "--collect-atstart=no"] + CACHES
