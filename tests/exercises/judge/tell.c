@@ -338,9 +338,10 @@ static void tell_stopped(const Run *run, const Crash *crash)
     const char *at = where_or_nothing(crash);
     if (run->ended == READING)
         line("It waits for input%s. An answer reads nothing.", at);
-    else if (run->ended == ASLEEP)
+    else if (run->ended == ASLEEP) {
         line("It waits for something that does not come%s.", at);
-    else if (run->ended == TOO_LARGE)
+        hint(crash->words->slow);
+    } else if (run->ended == TOO_LARGE)
         line("It took more than %zu megabytes of memory and was stopped.",
              megabytes_allowed());
     else

@@ -1,0 +1,185 @@
+/* Exercise 10.2: a lock that goes round in turn. */
+#ifndef _POSIX_C_SOURCE
+#define _POSIX_C_SOURCE 200809L
+#endif
+#include "threads.h"
+#include "turns.h"
+
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#define ONE "At any time at most one thread has the lock."
+#define ORDER "Who has waited longest is the next. Which one is woken, nobody promises: let each know whether it is its turn."
+#define AHEAD "Who has just dropped the lock, and wants it again, comes after those who wait."
+#define COUNTED "turns_waiting counts those who wait, without the one who has the lock."
+#define SLEEPS "Who waits sleeps, at a condition variable, and uses no processor meanwhile."
+#define STUCK \
+    "Somebody waits who should have been woken. Whom pthread_cond_signal wakes may be one whose turn it is not."
+
+enum { MANY = 40, OFTEN = 300 };
+
+static Turns *turns;
+static int came[MANY + 2], arrived;     /* in which order; turns */
+static atomic_int inside;               /* how many have it */
+static atomic_bool together;            /* once there were two */
+
+static void begin(void)
+{
+    turns = need(turns_new());
+    arrived = 0;
+    inside = 0;
+    together = false;
+}
+
+static void end(void)
+{
+    turns_free(turns);
+    expect_int("how many had it at the same time", together ? 2 : 1, 1, ONE);
+}
+
+static void go_in(void)
+{
+    turns_take(turns);
+    if (++inside > 1)
+        together = true;
+}
+
+static void come_out(void)
+{
+    inside--;
+    turns_drop(turns);
+}
+
+static void *visit(void *number)
+{
+    go_in();
+    came[arrived++] = *(int *)number;
+    moment(200);
+    come_out();
+    return NULL;
+}
+
+/* Until so many wait. */
+static void until_waiting(int n)
+{
+    for (int i = 0; i < 600 && turns_waiting(turns) != n; i++)
+        moment(1000);
+    expect_int("turns_waiting(turns)", turns_waiting(turns), n, COUNTED);
+}
+
+static void counts(void)
+{
+    begin();
+    expect_int("turns_waiting(turns), and nobody has it", turns_waiting(turns), 0, COUNTED);
+    go_in();
+    expect_int("turns_waiting(turns), and one has it", turns_waiting(turns), 0, COUNTED);
+    int number = 1;
+    Started thread = start(visit, &number);
+    until_waiting(1);
+    come_out();
+    finish(thread);
+    expect_int("turns_waiting(turns), in the end", turns_waiting(turns), 0, COUNTED);
+    end();
+}
+
+static void in_order(int n)
+{
+    static int numbers[MANY];
+    Started threads[MANY];
+    begin();
+    go_in();
+    for (int i = 0; i < n; i++) {
+        numbers[i] = i + 1;
+        threads[i] = start(visit, &numbers[i]);
+        until_waiting(i + 1);
+    }
+    come_out();
+    for (int i = 0; i < n; i++)
+        finish(threads[i]);
+    end();
+    for (int i = 0; i < n; i++)
+        expect_int("who has it next", came[i], i + 1, ORDER);
+}
+
+static void three(void)
+{
+    in_order(3);
+}
+
+static void many(void)
+{
+    in_order(MANY);
+}
+
+static void again(void)
+{
+    begin();
+    for (int round = 0; round < 50; round++) {
+        int number = 1;
+        arrived = 0;
+        go_in();
+        Started thread = start(visit, &number);
+        until_waiting(1);
+        come_out();
+        go_in();
+        came[arrived++] = 2;
+        come_out();
+        finish(thread);
+        expect_int("who has it first", came[0], 1, AHEAD);
+    }
+    end();
+}
+
+static void *visit_often(void *total)
+{
+    for (int i = 0; i < OFTEN; i++) {
+        go_in();
+        ++*(int *)total;
+        sched_yield();
+        come_out();
+    }
+    return NULL;
+}
+
+static void crowd(void)
+{
+    Started threads[8];
+    int total = 0;
+    begin();
+    for (int i = 0; i < 8; i++)
+        threads[i] = start(visit_often, &total);
+    for (int i = 0; i < 8; i++)
+        finish(threads[i]);
+    expect_int("how often it was taken", total, 8 * OFTEN, ONE);
+    end();
+}
+
+static void sleeps(void)
+{
+    int number = 1;
+    begin();
+    go_in();
+    Started thread = start(visit, &number);
+    until_waiting(1);
+    clock_t before = clock();
+    moment(500000);
+    double used = (double)(clock() - before) / CLOCKS_PER_SEC;
+    come_out();
+    finish(thread);
+    expect_int("whether the waiting took processor time", used > 0.02, 0, SLEEPS);
+    end();
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "who waits sleeps", sleeps, .slow = STUCK },
+        { "at most one has it", crowd, .slow = STUCK, .section = "one-lock" },
+        { "those who wait are counted", counts, .slow = STUCK },
+        { "three in the order in which they came", three, .slow = STUCK, .section = "forced-switching" },
+        { "and forty", many, .slow = STUCK, .section = "forced-switching" },
+        { "the one who had it comes last", again, .slow = STUCK, .section = "forced-switching" },
+    };
+    return RUN(checks);
+}
