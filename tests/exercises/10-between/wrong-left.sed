@@ -1,0 +1,3 @@
+# REFUSED: The exception is the thread
+# There is one for all.
+s/left = 0/left = 1/

@@ -1,0 +1,60 @@
+/* Another design: whether it is locked is under the GIL; who waits sleeps without it, a little at a time, and asks. */
+#ifndef _POSIX_C_SOURCE
+#define _POSIX_C_SOURCE 200809L
+#endif
+#include "lock.h"
+
+#include <time.h>
+
+typedef struct Lock {
+    ObObject base;
+    bool locked;
+} Lock;
+
+static ObType lock_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type),
+    .name = "lock",
+    .basic_size = sizeof(Lock),
+    .free = ob_object_free,
+};
+
+ObObject *lock_new(void)
+{
+    ObObject *op = ob_object_new(&lock_type, sizeof(Lock));
+    if (op != NULL)
+        ((Lock *)op)->locked = false;
+    return op;
+}
+
+static long now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (long)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+int lock_acquire(ObObject *op, long milliseconds)
+{
+    Lock *self = (Lock *)op;
+    long begun = now();
+    while (self->locked) {
+        if (milliseconds >= 0 && now() - begun >= milliseconds)
+            return 0;
+        OB_BEGIN_ALLOW_THREADS
+        nanosleep(&(struct timespec){ 0, 100000 }, NULL);
+        OB_END_ALLOW_THREADS
+    }
+    self->locked = true;
+    return 1;
+}
+
+int lock_release(ObObject *op)
+{
+    Lock *self = (Lock *)op;
+    if (!self->locked) {
+        ob_raise(OB_RUNTIME_ERROR, "release unlocked lock");
+        return -1;
+    }
+    self->locked = false;
+    return 0;
+}
