@@ -145,6 +145,7 @@ end
 local function prose(block, place)
   local blocks = book.blocks(block.text)
   if blocks[1] and blocks[1].t == 'Header' then table.remove(blocks, 1) end
+  if book.latex then table.insert(blocks, 1, latex.label(place.id)) end
   local task = pandoc.Div(blocks, { place.id, { 'task' } })
   return book.latex and pandoc.walk_block(task, { Code = latex.code }) or task
 end

@@ -27,6 +27,9 @@ function latex.page_link(id, text)
   return pandoc.RawInline('latex', ('\\hyperlink{%s}{%s}, p.~\\pageref{%s}'):format(id, escape(text), id))
 end
 
+-- That somebody gives the page of what is here.
+function latex.label(id) return raw(('\\label{%s}'):format(id)) end
+
 -- Where it leads.
 function latex.page_target(id)
   return pandoc.RawInline('latex', ('\\hypertarget{%s}{}\\label{%s}'):format(id, id))

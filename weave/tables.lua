@@ -27,9 +27,11 @@ local function link(id, text)
   return pandoc.Link(text, book.href(book.place[id]))
 end
 
-local function simple(heads, body)
+-- first: how much of the paper's width the first column takes; without it as much as the others.
+local function simple(heads, body, first)
+  first = first or 1 / #heads
   local aligns, widths = {}, {}
-  for i = 1, #heads do aligns[i], widths[i] = 'AlignLeft', book.latex and 1 / #heads or 0 end
+  for i = 1, #heads do aligns[i], widths[i] = 'AlignLeft', book.latex and (i == 1 and first or (1 - first) / (#heads - 1)) or 0 end
   return pandoc.Div(pandoc.utils.from_simple_table(
     pandoc.SimpleTable({}, aligns, widths, heads, body)), { class = 'made' })
 end
@@ -52,7 +54,7 @@ function tables.ledger()
     body[i] = cells(row)
     body[i][1] = cell(row[1], 'ledger-' .. id)
   end
-  return simple(cells(heads), body)
+  return simple(cells(heads), body, 0.22)
 end
 
 function tables.api()
