@@ -95,6 +95,9 @@ def record(libraries, out):
     for name in found:
         if name in titles:
             write(out, "12-%s.txt" % name, one(name, titles[name], took, counts))
+    for name, library in libraries:
+        if name == "pages":
+            profile(library, out)
     write(out, "12-steps.txt", ["make bench, median of %d rounds, on %s" % (ROUNDS, processor()),
                                 "a full collection, nanoseconds for each of %s lists" % format(TIMED, ","),
                                 "%-18s" % "" + "".join("%10s" % {"cpython": "CPython", "lua": "Lua"}.get(n, n) for n in found)]
@@ -129,6 +132,31 @@ def memory(found, out, plots):
             lines.append("%-12s" % SHOWN[name] + "".join(
                 "%16.1f" % got["fork." + what] for what in ("collect", "collect.frozen", "read", "read.frozen")))
     write(out, "12-fork.txt", lines)
+
+
+PROFILED, MOST = ["list.hot", "float.hot", "slots.hot"], 6
+
+
+def profile(library, out):
+    """Where the instructions of the smallest workloads go."""
+    lines = ["make bench: instructions on pages, by valgrind, to make and drop one"]
+    with tempfile.TemporaryDirectory() as folder:
+        program, path = os.path.join(folder, "ours"), os.path.join(folder, "out")
+        instructions.build(library, program)
+        for workload in PROFILED:
+            subprocess.run(["valgrind", "--tool=callgrind", "--collect-atstart=no", "--callgrind-out-file=" + path + ".%p",
+                            program, workload, "10000"], check=True, capture_output=True)
+            found = [f for f in glob.glob(path + ".*") if "Client Request: " + workload in open(f).read()]
+            shown = subprocess.run(["callgrind_annotate", found[0]], check=True, capture_output=True, text=True).stdout
+            costs = {}
+            for cost, name in re.findall(r"^ *([\d,]+) \([ \d.]+%\)  \S*?([\w.@]+)(?: \[.*\])?$", shown, re.M):
+                if name != "TOTALS":
+                    costs[name] = costs.get(name, 0) + int(cost.replace(",", "")) / 10000
+            lines.append("%s: %.0f" % (workload, sum(costs.values())))
+            lines += ["  %-40s%6.0f" % (name, costs[name]) for name in sorted(costs, key=costs.get, reverse=True)[:MOST]]
+            for f in glob.glob(path + ".*"):
+                os.remove(f)
+    write(out, "12-profile.txt", lines)
 
 
 def processor():
