@@ -1,4 +1,5 @@
 # ledger: computed small-ints
+# also on 3.6
 import sys
 
 x = 3000

@@ -1,4 +1,5 @@
 # ledger: locals-order
+# also on 2.7, 3.6
 class Doomed:
     def __init__(self, name):
         self.name = name

@@ -1,5 +1,6 @@
 # ledger: none-constant
 # only on 3.13, 3.14, 3.15
+# also on 2.7, 3.6
 import sys
 
 

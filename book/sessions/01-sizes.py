@@ -1,5 +1,6 @@
 # at the prompt
 # ledger: str-size
+# also on 3.6
 from sys import getsizeof
 getsizeof(1), getsizeof(2**30), getsizeof(2**60)
 getsizeof(1.0)

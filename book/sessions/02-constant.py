@@ -1,4 +1,5 @@
 # ledger: local-constant
+# also on 2.7, 3.6
 import ctypes
 
 

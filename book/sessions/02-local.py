@@ -1,4 +1,5 @@
 # ledger: local-borrow
+# also on 2.7, 3.6
 from sys import getrefcount
 
 

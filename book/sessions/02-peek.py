@@ -1,4 +1,5 @@
 # ledger: dead-count
+# also on 2.7, 3.6
 import ctypes
 
 

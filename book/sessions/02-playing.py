@@ -1,5 +1,6 @@
 # at the prompt
 # ledger: call-argument
+# also on 3.6
 from sys import getrefcount
 a = []
 getrefcount(a)

@@ -1,4 +1,5 @@
 # ledger: f-locals
+# also on 3.6
 import sys
 
 from prelude import Doomed

@@ -1,5 +1,6 @@
 # at the prompt
 # ledger: unhashable
+# also on 3.6
 d = {1: "int"}
 d[1.0] = "float"
 d[True] = "bool"

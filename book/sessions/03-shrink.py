@@ -1,4 +1,5 @@
 # ledger: list-shrink
+# also on 3.6
 import sys
 
 items = []

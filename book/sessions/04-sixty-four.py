@@ -1,4 +1,5 @@
 # ledger: parser-garbage
+# also on 2.7, 3.6
 import argparse
 import gc
 

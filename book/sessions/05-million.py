@@ -1,4 +1,5 @@
 # ledger: million-collections
+# also on 3.6
 import gc
 
 gc.collect()

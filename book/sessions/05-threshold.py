@@ -1,4 +1,5 @@
 # ledger: thresholds
+# also on 2.7, 3.6
 import gc
 
 print(gc.get_threshold())

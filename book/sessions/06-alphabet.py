@@ -1,4 +1,5 @@
 # ledger: attribute-order
+# also on 3.6
 from prelude import Doomed
 
 

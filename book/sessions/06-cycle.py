@@ -1,4 +1,5 @@
 # ledger: self-cycle
+# also on 3.6
 import gc
 
 gc.disable()

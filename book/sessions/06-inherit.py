@@ -1,4 +1,5 @@
 # ledger: slots-weakref-size
+# also on 3.6
 import sys
 import weakref
 

@@ -1,4 +1,5 @@
 # ledger: instance-bytes
+# also on 3.6
 import tracemalloc
 
 

@@ -1,4 +1,5 @@
 # ledger: no-dict-text
+# also on 3.6
 class Point:
     __slots__ = ("y", "x")
 

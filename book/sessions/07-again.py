@@ -1,5 +1,5 @@
 # ledger: finalized-once
-# also on 2.7
+# also on 2.7, 3.6
 import gc
 
 gc.disable()

@@ -1,5 +1,5 @@
 # ledger: family family-del
-# also on 2.7, 3.10
+# also on 2.7, 3.6, 3.10
 import gc
 
 

@@ -1,4 +1,5 @@
 # ledger: ignored-in
+# also on 3.6
 import io
 import re
 import sys

@@ -1,4 +1,5 @@
 # ledger: dead-proxy
+# also on 2.7, 3.6
 import weakref
 
 

@@ -1,4 +1,5 @@
 # ledger: weakref-in-del
+# also on 2.7, 3.6
 import gc
 import weakref
 

@@ -1,4 +1,5 @@
 # ledger: weak-iteration
+# also on 2.7, 3.6
 import weakref
 
 

@@ -1,4 +1,5 @@
 # ledger: start-method
+# also on 3.6
 import multiprocessing
 
 x = "as it was loaded"

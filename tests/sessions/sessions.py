@@ -83,9 +83,11 @@ def output_of(python, name):
 
 
 def output_of_old(python, name):
-    """The same of an older Python, which cannot run this file."""
-    return run([python, str(SESSIONS / (name + ".py"))],
-               dict(os.environ, PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1"))
+    """The same of an older Python; 3.6 is the oldest that can run this file, and has a prompt here."""
+    path = SESSIONS / (name + ".py")
+    program = [str(path)] if not at_prompt(path) else [__file__, "play", name]
+    return run([python, *program],
+               dict(os.environ, PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1", PYTHONIOENCODING="utf-8"))
 
 
 def run(command, env):
@@ -205,18 +207,18 @@ def check():
 
 
 def main(arguments):
-    match arguments:
-        case ["play", name]:
-            play(name)
-        case ["record", folder]:
-            record(folder)
-        case ["check"]:
-            return check()
-        case ["old", *folder]:
-            return check_older(folder[0] if folder else ".")
-        case _:
-            print(__doc__, file=sys.stderr)
-            return 2
+    verb, rest = (arguments or [""])[0], arguments[1:]
+    if verb == "play" and len(rest) == 1:
+        play(rest[0])
+    elif verb == "record" and len(rest) == 1:
+        record(rest[0])
+    elif verb == "check" and not rest:
+        return check()
+    elif verb == "old":
+        return check_older(rest[0] if rest else ".")
+    else:
+        print(__doc__, file=sys.stderr)
+        return 2
     return 0
 
 
