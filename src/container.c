@@ -4,26 +4,20 @@
  * CPython: Python/gc.c, Include/internal/pycore_object.h
  */
 #include "ob_container.h"
+#if defined(OB_HEAP_PAGES) && defined(NDEBUG)
+#include "pages.h"
+
+/* Without a call: a heap begins with its pages. */
+#define ob_heap_is_tracked(heap, op) \
+    (*ob_state_at((ObPages *)(heap), op) != OB_UNTRACKED)
+#define ob_heap_track(heap, op) ob_make_young((ObPages *)(heap), op)
+#define ob_heap_untrack(heap, op) \
+    ((void)(*ob_state_at((ObPages *)(heap), op) = OB_UNTRACKED))
+#endif
 
 ObHeap *ob_heap(void)
 {
     return ob_self()->interp->heap;
-}
-
-/* --- count births and deaths --- */
-
-static void count_birth(ObGc *gc)
-{
-    gc->count[0]++;
-    if (gc->stress || (gc->threshold[0] != 0
-                       && gc->count[0] > gc->threshold[0]))
-        ob_request(OB_REQUEST_COLLECTION);
-}
-
-static void count_death(ObGc *gc)
-{
-    if (gc->count[0] > 0)
-        gc->count[0]--;
 }
 
 ObObject *ob_container_alloc(size_t size, const char *where)
@@ -31,14 +25,14 @@ ObObject *ob_container_alloc(size_t size, const char *where)
     ObObject *op = ob_heap_alloc_at(ob_heap(), size, where);
     /* count a birth */
     if (op != NULL)
-        count_birth(&ob_self()->interp->gc);
+        ob_count_birth(&ob_self()->interp->gc);
     return op;
 }
 
 void ob_container_free(ObObject *op)
 {
     /* count a death */
-    count_death(&ob_self()->interp->gc);
+    ob_count_death(&ob_self()->interp->gc);
     ob_heap_free(ob_heap(), op);
 }
 
@@ -60,7 +54,7 @@ static int is_container(ObObject *op, void *arg)
 static bool is_fixed_on_atoms(ObObject *op)
 {
     const ObType *type = ob_type(op);
-    return type->fixed && type->traverse(op, is_container, NULL) == 0;
+    return type->fixed && ob_show(op, is_container, NULL) == 0;
 }
 
 void ob_track(ObObject *op)

@@ -289,6 +289,9 @@ static void collect_garbage(ObPlace oldest, ObGcInfo *info)
     if (this_gc()->python2)
         ob_handle_weakref_callbacks(heap, true, &info->collected);
     ob_clear_garbage_weakrefs(heap);
+    /* free what is plain at once */
+    if (!(this_gc()->debug & OB_GC_SAVEALL))
+        ob_heap_free_plain(heap);
     delete_garbage(heap);
     ob_heap_move_leftovers(heap);
 }

@@ -138,6 +138,11 @@ void ob_heap_free(ObHeap *heap, ObObject *op)
     ob_mem_bury(heap->mem, head_of(op));
 }
 
+void ob_heap_free_plain(ObHeap *heap)
+{
+    ob_require_pointer(heap);
+}
+
 /* --- track and untrack --- */
 
 bool ob_heap_is_tracked(const ObHeap *heap, const ObObject *op)

@@ -202,18 +202,25 @@ int ob_list_extend(ObObject *op, ObObject *other)
     return 0;
 }
 
-ObObject *(ob_list_copy)(const ObObject *op)
+/* CPython: list_from_array */
+ObObject *(ob_list_from)(size_t n, ObObject *const items[])
 {
-    const ObList *list = as_list(op);
-    ObObject *copy = ob_list_new();
-    if (copy == NULL || list->size == 0)
-        return copy;
-    if (set_capacity((ObList *)copy, list->size) < 0) {
-        ob_decref(copy);
+    ob_require(n == 0 || items != NULL, "`items` is NULL");
+    ObObject *op = ob_list_new();
+    if (op == NULL || n == 0)
+        return op;
+    if (set_capacity((ObList *)op, n) < 0) {
+        ob_decref(op);
         return NULL;
     }
-    append_all((ObList *)copy, ob_items(op));
-    return copy;
+    append_all((ObList *)op, (ObItems){ n, items });
+    return op;
+}
+
+ObObject *(ob_list_copy)(const ObObject *op)
+{
+    ObItems items = { as_list(op)->size, as_list(op)->items };
+    return (ob_list_from)(items.size, items.at);
 }
 
 int ob_list_contains(ObObject *op, ObObject *item)
@@ -301,4 +308,5 @@ ObType ob_list_type = {
     .clear = ob_list_clear,
     .drop_next = list_drop_next,
     .free = list_free,
+    .layout = { offsetof(ObList, size), offsetof(ObList, items), 1 },
 };

@@ -4,6 +4,7 @@
  * CPython: Objects/obmalloc.c
  */
 #include "ob_mem.h"
+#include "pages.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -347,6 +348,11 @@ void *ob_mem_alloc_at(ObMem *mem, ObMemDomain domain, size_t size,
     mem->allocations++;
     if (mem->allocations == mem->fail_at)
         return NULL;
+    /* take a cell */
+    #ifdef OB_HEAP_PAGES
+    if (mem->pages != NULL && size <= CELL_MAX)
+        return ob_cell_take(mem->pages, size);
+    #endif
     if (!mem->check)
         return ob_mem_raw(&mem->allocator, size);
     return alloc_checked(mem, domain, size, where);
@@ -387,6 +393,13 @@ void ob_mem_free(ObMem *mem, void *block)
 {
     ob_require_pointer(mem);
     ob_require_pointer(block);
+    /* give back a cell */
+    #ifdef OB_HEAP_PAGES
+    if (mem->pages != NULL && ob_in_pages(mem->pages, block)) {
+        ob_cell_give(mem->pages, block);
+        return;
+    }
+    #endif
     if (mem->check)
         block = strike_off(mem, block);
     mem->allocator.free(mem->allocator.ctx, block);

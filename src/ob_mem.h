@@ -42,6 +42,7 @@ typedef struct ObMem {
     unsigned long fail_at;      /* refuse this one; 0: none */
     void *buried[OB_BURIED];    /* dead objects; NULL: none */
     size_t burials;
+    struct ObPages *pages;      /* of its cells; NULL: none */
 } ObMem;
 
 /* the place of a call */

@@ -91,6 +91,12 @@ struct ObType {
     const char *(*name_of)(const ObObject *op);     /* its __name__ */
     ObObject *(*getattro)(ObObject *op, ObObject *name);
     int (*setattro)(ObObject *op, ObObject *name, ObObject *value);
+    /* Where an object's references stand, if it has no others: */
+    struct {
+        uint16_t size;      /* where it says how many, */
+        uint16_t items;     /* where the first one is, or, */
+        bool away;          /* that being true, its address; */
+    } layout;               /* 0: only traverse knows */
 };
 
 /* --- immortal objects --- */
@@ -247,6 +253,37 @@ static inline bool ob_is_heaped(const ObObject *op)
 {
     ob_require_pointer(op);
     return (op->flags & OB_HEAPED) != 0;
+}
+
+/* find references by layout */
+
+static inline size_t *ob_size_at(ObObject *op,
+                                 const ObType *type)
+{
+    return (size_t *)((char *)op + type->layout.size);
+}
+
+static inline ObObject **ob_items_at(ObObject *op,
+                                     const ObType *type)
+{
+    char *at = (char *)op + type->layout.items;
+    return type->layout.away ? *(ObObject ***)at : (ObObject **)at;
+}
+
+/* As its type's traverse. */
+static inline int ob_show(ObObject *op, ObVisit *visit, void *arg)
+{
+    const ObType *type = ob_type(op);
+    /* where we know where its references stand */
+    if (type->layout.size != 0) {
+        ObObject **items = ob_items_at(op, type);
+        size_t n = *ob_size_at(op, type);
+        int result = 0;
+        while (n-- > 0 && result == 0)
+            result = visit(items[n], arg);
+        return result;
+    }
+    return type->traverse(op, visit, arg);
 }
 
 /* Called in this layer, defined in that of the weak references: op,

@@ -243,6 +243,22 @@ static inline void ob_done(unsigned what)
     ob_self()->interp->requests &= ~what;
 }
 
+/* --- count births and deaths --- */
+
+static inline void ob_count_birth(ObGc *gc)
+{
+    gc->count[0]++;
+    if (gc->stress || (gc->threshold[0] != 0
+                       && gc->count[0] > gc->threshold[0]))
+        ob_request(OB_REQUEST_COLLECTION);
+}
+
+static inline void ob_count_death(ObGc *gc)
+{
+    if (gc->count[0] > 0)
+        gc->count[0]--;
+}
+
 /* Sees to what was requested, as far as that is possible now. A hook:
  * the collector's. */
 void ob_run_requests(void);

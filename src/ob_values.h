@@ -207,6 +207,10 @@ ObObject *ob_list_pop(ObObject *op);
  * type (in CPython only for what is not iterable). */
 int ob_list_extend(ObObject *op, ObObject *other);
 
+/* [a, b, ...]: a new list of n items, with room for no more; NULL with
+ * MemoryError. With n == 0, `items` may be NULL. */
+ObObject *ob_list_from(size_t n, ObObject *const items[]);
+
 /* op.copy(): a new list of the same items; NULL with MemoryError. */
 ObObject *ob_list_copy(const ObObject *op);
 
@@ -294,6 +298,8 @@ void ob_dict_clear(ObObject *op);
     ob_held_call(ob_list_get, #__VA_ARGS__, __VA_ARGS__)
 #define ob_list_pop(...) \
     ob_held_call(ob_list_pop, #__VA_ARGS__, __VA_ARGS__)
+#define ob_list_from(...) \
+    ob_held_call(ob_list_from, #__VA_ARGS__, __VA_ARGS__)
 #define ob_list_copy(...) \
     ob_held_call(ob_list_copy, #__VA_ARGS__, __VA_ARGS__)
 #define ob_dict_new() ob_held(ob_dict_new(), "ob_dict_new()")

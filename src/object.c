@@ -11,6 +11,7 @@
  * CPython: Objects/object.c
  */
 #include "ob_object.h"
+#include "pages.h"
 
 /* What a type must have. */
 static inline bool is_finished(const ObType *type)
@@ -40,6 +41,17 @@ ObObject *ob_object_new_at(ObType *type, size_t size,
     ob_require_pointer(type);
     ob_require(is_finished(type), "the type lacks name, size, free");
     ob_require(size >= type->basic_size, "fewer than basic_size");
+    /* or it is born in a cell */
+    #if defined(OB_HEAP_PAGES) && defined(NDEBUG)
+    ObInterp *interp = ob_self()->interp;
+    ObObject *cell = ob_cell_at_once(&interp->mem, size);
+    if (cell != NULL && type->traverse == NULL)
+        return born(cell, type, 0);
+    if (cell != NULL) {
+        ob_count_birth(&interp->gc);
+        return born(cell, type, OB_HEAPED);
+    }
+    #endif
     /* a container is born in the heap */
     if (type->traverse != NULL)
         return born(ob_container_alloc(size, where), type, OB_HEAPED);
@@ -63,6 +75,19 @@ void ob_object_free(ObObject *op)
 {
     ob_require_pointer(op);
     mark_dead(op);
+    /* or its cell goes back to its page */
+    #if defined(OB_HEAP_PAGES) && defined(NDEBUG)
+    ObInterp *interp = ob_self()->interp;
+    ObPages *pages = interp->mem.pages;
+    if (pages != NULL && ob_in_pages(pages, op)) {
+        if (ob_is_heaped(op)) {
+            ob_count_death(&interp->gc);
+            *ob_state_at(pages, op) = 0;
+        }
+        ob_cell_give(pages, op);
+        return;
+    }
+    #endif
     /* a container goes back to the heap */
     if (ob_is_heaped(op)) {
         ob_container_free(op);
@@ -131,6 +156,11 @@ static bool last_words(ObObject *op)
 static ObObject *drop_next(ObObject *op)
 {
     const ObType *type = ob_type(op);
+    /* take an item oneself */
+    if (type->layout.size != 0) {
+        size_t *n = ob_size_at(op, type);
+        return *n > 0 ? ob_dropped(ob_items_at(op, type)[--*n]) : NULL;
+    }
     ObObject *next = type->drop_next != NULL ? type->drop_next(op)
                                              : NULL;
     ob_require(ob_error() == OB_NO_ERROR, "it raises an exception");
@@ -232,6 +262,28 @@ static void die_in_turn(ObObject *op)
     ob_put_back(&aside);
 }
 
+/* Lets go of the items of op, the last first, and frees it. Returns
+ * false where that takes more care; op has the others then. */
+static bool dies_at_once(ObObject *op)
+{
+    const ObType *type = ob_type(op);
+    if (type->layout.size == 0)
+        return false;
+    ObObject **items = ob_items_at(op, type);
+    for (size_t *n = ob_size_at(op, type); *n > 0; --*n) {
+        ObObject *item = items[*n - 1];
+        if (ob_is_immortal(item))
+            continue;
+        if (item->refcnt == 1 && !dies_alone(ob_type(item)))
+            return false;
+        (void)ob_dropped(item);
+        if (--item->refcnt == 0)
+            ob_type(item)->free(item);
+    }
+    type->free(op);
+    return true;
+}
+
 /* deallocate an object */
 void ob_dealloc(ObObject *op)
 {
@@ -239,6 +291,9 @@ void ob_dealloc(ObObject *op)
     ob_require(op->refcnt == 0, "somebody still refers to the object");
     /* die with all that dies of it */
     if (!dies_alone(ob_type(op))) {
+        /* or die at once */
+        if (dies_at_once(op))
+            return;
         die_in_turn(op);
         return;
     }

@@ -18,7 +18,9 @@ enum {
     CANDIDATE = OB_PLACES,  /* and as many more as were counted */
     SPILL_AT = 254, SPILL = 128, SPILL_SHIFT = 8,
     REACHED = 255,
-    STACK = 4096            /* objects that wait to be scanned */
+    STACK = 4096,           /* objects that wait to be scanned */
+    QUEUE = 16,             /* those whose memory is on its way */
+    AHEAD = 6               /* cells */
 };
 
 struct ObHeap {
@@ -27,7 +29,7 @@ struct ObHeap {
     uint8_t *state;         /* those of the pages */
     size_t units;           /* so many */
     ObPlace up;             /* where survivors go */
-    size_t survivors;
+    size_t untracked;       /* survivors that need not be tracked */
     size_t at;              /* the object that is being looked at */
     size_t again;           /* a page to look at again; NONE */
     size_t next;            /* where ob_heap_next_borrowed goes on */
@@ -53,7 +55,7 @@ static inline ObObject *object_at(const ObHeap *heap, size_t i)
 
 static inline uint8_t *state_of(const ObHeap *heap, const void *op)
 {
-    return &heap->pages.state[index_of(heap, op)];
+    return ob_state_at(&heap->pages, op);
 }
 
 /* --- from page to page --- */
@@ -96,20 +98,21 @@ static inline size_t first_in(const ObHeap *heap, size_t p)
 /* --- write other bytes --- */
 
 /* All bytes of a page from `from` to `to` become `new`. Returns how
- * many they were. */
-static unsigned rewrite(uint8_t *state, unsigned from, unsigned to,
+ * many they were. (Written so that compilers do it 16 at a time.) */
+static unsigned rewrite(uint8_t *state, uint8_t from, uint8_t to,
                         uint8_t new)
 {
+    uint8_t range = (uint8_t)(to - from);
     uint16_t n = 0;
     for (size_t i = 0; i < PAGE_UNITS; i++) {
-        bool is = (uint8_t)(state[i] - from) <= to - from;
-        state[i] = is ? new : state[i];
-        n += is;
+        uint8_t above = (uint8_t)(state[i] - from);
+        n = (uint16_t)(n + (above <= range));
+        state[i] = above <= range ? new : state[i];
     }
     return n;
 }
 
-static size_t move_all(ObHeap *heap, unsigned from, unsigned to,
+static size_t move_all(ObHeap *heap, uint8_t from, uint8_t to,
                        uint8_t new)
 {
     uint8_t old = bits(from, to), *holds = heap->pages.holds;
@@ -157,43 +160,113 @@ void ob_heap_describe(const ObHeap *heap, const ObObject *op,
         snprintf(text, size, "reached");
 }
 
+/* --- what a collection looks at --- */
+
+/* In registers, whatever is written. */
+typedef struct Look {
+    ObHeap *heap;
+    const char *base;
+    uint8_t *state;
+    size_t units, at;
+} Look;
+
+static inline Look look_of(ObHeap *heap)
+{
+    return (Look){ heap, heap->pages.base, heap->state, heap->units,
+                   heap->at };
+}
+
+/* --- show references --- */
+
+typedef void Touch(Look look, ObObject *op);
+
+/* Has each reference touched, by us or by a visit of its traverse. */
+static inline void show(Look look, ObObject *op, Touch *touch,
+                        ObVisit *visit)
+{
+    const ObType *type = ob_type(op);
+    if (type->layout.size == 0) {
+        type->traverse(op, visit, look.heap);
+        return;
+    }
+    ObObject **items = ob_items_at(op, type);
+    for (size_t n = *ob_size_at(op, type); n-- > 0; )
+        touch(look, items[n]);
+}
+
+/* --- fetch what is looked at soon --- */
+
+#ifdef __GNUC__
+#define fetch(at) __builtin_prefetch(at)
+#else
+#define fetch(at) ((void)(at))
+#endif
+
+static inline void fetch_items(const ObHeap *heap, size_t i)
+{
+    ObObject *op = object_at(heap, i);
+    const ObType *type = ob_type(op);
+    if (type->layout.away)
+        fetch(ob_items_at(op, type));
+}
+
+/* The references of an object that is some cells ahead. */
+static inline void look_ahead(const ObHeap *heap, size_t p, size_t i)
+{
+    i += (size_t)AHEAD * heap->pages.table[p].cell;
+    if (i < (p + 1) * PAGE_UNITS && heap->state[i] >= CANDIDATE)
+        fetch_items(heap, i);
+}
+
 /* --- count the references from inside --- */
 
-static int visit_count(ObObject *op, void *arg)
+static inline void count_one(Look look, ObObject *op)
 {
-    ObHeap *heap = arg;
-    size_t i = index_of(heap, op);
-    ob_require_shown(op);
-    if (i >= heap->units || heap->state[i] < CANDIDATE)
-        return 0;
-    if (++heap->state[i] == SPILL_AT) {
-        heap->state[i] -= SPILL;
+    size_t i = (size_t)((char *)op - look.base) / UNIT;
+    if (i >= look.units || look.state[i] < CANDIDATE)
+        return;
+    if (++look.state[i] == SPILL_AT) {
+        look.state[i] -= SPILL;
         op->flags += 1u << SPILL_SHIFT;
     }
+}
+
+static int visit_count(ObObject *op, void *heap)
+{
+    ob_require_shown(op);
+    count_one(look_of(heap), op);
     return 0;
 }
 
 static void count_inside(ObHeap *heap)
 {
+    const Look look = look_of(heap);
     for each_page(heap, p, bits(CANDIDATE, REACHED))
         for each_cell(heap, p, i)
-            if (heap->state[i] >= CANDIDATE) {
-                ObObject *op = object_at(heap, i);
-                ob_type(op)->traverse(op, visit_count, heap);
+            if (look.state[i] >= CANDIDATE) {
+                look_ahead(heap, p, i);
+                show(look, object_at(heap, i), count_one, visit_count);
             }
 }
 
-/* Whether it has more references than were counted. What was spilled is
- * wiped up. */
+/* --- who is held from outside --- */
+
+/* What did not fit into the byte, which is wiped up. */
+static inline uint32_t take_spill(ObObject *op)
+{
+    uint32_t spill = op->flags >> SPILL_SHIFT;
+    if (spill != 0)
+        op->flags &= OB_FLAGS;
+    return spill * SPILL;
+}
+
+/* Whether it has more references than were counted. */
 static bool is_held(const ObHeap *heap, size_t i)
 {
     ObObject *op = object_at(heap, i);
     uint32_t inside = heap->state[i] - (uint32_t)CANDIDATE;
-    if (op->flags > OB_FLAGS) {
-        inside += (op->flags >> SPILL_SHIFT) * SPILL;
-        op->flags &= OB_FLAGS;
-    }
-    ob_require(heap->state[i] == REACHED || inside <= op->refcnt,
+    inside += take_spill(op);
+    ob_require(inside <= op->refcnt,
                "more references lead to an object than it counts");
     return op->refcnt > inside;
 }
@@ -213,66 +286,94 @@ static bool needs_tracking(ObHeap *heap, ObObject *op)
 {
     const ObType *type = ob_type(op);
     return !type->fixed
-           || type->traverse(op, may_be_tracked, heap) != 0;
+           || ob_show(op, may_be_tracked, heap) != 0;
 }
 
 /* --- reach what is held --- */
 
-/* What lies ahead is only marked: we shall come by. What lies behind
- * waits; where there is no room to wait, we come by again. */
-static int visit_reach(ObObject *op, void *arg)
+static void let_wait(ObHeap *heap, size_t i)
 {
-    ObHeap *heap = arg;
-    size_t i = index_of(heap, op);
-    if (i >= heap->units || heap->state[i] < CANDIDATE
-        || heap->state[i] == REACHED)
-        return 0;
-    heap->state[i] = REACHED;
-    if (i > heap->at)
-        return 0;
     if (heap->waiting < STACK)
         heap->stack[heap->waiting++] = (uint32_t)i;
     else if (i / PAGE_UNITS < heap->again)
         heap->again = i / PAGE_UNITS;
+}
+
+/* What lies ahead is only marked: we shall come by. What lies behind
+ * waits; where there is no room to wait, we come by again. */
+static inline void reach_one(Look look, ObObject *op)
+{
+    size_t i = (size_t)((char *)op - look.base) / UNIT;
+    if (i >= look.units || look.state[i] < CANDIDATE
+        || look.state[i] == REACHED)
+        return;
+    look.state[i] = REACHED;
+    if (i <= look.at)
+        let_wait(look.heap, i);
+}
+
+static int visit_reach(ObObject *op, void *heap)
+{
+    reach_one(look_of(heap), op);
     return 0;
 }
 
-static void scan(ObHeap *heap, size_t i)
+static inline void scan(Look look, size_t i)
 {
+    ObHeap *heap = look.heap;
     ObObject *op = object_at(heap, i);
-    heap->state[i] = (uint8_t)heap->up;
-    heap->survivors++;
-    ob_type(op)->traverse(op, visit_reach, heap);
-    if (!needs_tracking(heap, op)) {
-        heap->state[i] = OB_UNTRACKED;
-        heap->survivors--;
+    look.state[i] = (uint8_t)heap->up;
+    (void)take_spill(op);
+    show(look, op, reach_one, visit_reach);
+    if (ob_type(op)->fixed && !needs_tracking(heap, op)) {
+        look.state[i] = OB_UNTRACKED;
+        heap->untracked++;
+    }
+}
+
+/* scan what waits */
+static void scan_waiting(Look look)
+{
+    ObHeap *heap = look.heap;
+    uint32_t queue[QUEUE];
+    size_t in = 0, out = 0;
+    while (heap->waiting > 0 || in != out) {
+        while (heap->waiting > 0 && in - out < QUEUE) {
+            uint32_t i = heap->stack[--heap->waiting];
+            fetch(object_at(heap, i));
+            queue[in++ % QUEUE] = i;
+        }
+        if (in - out > QUEUE / 2)
+            fetch_items(heap, queue[(out + QUEUE / 2) % QUEUE]);
+        scan(look, queue[out++ % QUEUE]);
     }
 }
 
 /* --- sweep over the candidates --- */
 
-static void scan_with_all_behind(ObHeap *heap, size_t i)
+static inline void examine(ObHeap *heap, size_t i, bool roots)
 {
+    if (heap->state[i] != REACHED && !(roots && is_held(heap, i)))
+        return;
     heap->at = i;
-    scan(heap, i);
-    while (heap->waiting > 0)
-        scan(heap, heap->stack[--heap->waiting]);
+    scan(look_of(heap), i);
+    if (heap->waiting > 0)
+        scan_waiting(look_of(heap));
 }
 
-static void sweep(ObHeap *heap, size_t from, bool roots)
+static void sweep(ObHeap *heap, size_t p, bool roots)
 {
-    size_t p = next_page(heap, from, bits(CANDIDATE, REACHED));
+    uint8_t candidates = bits(CANDIDATE, REACHED);
+    p = next_page(heap, p, candidates);
     while (p < heap->pages.fresh) {
         heap->pages.holds[p] |= bits(heap->up, heap->up);
-        for each_cell(heap, p, i) {
-            if (heap->state[i] < CANDIDATE)
-                continue;
-            if ((roots && is_held(heap, i))
-                || heap->state[i] == REACHED)
-                scan_with_all_behind(heap, i);
-            step(heap, "one examined");
-        }
-        p = next_page(heap, p + 1, bits(CANDIDATE, REACHED));
+        for each_cell(heap, p, i)
+            if (heap->state[i] >= CANDIDATE) {
+                look_ahead(heap, p, i);
+                examine(heap, i, roots);
+                step(heap, "one examined");
+            }
+        p = next_page(heap, p + 1, candidates);
     }
 }
 
@@ -328,10 +429,10 @@ void ob_heap_move_leftovers(ObHeap *heap)
 
 /* --- deduce on pages --- */
 
-static ObDeduced deduce_in(ObHeap *heap, ObPlace from, ObPlace to)
+static ObDeduced deduce_in(ObHeap *heap, uint8_t from, uint8_t to)
 {
     ObDeduced result;
-    heap->survivors = 0;
+    heap->untracked = 0;
     result.candidates = move_all(heap, from, to, CANDIDATE);
     step(heap, "candidates marked");
     count_inside(heap);
@@ -345,7 +446,8 @@ static ObDeduced deduce_in(ObHeap *heap, ObPlace from, ObPlace to)
     }
     result.unreachable = move_all(heap, CANDIDATE, REACHED,
                                   OB_UNREACHABLE);
-    result.survivors = heap->survivors;
+    result.survivors = result.candidates - result.unreachable
+                       - heap->untracked;
     return result;
 }
 
@@ -357,7 +459,7 @@ ObDeduced ob_heap_deduce(ObHeap *heap, ObPlace oldest)
     ob_require(is_empty(heap, OB_UNREACHABLE),
                "those of the last deduction are still there");
     heap->up = oldest < OB_OLDEST ? oldest + 1 : OB_OLDEST;
-    return deduce_in(heap, OB_YOUNG, oldest);
+    return deduce_in(heap, OB_YOUNG, (uint8_t)oldest);
 }
 
 size_t ob_heap_deduce_again(ObHeap *heap)
@@ -380,6 +482,7 @@ ObHeap *ob_heap_new(ObMem *mem)
         return NULL;
     }
     mem->allocator = ob_pages_allocator(&heap->pages);
+    mem->pages = mem->check ? NULL : &heap->pages;
     heap->state = heap->pages.state;
     heap->units = heap->pages.size / UNIT;
     return heap;
@@ -390,6 +493,7 @@ void ob_heap_end(ObHeap *heap)
     ob_require_pointer(heap);
     ob_pages_end(&heap->pages);
     heap->mem->allocator = heap->pages.large;
+    heap->mem->pages = NULL;
     heap->pages.large.free(heap->pages.large.ctx, heap);
 }
 
@@ -435,9 +539,7 @@ void ob_heap_track(ObHeap *heap, ObObject *op)
     ob_require_pointer(heap);
     ob_require_heaped(op);
     ob_require(!ob_heap_is_tracked(heap, op), "it is tracked already");
-    size_t i = index_of(heap, op);
-    heap->state[i] = OB_YOUNG;
-    heap->pages.holds[i / PAGE_UNITS] |= bits(OB_YOUNG, OB_YOUNG);
+    ob_make_young(&heap->pages, op);
 }
 
 void ob_heap_untrack(ObHeap *heap, ObObject *op)
@@ -465,7 +567,7 @@ void ob_heap_move(ObHeap *heap, ObPlace from, ObPlace to)
     ob_require(from != to && from != OB_UNREACHABLE
                && to != OB_UNREACHABLE,
                "the unreachable are a collection's");
-    move_all(heap, from, from, (uint8_t)to);
+    move_all(heap, (uint8_t)from, (uint8_t)from, (uint8_t)to);
 }
 
 int ob_heap_walk(ObHeap *heap, ObPlace place, ObVisit *visit, void *arg)
@@ -479,6 +581,56 @@ int ob_heap_walk(ObHeap *heap, ObPlace place, ObVisit *visit, void *arg)
     while (result == 0 && (op = next_in(heap, &i, place)) != NULL)
         result = visit(op, arg);
     return result;
+}
+
+/* --- free the plain in pages --- */
+
+static int is_special(ObObject *op, void *arg)
+{
+    (void)arg;
+    return ob_type(op)->layout.size == 0;
+}
+
+/* Drops what is no garbage. Who of that dies may look at us: it sees
+ * something empty. */
+static int drop_others(ObObject *op, void *arg)
+{
+    ObHeap *heap = arg;
+    ObObject **items = ob_items_at(op, ob_type(op));
+    size_t *size = ob_size_at(op, ob_type(op)), n = *size;
+    *size = 0;
+    while (n-- > 0) {
+        size_t i = index_of(heap, items[n]);
+        if (i >= heap->units || heap->state[i] != OB_UNREACHABLE)
+            ob_decref(items[n]);
+    }
+    return 0;
+}
+
+static int free_plain(ObObject *op, void *arg)
+{
+    ObHeap *heap = arg;
+    ObObject **items = ob_items_at(op, ob_type(op));
+    if (ob_type(op)->layout.away && items != NULL)
+        ob_give_back(heap->mem, items);
+    *state_of(heap, op) = OB_UNTRACKED;
+    /* bury what is plain */
+    #ifdef NDEBUG
+    ob_give_back(heap->mem, op);
+    #else
+    ob_mem_bury(heap->mem, op);
+    #endif
+    return 0;
+}
+
+void ob_heap_free_plain(ObHeap *heap)
+{
+    ob_require_pointer(heap);
+    if (heap->watch != NULL
+        || ob_heap_walk(heap, OB_UNREACHABLE, is_special, NULL) != 0)
+        return;
+    ob_heap_walk(heap, OB_UNREACHABLE, drop_others, heap);
+    ob_heap_walk(heap, OB_UNREACHABLE, free_plain, heap);
 }
 
 /* --- check the page heap --- */
@@ -525,7 +677,7 @@ static int visit_add(ObObject *op, void *arg)
 
 static int add_all(ObObject *op, void *check)
 {
-    return ob_type(op)->traverse(op, visit_add, check);
+    return ob_show(op, visit_add, check);
 }
 
 static int wipe(ObObject *op, void *arg)

@@ -17,6 +17,11 @@ enum { EMPTY, RETURNED = CLASSES, SPAN, REST };
 
 #define NEVER UINT32_MAX
 
+enum {
+    FETCH = 16,     /* pages at once */
+    KEEP = 64       /* empty ones, at least */
+};
+
 /* Bytes. */
 #define RANGE_MOST ((size_t)64 << 30)
 #define RANGE_LEAST ((size_t)1 << 20)
@@ -116,37 +121,65 @@ void ob_pages_end(ObPages *pages)
     munmap(pages->base, n * (PAGE_SIZE + TABLES));
 }
 
+/* Up to FETCH pages side by side. false: there are none. */
+static bool fetch_pages(ObPages *pages)
+{
+    ObPage *page = first_of(&pages->returned);
+    ObPage *end = pages->table + pages->size / PAGE_SIZE;
+    if (page == NULL)
+        page = pages->table + pages->fresh;
+    char *start = start_of(pages, page);
+    size_t n = 0;
+    for (; n < FETCH && page < end; n++, page++) {
+        if (page == pages->table + pages->fresh)
+            pages->fresh++;
+        else if (page->kind == RETURNED)
+            unlink_page(page);
+        else
+            break;
+        page->kind = EMPTY;
+        link_page(&pages->empty, page);
+    }
+    pages->resident += n;
+#ifdef MADV_POPULATE_WRITE      /* Linux 5.14 */
+    madvise(start, n * PAGE_SIZE, MADV_POPULATE_WRITE);
+#else
+    (void)start;
+#endif
+    return n > 0;
+}
+
 /* NULL: there is none. */
 static ObPage *take_page(ObPages *pages)
 {
     if (++pages->asked == pages->fail_at)
         return NULL;
-    ObPage *page = first_of(&pages->empty);
-    if (page != NULL)
-        pages->resident--;
-    else
-        page = first_of(&pages->returned);
-    if (page != NULL)
-        unlink_page(page);
-    else if (pages->fresh < pages->size / PAGE_SIZE)
-        page = &pages->table[pages->fresh++];
-    else
+    if (first_of(&pages->empty) == NULL && !fetch_pages(pages))
         return NULL;
+    ObPage *page = first_of(&pages->empty);
+    unlink_page(page);
+    pages->resident--;
     pages->in_use++;
     return page;
 }
 
 /* --- give a page back --- */
 
-enum { KEEP = 64 };     /* pages, at least */
-
-static void return_page(ObPages *pages, ObPage *page)
+static void return_pages(ObPages *pages)
 {
-    unlink_page(page);
-    pages->resident--;
-    madvise(start_of(pages, page), PAGE_SIZE, MADV_DONTNEED);
-    page->kind = RETURNED;
-    link_page(&pages->returned, page);
+    ObPage *page = pages->empty.prev;
+    while (page > pages->table && page[-1].kind == EMPTY)
+        page--;
+    char *start = start_of(pages, page);
+    size_t n = 0;
+    for (; n < KEEP && page->kind == EMPTY
+           && page < pages->table + pages->fresh; n++, page++) {
+        unlink_page(page);
+        page->kind = RETURNED;
+        link_page(&pages->returned, page);
+    }
+    pages->resident -= n;
+    madvise(start, n * PAGE_SIZE, MADV_DONTNEED);
 }
 
 static void release_page(ObPages *pages, ObPage *page)
@@ -157,7 +190,7 @@ static void release_page(ObPages *pages, ObPage *page)
     pages->in_use--;
     pages->resident++;
     while (pages->resident > KEEP + pages->in_use / 8)
-        return_page(pages, pages->empty.prev);
+        return_pages(pages);
 }
 
 /* --- pages in a row --- */

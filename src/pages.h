@@ -116,4 +116,45 @@ static inline void ob_cell_give(ObPages *pages, void *block)
         ob_page_look(pages, page);
 }
 
+/* NULL: there is none, or there is more to do. */
+static inline void *ob_cell_at_once(ObMem *mem, size_t size)
+{
+    if (mem->pages == NULL || size > CELL_MAX)
+        return NULL;
+    ObPage *page = mem->pages->current[ob_class_of(size)];
+    ObCell *cell = page->free;
+    if (cell == NULL || mem->allocations + 1 == mem->fail_at)
+        return NULL;
+    mem->allocations++;
+    ob_unpoison(cell, sizeof *cell);
+    page->free = cell->next;
+    ob_unpoison(cell, size);
+    return cell;
+}
+
+/* As ob_mem_free. */
+static inline void ob_give_back(ObMem *mem, void *block)
+{
+    if (mem->pages != NULL && ob_in_pages(mem->pages, block))
+        ob_cell_give(mem->pages, block);
+    else
+        ob_mem_free(mem, block);
+}
+
+/* The byte of the unit in which an object begins. */
+static inline uint8_t *ob_state_at(const ObPages *pages,
+                                   const void *op)
+{
+    return &pages->state[((uintptr_t)op - (uintptr_t)pages->base)
+                         / UNIT];
+}
+
+/* What ob_heap_track does. */
+static inline void ob_make_young(ObPages *pages, const void *op)
+{
+    enum { YOUNG = 1 };
+    *ob_state_at(pages, op) = YOUNG;
+    pages->holds[ob_page_of(pages, op) - pages->table] |= 1 << YOUNG;
+}
+
 #endif

@@ -62,10 +62,26 @@ static int raise_utf8(const unsigned char *s, size_t first, size_t last,
     return -1;
 }
 
+/* So many bytes at least are ASCII; eight are looked at at once.
+ * CPython: find_first_nonascii, Objects/unicodeobject.c */
+static size_t ascii_at(const unsigned char *s, size_t size)
+{
+    uint64_t eight;
+    size_t i = 0;
+    for (; i + sizeof eight <= size; i += sizeof eight) {
+        memcpy(&eight, s + i, sizeof eight);
+        if (eight & 0x8080808080808080)
+            return i;
+    }
+    while (i < size && s[i] < 0x80)
+        i++;
+    return i;
+}
+
 static int check_utf8(const char *utf8, size_t size)
 {
     const unsigned char *s = (const unsigned char *)utf8;
-    for (size_t i = 0, length; i < size; i += length) {
+    for (size_t i = ascii_at(s, size), length; i < size; i += length) {
         const char *wrong = check_sequence(s + i, size - i, &length);
         if (wrong != NULL)
             return raise_utf8(s, i, i + length - 1, wrong);

@@ -124,4 +124,5 @@ ObType ob_tuple_type = {
     .drop_next = tuple_drop_next,
     .free = ob_object_free,
     .fixed = true,
+    .layout = { offsetof(ObTuple, size), offsetof(ObTuple, items), 0 },
 };

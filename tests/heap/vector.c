@@ -242,6 +242,11 @@ void *ob_heap_block_of(ObObject *op)
     return op;
 }
 
+void ob_heap_free_plain(ObHeap *heap)
+{
+    ob_require_pointer(heap);
+}
+
 /* --- deduce what is unreachable --- */
 
 static int visit_decref(ObObject *op, void *heap)

@@ -899,6 +899,11 @@ static void act(const Op *op, const Frame *frame)
 
 /* --- the world --- */
 
+static void watch_nothing(ObHeap *heap, const char *step, void *arg)
+{
+    (void)heap, (void)step, (void)arg;
+}
+
 void world_begin(World *world, const Program *program, Mode mode)
 {
     static const ObConfig configs[] = {
@@ -909,6 +914,8 @@ void world_begin(World *world, const Program *program, Mode mode)
     w->program = program;
     w->mode = mode;
     w->interp = ob_interp_new(&configs[mode == STRESS]);
+    /* a heap that is watched has each garbage clear itself */
+    ob_heap_watch(ob_heap(), watch_nothing, NULL);
     ob_list_type.clear = list_clear;
     ob_dict_type.clear = dict_clear;
     if (frees.list == NULL) {

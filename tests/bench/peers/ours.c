@@ -18,10 +18,7 @@ static ObObject *made(ObObject *op)
 
 static inline Obj pair(Obj a, Obj b)
 {
-    Obj list = made(ob_list_new());
-    if (ob_list_append(list, a) < 0 || ob_list_append(list, b) < 0)
-        made(NULL);
-    return list;
+    return made(ob_list_from(2, (Obj[]){ a, b }));
 }
 
 static inline Obj tuple(Obj a, Obj b)
