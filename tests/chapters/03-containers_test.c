@@ -157,6 +157,11 @@ static void lists_are_extended_and_copied(void **state)
     assert_int_equal(ob_refcnt(a), 1);
     ob_decref(a);
     list = ob_list_new();
+    assert_repr_steal(ob_list_from(0, NULL), "[]");
+    ObObject *known[] = { ob_bool(true), ob_none() };
+    ObObject *pair = ob_list_from(2, known);
+    assert_int_equal(ob_list_capacity(pair), 2);
+    assert_repr_steal(pair, "[True, None]");
     assert_repr_steal(ob_list_copy(list), "[]");
     ob_decref(list);
 }
@@ -2000,6 +2005,7 @@ static void misuse_of_lists(void **state)
     MISUSE(ob_list_pop(wrong), "ob_list_pop: `op` is of type 'str', not 'list'");
     MISUSE(ob_list_extend(NULL, wrong), "ob_list_extend: `op` is NULL");
     MISUSE(ob_list_extend(wrong, wrong), "ob_list_extend: `op` is of type 'str', not 'list'");
+    MISUSE(ob_list_from(1, NULL), "ob_list_from: `items` is NULL");
     MISUSE(ob_list_copy(NULL), "ob_list_copy: `op` is NULL");
     MISUSE(ob_list_copy(wrong), "ob_list_copy: `op` is of type 'str', not 'list'");
     MISUSE(ob_list_contains(NULL, wrong), "ob_list_contains: `op` is NULL");

@@ -150,7 +150,7 @@ const char *run_log(const Program *program)
 {
     if (!run_program(program, WHEN_ASKED))
         return NULL;
-#if CHAPTER >= 7 && !defined(OB_HEAP_PAGES)
+#if CHAPTER >= 7
     return run.library.as_it_came.text;
 #else
     return run.library.log.text;
