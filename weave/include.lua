@@ -60,16 +60,16 @@ local function output(demo)
     pandoc.CodeBlock(trimmed(text), { class = 'printed' }) }, { class = 'session' })
 end
 
--- A program in another language, and what it printed.
-local function foreign(name)
+-- A program in another language, or for other Pythons, and what it printed.
+local function foreign(name, on)
   local here, path = ('name="%s"'):format(name), ('%s/foreign/%s'):format(book.dir, name)
   local program = book.need(path, 'program ' .. name, here)
   local text = book.need(path .. '.out', 'recorded output of ' .. name, here)
   if not (program and text) then return pandoc.Null() end
   return pandoc.Div({
     label(('foreign/%s'):format(name)),
-    pandoc.CodeBlock(trimmed(program), { class = name:match '%.(%w+)$' }),
-    label 'prints',
+    pandoc.CodeBlock(trimmed(program), { class = name:match '%.py$' and 'python' or name:match '%.(%w+)$' }),
+    label(on and on .. ' print' or 'prints'),
     pandoc.CodeBlock(trimmed(text), { class = 'printed' }),
   }, { class = 'session' })
 end
@@ -86,7 +86,7 @@ end
 
 local function code_block(block)
   local name = block.attributes
-  if block.classes:includes 'foreign' then return foreign(name.name or '') end
+  if block.classes:includes 'foreign' then return foreign(name.name or '', name.on) end
   if block.classes:includes 'measured' then return measured(name.name or '') end
   if block.classes:includes 'session' then return session(name.name or '', name.version, name.only) end
   if block.classes:includes 'output' then return output(name.demo or '') end
