@@ -281,9 +281,11 @@ void ob_finalize_exit(ObInterp *interp)
     ObError aside;
     ob_put_aside(&aside);
     interp->gc.enabled = false;
+    interp->main.depth++;   /* whom a hook calls cannot end it */
     if (interp->finalizers != NULL
         && ob_dict_size(interp->finalizers) > 0)
         call_all(interp);
+    interp->main.depth--;
     interp->finalizers_over = true;
     interp->gc.enabled = enabled;
     ob_put_back(&aside);

@@ -301,7 +301,7 @@ static size_t collect_from(ObPlace oldest)
     ObGc *gc = this_gc();
     if (gc->collecting)
         return 0;
-    gc->collecting = true;
+    gc->collecting = ob_self();
     ObError aside;
     ob_put_aside(&aside);
     ObGcInfo info = { .generation = (int)(oldest - OB_YOUNG) };
@@ -317,7 +317,7 @@ static size_t collect_from(ObPlace oldest)
     show_done(&info);
     tell("stop", &info);
     ob_put_back(&aside);
-    gc->collecting = false;
+    gc->collecting = NULL;
     return info.collected + info.uncollectable;
 }
 
@@ -365,6 +365,12 @@ int64_t ob_gc_collect_generation(int generation)
         return -1;
     }
     return (int64_t)collect_from(OB_YOUNG + (ObPlace)generation);
+}
+
+/* What it has found unreachable is not, as far as is known. */
+void ob_abandon_collection(void)
+{
+    ob_heap_move_leftovers(ob_heap());
 }
 
 /* --- switch the collector on and off --- */

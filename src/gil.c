@@ -168,7 +168,6 @@ void ob_drop_gil(ObThread *self)
 /* leave the GIL for good */
 void ob_gil_leave(ObGil *gil)
 {
-    pthread_setspecific(gil->key, NULL);
     lock(gil);
     gil->alive--;
     gil->last_holder = NULL;
@@ -234,7 +233,7 @@ int ob_gil_start(ObInterp *interp, void (*left)(void *thread))
 void ob_gil_renew(ObThread *self)
 {
     ObGil *gil = self->interp->gil;
-    pthread_setspecific(gil->key, NULL);
+    ob_gil_know_none(gil);
     renew(gil, self);
     self->interp->requests &= ~(unsigned)OB_REQUEST_DROP_GIL;
 }
@@ -319,9 +318,14 @@ void ob_gil_know(ObThread *thread)
     pthread_setspecific(thread->interp->gil->key, thread);
 }
 
-bool ob_gil_is_known(const ObGil *gil)
+void ob_gil_know_none(ObGil *gil)
 {
-    return pthread_getspecific(gil->key) != NULL;
+    pthread_setspecific(gil->key, NULL);
+}
+
+ObThread *ob_gil_known(const ObGil *gil)
+{
+    return pthread_getspecific(gil->key);
 }
 
 int ob_gil_set_interval(unsigned long microseconds)

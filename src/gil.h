@@ -41,9 +41,11 @@ bool ob_gil_asked_in_vain(const ObInterp *interp);
 
 /* Notes that the thread state is this thread's. */
 void ob_gil_know(ObThread *thread);
+void ob_gil_know_none(ObGil *gil);
 
-/* Whether this thread has a thread state, other than a main one. */
-bool ob_gil_is_known(const ObGil *gil);
+/* The newest thread state of this thread; NULL: it has none, or only
+ * a main one. */
+ObThread *ob_gil_known(const ObGil *gil);
 
 /* One more checkpoint was passed: whether it is time. */
 bool ob_gil_tick(ObGil *gil);

@@ -67,6 +67,8 @@ static bool let_go_once(ObInterp *interp)
         ob_namespace_free(oldest_namespace(interp));
     /* let go of what was registered */
     found |= ob_finalize_stop(interp);
+    if (interp->gil != NULL)
+        found |= ob_thread_wait(interp);
     /* collect what only holds itself */
     found |= ob_gc_stop(interp);
     return found;
@@ -90,6 +92,9 @@ static void let_go(ObInterp *interp)
     if (interp->gc.collecting)
         ob_fatal("ob_interp_free",
                  "a collection cannot end the interpreter");
+    if (interp->calling != NULL)
+        ob_fatal("ob_interp_free",
+                 "a pending call cannot end the interpreter");
     /* call what waits for the end */
     ob_finalize_exit(interp);
     /* collect what is garbage already */

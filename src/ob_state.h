@@ -43,6 +43,7 @@ typedef struct ObThread {
     struct ObThread *next;      /* from the main one; NULL: none */
     bool holds_gil;
     bool known;                 /* to the thread that it belongs to */
+    struct ObThread *outer;     /* which has this one, too; or NULL */
 } ObThread;
 
 /* --- the parts of the interpreter --- */
@@ -82,7 +83,8 @@ typedef struct ObGcStats {
 
 /* The collector's own. */
 typedef struct ObGc {
-    bool enabled, collecting;
+    bool enabled;
+    ObThread *collecting;       /* NULL: nobody */
     unsigned debug;             /* OB_GC_... */
     struct ObObject *garbage;   /* a list; NULL: not asked for yet */
     struct ObGcListener *listeners;
@@ -114,7 +116,7 @@ typedef struct ObInterp {
     bool finalizers_changed;        /* there is a new one */
     bool finalizers_over;           /* nobody is called any more */
     struct ObGil *gil;              /* NULL: not started yet */
-    bool calling;                   /* the calls of others */
+    ObThread *calling;              /* the calls of others; or NULL */
 } ObInterp;
 
 extern OB_THREAD_LOCAL ObThread *ob_thread_self;

@@ -35,7 +35,9 @@ enum {
 ObThread *ob_thread_new(void);
 
 /* Waits for the GIL, and makes `thread` the current one. It is attached
- * in one thread only, for good, but for main ones. Keeps errno. */
+ * in one thread only, for good, but for main ones, which are detached
+ * there first. Keeps errno. Who waits must not be cancelled
+ * (pthread_cancel). */
 void ob_thread_attach(ObThread *thread);
 
 /* Gives the GIL up, with no thread current then; returns who it was,
@@ -60,7 +62,8 @@ void ob_thread_end(void);
 
 /* In the child of a fork, called first, by the thread that has forked
  * and was attached: it is the main thread, and there is no other. What
- * others were in the middle of stays unfinished. A child in which it
+ * others were in the middle of stays unfinished; a collection and the
+ * calls of others can begin anew. A child in which it
  * was not called ends where it would wait for a thread. */
 void ob_after_fork_child(void);
 
@@ -98,6 +101,10 @@ ObGilStats ob_gil_stats(void);
  * whether a collection is requested. */
 bool ob_see_to_threads(void);
 
+/* In a forked child that lacks the thread that collected. A hook: the
+ * collector's. */
+void ob_abandon_collection(void);
+
 /* Returns 0, or -1 with a sentence in `why`, when INV-thread-1, -2 or
  * -3 does not hold. */
 int ob_thread_validate(char *why, size_t size);
@@ -108,7 +115,7 @@ bool ob_somebody_dies(void);
 /* For the lifecycle: makes the GIL (0, or -1: no memory); waits until
  * all threads but the main one have ended; frees it. */
 int ob_thread_start(ObInterp *interp);
-void ob_thread_wait(ObInterp *interp);
+bool ob_thread_wait(ObInterp *interp);
 void ob_thread_stop(ObInterp *interp);
 
 #endif

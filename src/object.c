@@ -256,6 +256,7 @@ static void die_in_turn(ObObject *op)
     self->deaths++;
     while (op != NULL) {
         die_of(op);
+        self = ob_self();       /* in a forked child, another */
         op = self->deaths == 1 ? next_waiting(self) : NULL;
     }
     self->deaths--;
@@ -415,10 +416,11 @@ void ob_drop_all(ObObject *const args[], size_t n)
 static ObObject *ask_to_act(ObObject *callable,
                             ObObject *const args[], size_t n)
 {
-    const ObThread *self = ob_self();
+    const ObInterp *interp = ob_self()->interp;
     ObExc before = ob_error();
     ObObject *result = ob_type(callable)->call(callable, args, n);
-    ob_require(ob_self() == self,
+    ob_require(ob_thread_self != NULL
+               && ob_thread_self->interp == interp,
                "what was called leaves another thread current");
     ob_require(result != NULL || ob_error() != OB_NO_ERROR,
                "what was called answers NULL and raises nothing");

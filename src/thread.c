@@ -4,6 +4,28 @@
  */
 #include "gil.h"
 
+/* --- whether a thread state is this thread's --- */
+
+static bool is_here(const ObThread *thread)
+{
+    const ObThread *here = ob_gil_known(thread->interp->gil);
+    while (here != NULL && here != thread)
+        here = here->outer;
+    return here != NULL;
+}
+
+static void forget(const ObThread *gone)
+{
+    ObThread *here = ob_gil_known(gone->interp->gil);
+    if (here == gone && gone->outer == NULL)
+        ob_gil_know_none(gone->interp->gil);
+    else if (here == gone)
+        ob_gil_know(gone->outer);
+    for (; here != NULL; here = here->outer)
+        if (here->outer == gone)
+            here->outer = gone->outer;
+}
+
 /* --- attach and detach --- */
 
 /* CPython: PyEval_RestoreThread, _PyThreadState_Attach */
@@ -14,9 +36,12 @@ void ob_thread_attach(ObThread *thread)
                "another thread state is attached here");
     /* note in which thread it is */
     if (!thread->known && thread != &thread->interp->main) {
+        thread->outer = ob_gil_known(thread->interp->gil);
         thread->known = true;
         ob_gil_know(thread);
     }
+    ob_require(!thread->known || is_here(thread),
+               "the thread state belongs to another thread");
     ob_take_gil(thread);
     ob_thread_swap(thread);
 }
@@ -35,9 +60,9 @@ ObThread *ob_thread_detach(void)
  * CPython: make_pending_calls */
 static void make_pending_calls(ObInterp *interp)
 {
-    if (interp->calling)
+    if (interp->calling != NULL)
         return;
-    interp->calling = true;
+    interp->calling = ob_self();
     ObError aside;
     ob_put_aside(&aside);
     ObCall next;
@@ -48,7 +73,7 @@ static void make_pending_calls(ObInterp *interp)
             ob_unraisable_in("Exception ignored in a pending call:");
     }
     ob_put_back(&aside);
-    interp->calling = false;
+    interp->calling = NULL;
 }
 
 /* CPython: PyThreadState_New */
@@ -82,11 +107,15 @@ void ob_thread_end(void)
     /* require that it may end here */
     ob_require(self != &interp->main,
                "the main thread ends with its interpreter");
-    ob_require(self->deaths == 0 && self->depth == 0,
+    ob_require(self->deaths == 0 && self->depth == 0
+               && interp->gc.collecting != self
+               && interp->calling != self,
                "the thread is in the middle of something");
     /* say what it leaves behind */
+    self->depth++;          /* whom the hook calls cannot end it */
     if (ob_error() != OB_NO_ERROR)
         ob_unraisable_in("Exception ignored in thread:");
+    forget(self);
     unlink_thread(interp, self);
     ob_mem_free(&interp->mem, self);
     ob_thread_swap(NULL);
@@ -99,8 +128,14 @@ static void left(void *arg)
     if (ob_thread_self != NULL)
         ob_fatal("ob_thread_attach",
                  "a thread ends that is attached");
-    ob_thread_attach(arg);
-    ob_thread_end();
+    ObThread *thread = arg;
+    ob_gil_know(thread);        /* the system has forgotten it */
+    while (thread != NULL) {
+        ObThread *outer = thread->outer;
+        ob_thread_attach(thread);
+        ob_thread_end();
+        thread = outer;
+    }
 }
 
 int ob_thread_start(ObInterp *interp)
@@ -109,22 +144,25 @@ int ob_thread_start(ObInterp *interp)
 }
 
 /* CPython: wait_for_thread_shutdown, Python/pylifecycle.c */
-void ob_thread_wait(ObInterp *interp)
+bool ob_thread_wait(ObInterp *interp)
 {
     /* only the main thread may wait */
-    if (ob_gil_is_known(interp->gil))
+    if (ob_gil_known(interp->gil) != NULL)
         ob_fatal("ob_interp_free",
                  "only its main thread can end the interpreter");
     if (!interp->main.holds_gil)
         ob_take_gil(&interp->main);
-    if (interp->main.next != NULL) {
+    bool found = interp->main.next != NULL;
+    if (found) {
         ob_thread_detach();
         ob_gil_wait(interp->gil);
         ob_thread_attach(&interp->main);
     }
+    found |= (interp->requests & OB_REQUEST_CALLS) != 0;
     /* make the calls that others want */
     if (interp->requests & OB_REQUEST_CALLS)
         make_pending_calls(interp);
+    return found;
 }
 
 void ob_thread_stop(ObInterp *interp)
@@ -138,9 +176,16 @@ void ob_after_fork_child(void)
     ObThread *self = ob_self();
     ObInterp *interp = self->interp;
     ObThread *others = interp->main.next;
+    /* leave what others were in the middle of */
+    ObThread **busy[] = { &interp->gc.collecting, &interp->calling };
+    if (*busy[0] != NULL && *busy[0] != self)
+        ob_abandon_collection();
+    for (size_t i = 0; i < 2; i++)
+        *busy[i] = *busy[i] == self ? &interp->main : NULL;
     if (self != &interp->main)
         interp->main = *self;
     interp->main.next = NULL;
+    interp->main.known = false;
     ob_thread_swap(&interp->main);
     while (others != NULL) {
         ObThread *gone = others;
