@@ -1,0 +1,447 @@
+/* Exercise 11.4: the weak cache, with one thread, two, and eight. */
+#include "harness.h"
+#include "others.h"
+#include "cache.h"
+
+#define SAME "While an object lives, it is found, and none is made for its key."
+#define ASKED "make is called with the key that was asked for, and with arg."
+#define STRONG "The cache must not keep its objects alive."
+#define ANEW "When the object has died, a new one is made."
+#define APART "Each key has its own object, and each cache has its own."
+#define FAILED \
+    "If make fails, the answer is NULL, nothing is remembered, and the next " \
+    "one who asks has it called again."
+#define MEMORY \
+    "If there is no memory for the weak reference, let go of the object, and " \
+    "answer NULL. What is remembered stays as it was."
+#define SECTION \
+    "Somebody is in a section of the cache, and you have looked into it, or " \
+    "changed it, nevertheless. Begin a section first."
+#define AGAIN \
+    "While make ran, another thread has put an object in, and it lives: look " \
+    "again, and return that one."
+#define LOSER "The new one, which nobody wants now, is to be let go of."
+#define INNER "make may call cache_get, for the same key, too."
+#define WORDS \
+    "Last words may call cache_get. Let go of things when you are in no " \
+    "section, and know nothing of the cache any more."
+#define LEFT \
+    "When all is over, something is left: a reference to an object, or a weak " \
+    "reference that you replaced, or the cache's own when it died."
+#define EIGHT "Eight threads: while an object lives, no other is made for its key."
+#define STUCK \
+    "make waits for another thread, and that one waits for you. In what is " \
+    "yours alone nobody can be suspended: begin a section of the cache."
+
+typedef struct Thing {
+    ObBiased base;
+    void *weak;
+    int key;
+    void (*act)(void);
+} Thing;
+
+static ObBiased *cache;
+static atomic_int stage;
+static atomic_int made, dead;
+static _Atomic(void *) given;           /* arg, the last time */
+static atomic_bool refuses;             /* there is no memory */
+
+static void *allocate(size_t size)
+{
+    return atomic_load(&refuses) ? NULL : malloc(size);
+}
+
+static void drop(ObBiased *op)
+{
+    atomic_fetch_add(&dead, 1);
+    if (((Thing *)op)->act != NULL)
+        ((Thing *)op)->act();
+}
+
+static const ObBiasedType type = { .name = "thing", .drop = drop,
+                                   .weak_offset = offsetof(Thing, weak) };
+
+static ObBiased *make(int key, void *arg)
+{
+    bool refused = atomic_exchange(&refuses, false);
+    Thing *op = need(ob_biased_new(&type, sizeof *op));
+    atomic_store(&refuses, refused);
+    op->key = key;
+    atomic_store(&given, arg);
+    atomic_fetch_add(&made, 1);
+    return &op->base;
+}
+
+static int key_of(ObBiased *op)
+{
+    return ((Thing *)need(op))->key;
+}
+
+static void expect_made(int right, const char *why)
+{
+    expect_int("how many were made", atomic_load(&made), right, why);
+}
+
+static void begin(CacheMake *maker, void *arg)
+{
+    enter_world(allocate);
+    cache = need(cache_new(maker, arg));
+}
+
+static void end(void)
+{
+    ob_biased_decref(cache);
+    ob_biased_checkpoint();
+    expect_int("how many died", atomic_load(&dead), atomic_load(&made),
+               LEFT);
+    ob_biased_leave();
+    expect_int("what is left", (long long)ob_biased_world_end(world), 0,
+               LEFT);
+}
+
+/* --- one thread --- */
+
+static void found(void)
+{
+    int arg;
+    begin(make, &arg);
+    ObBiased *op = cache_get(cache, 3), *again = cache_get(cache, 3);
+    expect_int("the key", key_of(op), 3, ASKED);
+    expect_int("whether arg came", atomic_load(&given) == &arg, 1, ASKED);
+    expect_int("whether it is the same", op == again, 1, SAME);
+    expect_made(1, SAME);
+    ob_biased_decref(again);
+    expect_int("how many died", atomic_load(&dead), 0, SAME);
+    ob_biased_decref(op);
+    expect_int("how many died", atomic_load(&dead), 1, STRONG);
+    op = cache_get(cache, 3);
+    expect_made(2, ANEW);
+    ob_biased_decref(op);
+    end();
+}
+
+static void apart(void)
+{
+    begin(make, NULL);
+    ObBiased *one = cache_get(cache, 0), *two = cache_get(cache, KEYS - 1);
+    expect_int("the key", key_of(two), KEYS - 1, APART);
+    expect_int("whether it is the same", one == two, 0, APART);
+    ObBiased *other = need(cache_new(make, NULL));
+    ObBiased *three = cache_get(other, 0);
+    expect_int("whether it is the same", one == three, 0, APART);
+    ob_biased_decref(one);
+    ob_biased_decref(two);
+    ob_biased_decref(three);
+    ob_biased_decref(other);
+    end();
+}
+
+static atomic_int fails;
+
+static ObBiased *make_or_fail(int key, void *arg)
+{
+    return atomic_fetch_sub(&fails, 1) > 0 ? NULL : make(key, arg);
+}
+
+static void failed(void)
+{
+    begin(make_or_fail, NULL);
+    atomic_store(&fails, 1);
+    expect_int("whether it is NULL", cache_get(cache, 1) == NULL, 1,
+               FAILED);
+    ObBiased *op = cache_get(cache, 1);
+    expect_made(1, FAILED);
+    expect_int("the key", key_of(op), 1, FAILED);
+    ob_biased_decref(op);
+    end();
+}
+
+static void no_memory(void)
+{
+    begin(make, NULL);
+    atomic_store(&refuses, true);
+    expect_int("whether there is a cache", cache_new(make, NULL) == NULL, 1,
+               MEMORY);
+    ObBiased *op = cache_get(cache, 2);
+    atomic_store(&refuses, false);
+    expect_int("whether it is NULL", op == NULL, 1, MEMORY);
+    expect_int("how many died", atomic_load(&dead), 1, MEMORY);
+    op = cache_get(cache, 2);
+    expect_made(2, MEMORY);
+    ObBiased *again = cache_get(cache, 2);
+    expect_int("whether it is the same", op == again, 1, MEMORY);
+    ob_biased_decref(op);
+    ob_biased_decref(again);
+    end();
+}
+
+static bool within;
+
+static ObBiased *make_within(int key, void *arg)
+{
+    if (within)
+        return make(key, arg);
+    within = true;
+    ObBiased *op = cache_get(cache, key);
+    atomic_store(&given, op);
+    return make(key, arg);
+}
+
+static void inner(void)
+{
+    begin(make_within, NULL);
+    ObBiased *op = cache_get(cache, 5);
+    expect_made(2, INNER);
+    expect_int("how many died", atomic_load(&dead), 1, LOSER);
+    ObBiased *again = cache_get(cache, 5);
+    expect_int("whether it is the same", op == again, 1, INNER);
+    ob_biased_decref(again);
+    ob_biased_decref(op);
+    ob_biased_decref(op);               /* make_within's */
+    end();
+}
+
+static ObBiased *asked_last;
+
+static void ask_last(void)
+{
+    asked_last = cache_get(cache, 7);
+}
+
+/* The weak reference that is replaced is the last one's. */
+static void last_words(void)
+{
+    begin(make_within, NULL);
+    within = true;
+    Thing *op = (Thing *)cache_get(cache, 7);
+    op->act = ask_last;
+    ob_biased_decref(&op->base);
+    expect_made(2, WORDS);
+    ObBiased *again = cache_get(cache, 7);
+    expect_int("whether it is the same", again == asked_last, 1, WORDS);
+    ob_biased_decref(again);
+    ob_biased_decref(asked_last);
+    end();
+}
+
+/* --- two --- */
+
+static Other b;
+static _Atomic(ObBiased *) theirs;
+
+static void get_theirs(void)
+{
+    atomic_store(&theirs, cache_get(cache, 9));
+}
+
+static void give_theirs(void)
+{
+    ob_biased_decref(atomic_load(&theirs));
+}
+
+static atomic_int depth;
+
+/* The first time, another thread asks meanwhile. */
+static ObBiased *make_slowly(int key, void *arg)
+{
+    if (atomic_fetch_add(&depth, 1) == 0) {
+        ob_biased_detach();
+        ask_other(&b, get_theirs);
+        ob_biased_attach();
+    }
+    return make(key, arg);
+}
+
+static void meanwhile(void)
+{
+    begin(make_slowly, NULL);
+    begin_other(&b);
+    ObBiased *mine = cache_get(cache, 9);
+    expect_made(2, AGAIN);
+    expect_int("whether it is the same", mine == atomic_load(&theirs), 1,
+               AGAIN);
+    expect_int("how many died", atomic_load(&dead), 1, LOSER);
+    ObBiased *again = cache_get(cache, 9);
+    expect_int("whether it is the same", mine == again, 1, AGAIN);
+    ob_biased_decref(mine);
+    ob_biased_decref(again);
+    ask_other(&b, give_theirs);
+    end_other(&b);
+    end();
+}
+
+/* The other one's has come, and gone. */
+static void give_at_once(void)
+{
+    get_theirs();
+    give_theirs();
+}
+
+static ObBiased *make_more_slowly(int key, void *arg)
+{
+    if (atomic_fetch_add(&depth, 1) == 0) {
+        ob_biased_detach();
+        ask_other(&b, give_at_once);
+        ob_biased_attach();
+    }
+    return make(key, arg);
+}
+
+static void came_and_went(void)
+{
+    begin(make_more_slowly, NULL);
+    begin_other(&b);
+    ObBiased *mine = cache_get(cache, 9);
+    expect_made(2, AGAIN);
+    expect_int("how many died", atomic_load(&dead), 1, ANEW);
+    ObBiased *again = cache_get(cache, 9);
+    expect_int("whether it is the same", mine == again, 1, ANEW);
+    ob_biased_decref(mine);
+    ob_biased_decref(again);
+    end_other(&b);
+    end();
+}
+
+static atomic_bool got;
+
+static void *get_there(void *arg)
+{
+    ob_biased_enter(world);
+    ObBiased *op = cache_get(cache, 4);
+    atomic_store(&got, true);
+    ob_biased_decref(op);
+    ob_biased_leave();
+    return arg;
+}
+
+/* Nobody comes in while somebody is in a section; and out again. */
+static void wait_outside(bool in_cache)
+{
+    ObBiasedSection section;
+    pthread_t thread;
+    begin(make, NULL);
+    ObBiased *op = in_cache ? cache_get(cache, 4) : NULL;
+    ob_biased_begin(&section, cache);
+    thread = start_thread(get_there, NULL);
+    while (atomic_load(&cache->mutex) != 2 && !atomic_load(&got))
+        sched_yield();
+    expect_int("whether it was looked into", atomic_load(&got), 0, SECTION);
+    ob_biased_end(&section);
+    pthread_join(thread, NULL);
+    expect_made(1, SAME);
+    if (op != NULL)
+        ob_biased_decref(op);
+    ob_biased_checkpoint();
+    end();
+}
+
+static void outside(void)
+{
+    wait_outside(false);
+}
+
+static void outside_of_what_is_there(void)
+{
+    wait_outside(true);
+}
+
+static ObBiased *make_and_begin(int key, void *arg)
+{
+    atomic_store(&stage, 1);
+    ob_biased_detach();
+    while (atomic_load(&stage) != 2)
+        sched_yield();
+    ob_biased_attach();
+    return make(key, arg);
+}
+
+/* It has looked, and makes; then somebody is in a section. */
+static void outside_the_second_time(void)
+{
+    ObBiasedSection section;
+    pthread_t thread;
+    begin(make_and_begin, NULL);
+    thread = start_thread(get_there, NULL);
+    while (atomic_load(&stage) != 1)
+        sched_yield();
+    ob_biased_begin(&section, cache);
+    atomic_store(&stage, 2);
+    while (atomic_load(&cache->mutex) != 2 && !atomic_load(&got))
+        sched_yield();
+    expect_int("whether it was looked into", atomic_load(&got), 0, SECTION);
+    ob_biased_end(&section);
+    pthread_join(thread, NULL);
+    end();
+}
+
+/* --- eight --- */
+
+enum { THREADS = 8, ROUNDS = 1000 };
+
+static atomic_int mistakes;
+
+static void *use(void *arg)
+{
+    unsigned random = (unsigned)(size_t)arg * 7919u + 1;
+    ObBiased *held[4] = { NULL };
+    ob_biased_enter(world);
+    for (int i = 0; i < ROUNDS; i++) {
+        random = random * 1103515245u + 12345u;
+        int key = (int)(random >> 16) % KEYS;
+        ObBiased *op = cache_get(cache, key);
+        ObBiased *again = cache_get(cache, key);
+        if (op != again || op == NULL || ((Thing *)op)->key != key)
+            atomic_fetch_add(&mistakes, 1);
+        if (again != NULL)
+            ob_biased_decref(again);
+        if (held[i % 4] != NULL)
+            ob_biased_decref(held[i % 4]);
+        held[i % 4] = op;
+        ob_biased_checkpoint();
+    }
+    for (int i = 0; i < 4; i++)
+        if (held[i] != NULL)
+            ob_biased_decref(held[i]);
+    ob_biased_leave();
+    return NULL;
+}
+
+static void eight(void)
+{
+    pthread_t threads[THREADS];
+    begin(make, NULL);
+    ob_biased_detach();
+    for (size_t i = 0; i < THREADS; i++)
+        threads[i] = start_thread(use, (void *)i);
+    for (int i = 0; i < THREADS; i++)
+        pthread_join(threads[i], NULL);
+    ob_biased_attach();
+    expect_int("how often it was another one", atomic_load(&mistakes), 0,
+               EIGHT);
+    end();
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "found while it lives", found, .section = "weak-to-strong" },
+        { "keys, and caches, apart", apart, .section = "weak-to-strong" },
+        { "make fails", failed, .section = "weak-to-strong" },
+        { "no memory", no_memory, .section = "weak-to-strong" },
+        { "nobody looks into it from outside", outside,
+          .section = "sections", .slow = STUCK },
+        { "nor at what is there", outside_of_what_is_there,
+          .section = "sections", .slow = STUCK },
+        { "nor the second time", outside_the_second_time,
+          .section = "sections", .slow = STUCK },
+        { "another thread was faster", meanwhile,
+          .section = "weak-to-strong", .slow = STUCK },
+        { "another one's came and went", came_and_went,
+          .section = "weak-to-strong", .slow = STUCK },
+        { "make calls the cache", inner, .section = "weak-to-strong" },
+        { "last words call the cache", last_words,
+          .section = "weak-to-strong" },
+        { "eight threads", eight, .section = "weak-to-strong" },
+    };
+    return RUN(checks);
+}

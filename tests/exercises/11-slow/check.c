@@ -1,0 +1,208 @@
+/* Exercise 11.3: the counts against plain ones, step by step. */
+#include "harness.h"
+#include "slow.h"
+
+#include <stdlib.h>
+
+#define OWN "The owner counts its own in local, and the others in shared."
+#define FAST \
+    "The owner's last one, and no other thread was ever there: it dies at " \
+    "once."
+#define MERGES \
+    "The owner's last local one: the counts are merged, and shared has what " \
+    "is left."
+#define ASKS \
+    "The shared count is 0, and not merged: the owner is asked, and nothing " \
+    "is subtracted."
+#define ONCE \
+    "It is queued already: now it is subtracted, also below 0, and nobody is " \
+    "asked again."
+#define QUEUES \
+    "The queue has a reference. It goes when the owner does what it was " \
+    "asked for, even if the counts were merged before."
+#define ZERO \
+    "A shared count of 0 is a death only in an object that is merged."
+#define EVERYBODY \
+    "A merged object has no owner: who made it counts like the others."
+#define UNTOLD \
+    "Nobody was told, and no other thread has a part in it: it might be dead " \
+    "already. Then others must not try."
+#define TRIES "It lives, and others were told, or have a part in it: take one."
+#define DEAD "A merged object without references is dead."
+#define TELLS \
+    "To tell others changes a plain object only; and one that others were " \
+    "told of does not die fast, but merged."
+
+static void state(const Counts *c, int owner, int local, int shared,
+                  State as, const char *why)
+{
+    expect_int("local", c->local, local, why);
+    expect_int("shared", c->shared, shared, why);
+    expect_int("the state", (int)c->state, (int)as, why);
+    expect_int("the owner", c->owner, owner, why);
+}
+
+static void outcome(Outcome got, Outcome right, const char *why)
+{
+    static const char *const names[] = { "LIVES", "DIES", "ASK_OWNER" };
+    expect_choice("what came", names[got], names[right], why);
+}
+
+static void one_thread(void)
+{
+    Counts c = counts_new(3);
+    state(&c, 3, 1, 0, PLAIN, OWN);
+    counts_incref(&c, 3);
+    state(&c, 3, 2, 0, PLAIN, OWN);
+    outcome(counts_decref(&c, 3), LIVES, FAST);
+    outcome(counts_decref(&c, 3), DIES, FAST);
+}
+
+static void another(void)
+{
+    Counts c = counts_new(1);
+    counts_incref(&c, 2);
+    state(&c, 1, 1, 1, PLAIN, OWN);
+    outcome(counts_decref(&c, 2), LIVES, ZERO);
+    state(&c, 1, 1, 0, PLAIN, OWN);
+    counts_incref(&c, 2);
+    outcome(counts_decref(&c, 1), LIVES, MERGES);
+    state(&c, 0, 0, 1, MERGED, MERGES);
+    counts_incref(&c, 1);
+    state(&c, 0, 0, 2, MERGED, EVERYBODY);
+    outcome(counts_decref(&c, 2), LIVES, EVERYBODY);
+    outcome(counts_decref(&c, 1), DIES, EVERYBODY);
+}
+
+static void asked(void)
+{
+    Counts c = counts_new(1);
+    counts_incref(&c, 1);
+    counts_incref(&c, 1);
+    outcome(counts_decref(&c, 2), ASK_OWNER, ASKS);
+    state(&c, 1, 3, 0, QUEUED, ASKS);
+    outcome(counts_decref(&c, 2), LIVES, ONCE);
+    state(&c, 1, 3, -1, QUEUED, ONCE);
+    counts_incref(&c, 2);
+    outcome(counts_decref(&c, 2), LIVES, ONCE);
+    outcome(counts_merge(&c), LIVES, QUEUES);
+    state(&c, 0, 0, 1, MERGED, QUEUES);
+    outcome(counts_decref(&c, 1), DIES, ZERO);
+}
+
+static void merged_before(void)
+{
+    Counts c = counts_new(1);
+    outcome(counts_decref(&c, 2), ASK_OWNER, ASKS);
+    counts_incref(&c, 2);               /* who has it from the queue */
+    outcome(counts_decref(&c, 1), LIVES, MERGES);
+    state(&c, 0, 0, 1, MERGED, QUEUES);
+    outcome(counts_merge(&c), DIES, QUEUES);
+    c = counts_new(1);
+    outcome(counts_decref(&c, 2), ASK_OWNER, ASKS);
+    outcome(counts_merge(&c), DIES, QUEUES);
+}
+
+static void tries(void)
+{
+    Counts c = counts_new(1);
+    expect_int("whether it could be had", counts_try(&c, 2), 0, UNTOLD);
+    expect_int("whether it could be had", counts_try(&c, 1), 1, OWN);
+    state(&c, 1, 2, 0, PLAIN, OWN);
+    counts_tell(&c);
+    state(&c, 1, 2, 0, TOLD, TELLS);
+    expect_int("whether it could be had", counts_try(&c, 2), 1, TRIES);
+    state(&c, 1, 2, 1, TOLD, TRIES);
+    outcome(counts_decref(&c, 2), LIVES, ZERO);
+    outcome(counts_decref(&c, 1), LIVES, TELLS);
+    outcome(counts_decref(&c, 1), DIES, TELLS);
+    state(&c, 0, 0, 0, MERGED, TELLS);
+    expect_int("whether it could be had", counts_try(&c, 2), 0, DEAD);
+}
+
+static void tries_more(void)
+{
+    Counts c = counts_new(1);
+    counts_incref(&c, 2);
+    expect_int("whether it could be had", counts_try(&c, 3), 1, TRIES);
+    state(&c, 1, 1, 2, PLAIN, TRIES);
+    c = counts_new(1);
+    outcome(counts_decref(&c, 2), ASK_OWNER, ASKS);
+    counts_tell(&c);
+    state(&c, 1, 1, 0, QUEUED, TELLS);
+    expect_int("whether it could be had", counts_try(&c, 2), 1, TRIES);
+    outcome(counts_merge(&c), LIVES, QUEUES);
+    counts_tell(&c);
+    state(&c, 0, 0, 1, MERGED, TELLS);
+    expect_int("whether it could be had", counts_try(&c, 1), 1, TRIES);
+    state(&c, 0, 0, 2, MERGED, EVERYBODY);
+}
+
+static void told_and_asked(void)
+{
+    Counts c = counts_new(1);
+    counts_tell(&c);
+    outcome(counts_decref(&c, 2), ASK_OWNER, ASKS);
+    state(&c, 1, 1, 0, QUEUED, ASKS);
+    outcome(counts_merge(&c), DIES, QUEUES);
+}
+
+/* Beside a plain count, for as long as it lives. */
+static void live(unsigned *random)
+{
+    Counts c = counts_new(1);
+    long plain = 1;
+    int queued = 0;
+    for (int step = 0; step < 200; step++) {
+        *random = *random * 1103515245u + 12345u;
+        unsigned what = *random >> 16;
+        int thread = (int)(what / 8 % 3) + 1;
+        Outcome came = LIVES;
+        if (what % 8 < 3 && plain > queued) {
+            counts_incref(&c, thread);
+            plain++;
+        } else if (what % 8 < 6 && plain > queued) {
+            bool fast = c.owner == thread && c.local == 0;
+            if (fast)                   /* it has none of its own */
+                continue;
+            came = counts_decref(&c, thread);
+            queued += came == ASK_OWNER;
+            plain -= came != ASK_OWNER;
+        } else if (what % 8 == 6 && queued > 0) {
+            came = counts_merge(&c);
+            queued--;
+            plain--;
+        } else if (what % 8 == 7) {
+            counts_tell(&c);
+        }
+        expect_int("whether it died", came == DIES, plain == 0, ZERO);
+        if (came == DIES)
+            return;
+        expect_int("local and shared together", c.local + c.shared, plain,
+                   OWN);
+    }
+}
+
+static void beside_plain_ones(void)
+{
+    unsigned random = 1;
+    for (int i = 0; i < 2000; i++)
+        live(&random);
+}
+
+int main(void)
+{
+    static const Check checks[] = {
+        { "one thread alone", one_thread, .section = "who-merges" },
+        { "another one", another, .section = "who-merges" },
+        { "the owner is asked", asked, .section = "ask-the-owner" },
+        { "merged before it is asked for", merged_before,
+          .section = "ask-the-owner" },
+        { "others try", tries, .section = "lock-free" },
+        { "others try more", tries_more, .section = "lock-free" },
+        { "told, then asked", told_and_asked, .section = "lock-free" },
+        { "beside plain counts", beside_plain_ones,
+          .section = "two-counts" },
+    };
+    return RUN(checks);
+}

@@ -1,0 +1,3 @@
+# REFUSED: To tell others changes a plain object only
+# Forgets what was there.
+s/^    if (c->state == PLAIN)$/    if (c->state != MERGED)/

@@ -1,0 +1,3 @@
+# REFUSED: What another thread takes
+# Has one count for all.
+s/taken_shared = 1/taken_shared = 0/
