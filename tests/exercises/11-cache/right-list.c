@@ -55,7 +55,7 @@ static ObBiased *settle(Cache *self, int key, Entry *entry, ObBiased **over,
         *over = at->weak;
         at->weak = entry->weak;
     } else if (op == NULL && entry != NULL) {
-        entry->link.next = &self->first->link;
+        entry->link.next = (ObLink *)self->first;
         self->first = entry;
         *over = NULL;
         *unused = NULL;
