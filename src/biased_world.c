@@ -120,10 +120,15 @@ void ob_biased_quiescent(void)
 
 /* --- detach and attach --- */
 
-static void attach(ObBiasedWorld *world)
+static void wait_for_start(ObBiasedWorld *world)
 {
     while (world->stopper != NULL)
         pthread_cond_wait(&world->changed, &world->lock);
+}
+
+static void attach(ObBiasedWorld *world)
+{
+    wait_for_start(world);
     world->attached++;
     atomic_store(&ob_biased_self.seen, atomic_load(&world->now));
 }
@@ -290,8 +295,7 @@ void ob_biased_stop_the_world(void)
     ObBiasedThread *self = &ob_biased_self;
     ob_biased_detach();
     ObBiasedWorld *world = ob_biased_lock();
-    while (world->stopper != NULL)
-        pthread_cond_wait(&world->changed, &world->lock);
+    wait_for_start(world);
     world->stopper = self;
     for (ObBiasedThread *t = world->threads; t != NULL; t = t->next)
         if (t != self)

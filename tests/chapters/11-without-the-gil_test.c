@@ -511,6 +511,9 @@ static void who_detaches_leaves_its_sections(void **state)
     ob_biased_attach();
     assert_int_equal(atomic_load(&a->mutex), 0);    /* not before its turn */
     assert_int_not_equal(atomic_load(&b->mutex), 0);
+    ob_biased_detach();                             /* a is left already */
+    assert_int_equal(atomic_load(&b->mutex), 0);
+    ob_biased_attach();
     ob_biased_end(&inner);
     assert_int_not_equal(atomic_load(&a->mutex), 0);
     ob_biased_end(&outer);
