@@ -202,7 +202,7 @@ int ob_list_extend(ObObject *op, ObObject *other)
     return 0;
 }
 
-/* CPython: list_from_array */
+/* CPython: _PyList_FromStackRefStealOnSuccess */
 ObObject *(ob_list_from)(size_t n, ObObject *const items[])
 {
     ob_require(n == 0 || items != NULL, "`items` is NULL");
