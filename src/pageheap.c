@@ -19,6 +19,7 @@ enum {
     SPILL_AT = 254, SPILL = 128, SPILL_SHIFT = 8,
     REACHED = 255,
     STACK = 4096,           /* objects that wait to be scanned */
+    CROWD = 256,            /* enough of them to begin */
     QUEUE = 16,             /* those whose memory is on its way */
     AHEAD = 6               /* cells */
 };
@@ -357,24 +358,29 @@ static inline void examine(ObHeap *heap, size_t i, bool roots)
         return;
     heap->at = i;
     scan(look_of(heap), i);
-    if (heap->waiting > 0)
+    if (heap->waiting >= CROWD)
         scan_waiting(look_of(heap));
+}
+
+static void sweep_page(ObHeap *heap, size_t p, bool roots)
+{
+    heap->pages.holds[p] |= bits(heap->up, heap->up);
+    for each_cell(heap, p, i)
+        if (heap->state[i] >= CANDIDATE) {
+            look_ahead(heap, p, i);
+            examine(heap, i, roots);
+            step(heap, "one examined");
+        }
 }
 
 static void sweep(ObHeap *heap, size_t p, bool roots)
 {
     uint8_t candidates = bits(CANDIDATE, REACHED);
     p = next_page(heap, p, candidates);
-    while (p < heap->pages.fresh) {
-        heap->pages.holds[p] |= bits(heap->up, heap->up);
-        for each_cell(heap, p, i)
-            if (heap->state[i] >= CANDIDATE) {
-                look_ahead(heap, p, i);
-                examine(heap, i, roots);
-                step(heap, "one examined");
-            }
-        p = next_page(heap, p + 1, candidates);
-    }
+    for (; p < heap->pages.fresh; p = next_page(heap, p, candidates))
+        sweep_page(heap, p++, roots);
+    heap->at = NOWHERE;             /* all of them are behind us */
+    scan_waiting(look_of(heap));
 }
 
 /* --- one unreachable object after the other, on pages --- */
