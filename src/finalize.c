@@ -226,6 +226,8 @@ static ObObject *select_for_exit(ObObject *registry)
 {
     ObObject *list = ob_list_new(), *f, *info;
     size_t at = 0;
+    if (list != NULL)
+        ob_untrack(list);       /* nobody is to find it */
     while (list != NULL
            && ob_dict_next_borrowed(registry, &at, &f, &info))
         if (((ObInfo *)info)->atexit && ob_list_append(list, f) < 0) {

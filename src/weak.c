@@ -23,14 +23,27 @@ static ObObject *new_callback(ObObject *container, ObFunction *remove,
     return method;
 }
 
-ObObject *ob_weak_container(ObObject *self, size_t n)
+/* Anybody may have the function, and may call it with another self. */
+static bool is_ours(const ObObject *op, bool values)
+{
+    const ObType *type = ob_type(op);
+    return values ? type == &ob_weak_values_type
+                  : type == &ob_weak_keys_type
+                    || type == &ob_weak_set_type;
+}
+
+ObObject *ob_weak_container(ObObject *self, size_t n, bool values)
 {
     ObObject *op;
     if (n == 0)
         return ob_raise(OB_TYPE_ERROR, "remove() missing 1 required "
                         "positional argument: 'ref'");
-    (void)ob_ref_get(self, &op);
-    return op;
+    if (ob_ref_get(self, &op) != 1 || is_ours(op, values))
+        return op;
+    ob_raise(OB_TYPE_ERROR, "remove() of another container, not of "
+             "'%.100s' object", ob_type(op)->name);
+    ob_decref(op);
+    return NULL;
 }
 
 ObObject *ob_weak_new(ObType *type, ObFunction *remove,
@@ -89,7 +102,7 @@ int ob_weak_forget_key(ObWeak *self, ObObject *ref)
 ObObject *ob_weak_remove_key(ObObject *self, ObObject *const args[],
                              size_t n)
 {
-    ObObject *op = ob_weak_container(self, n);
+    ObObject *op = ob_weak_container(self, n, false);
     if (op == NULL)
         return ob_error() != OB_NO_ERROR ? NULL : ob_none();
     int result = ob_weak_forget_key((ObWeak *)op, args[0]);
@@ -138,6 +151,8 @@ int ob_weak_walk(ObObject *op, ObWeakWalk *walk)
     ob_require(is_weak(op), "`op` is no weak container");
     ObObject *entries = ob_dict_copy(((ObWeak *)op)->data);
     bool values = ob_type(op) == &ob_weak_values_type;
+    if (entries != NULL)
+        ob_untrack(entries);    /* nobody is to find them */
     *walk = (ObWeakWalk){ .entries = entries, .values = values };
     return entries != NULL ? 0 : -1;
 }
@@ -222,11 +237,14 @@ int ob_weak_update(ObObject *op, ObObject *other, ObWeakSetItem *set)
 void ob_weak_clear(ObObject *op, ObWeakPopItem *popitem)
 {
     ObObject *key, *value;
+    ObError aside;
+    ob_put_aside(&aside);
     while (popitem(op, &key, &value) == 0) {
         ob_decref(key);
         ob_decref(value);
     }
     ob_error_clear();       /* the KeyError of the last */
+    ob_put_back(&aside);
 }
 
 /* A strong dict of the same entries. CPython: dict(self.items()) */
@@ -284,7 +302,7 @@ failed:
     return NULL;
 }
 
-ObObject *ob_weak_listed(ObObject *op)
+static ObObject *listed(ObObject *op)
 {
     const ObType *type = ob_type(op);
     if (type == &ob_dict_type)
@@ -299,6 +317,14 @@ ObObject *ob_weak_listed(ObObject *op)
         return items;
     ob_decref(items);
     return NULL;
+}
+
+ObObject *ob_weak_listed(ObObject *op)
+{
+    ObObject *list = listed(op);
+    if (list != NULL)
+        ob_untrack(list);
+    return list;
 }
 
 /* --- check the invariants --- */

@@ -23,8 +23,9 @@ ObObject *ob_weak_new(ObType *type, ObFunction *remove,
                       const char *name);
 
 /* For such a function: the container, a new reference; NULL if it is
- * dead, or with TypeError if there is no argument. */
-ObObject *ob_weak_container(ObObject *self, size_t n);
+ * dead, or with TypeError if there is no argument, or if it is another
+ * container than one with weak values, or with weak keys. */
+ObObject *ob_weak_container(ObObject *self, size_t n, bool values);
 
 /* The function for those whose keys are weak. */
 ObObject *ob_weak_remove_key(ObObject *self, ObObject *const args[],
@@ -61,8 +62,8 @@ ObObject *ob_weak_list(ObObject *dict, bool values);
 /* Whether INV-weak-2 holds. */
 bool ob_finalizers_are_whole(void);
 
-/* What iteration over op gives: a new list; NULL with TypeError or
- * MemoryError. */
+/* What iteration over op gives: a new list, which nobody finds
+ * (ob_gc_get_objects); NULL with TypeError or MemoryError. */
 ObObject *ob_weak_listed(ObObject *op);
 
 #endif

@@ -20,11 +20,11 @@ static ObObject *weak_method_call(ObObject *op, ObObject *const args[],
                                   size_t n)
 {
     ObObject *self = ob_ref_call(op, args, n);
-    if (self == NULL)
-        return NULL;
+    if (self == NULL || self == ob_none())
+        return self;
     ObObject *function = ob_ref_call(((ObWeakMethod *)op)->function,
                                      NULL, 0);
-    ObObject *method = self == ob_none() || function == ob_none()
+    ObObject *method = function == ob_none()
                        ? ob_none() : ob_method_new(function, self);
     ob_decref(function);
     ob_decref(self);
@@ -36,7 +36,7 @@ static int weak_method_equal(ObObject *a, ObObject *b)
     if (ob_type(b) != &ob_weak_method_type)
         return OB_NOT_IMPLEMENTED;
     const ObWeakMethod *x = (ObWeakMethod *)a, *y = (ObWeakMethod *)b;
-    if (x->dead || y->dead)
+    if (x->dead || y->dead || x->function == NULL)
         return a == b;
     int answer = ob_ref_equal(a, b);
     return answer == OB_EQUAL ? ob_equal(x->function, y->function)
@@ -109,8 +109,16 @@ static ObObject *one_has_died(ObObject *op, ObObject *const args[],
     (void)args;
     (void)n;
     ObObject *found;
-    if (ob_ref_get(op, &found) == 0)
-        return ob_none();
+    int alive = ob_ref_get(op, &found);
+    if (alive <= 0)
+        return alive == 0 ? ob_none() : NULL;
+    /* complain unless it is a weak method */
+    if (ob_type(found) != &ob_weak_method_type) {
+        ob_raise(OB_TYPE_ERROR, "_cb() of another '%.100s' object",
+                 ob_type(found)->name);
+        ob_decref(found);
+        return NULL;
+    }
     ObWeakMethod *self = (ObWeakMethod *)found;
     ObObject *result = ob_none();
     if (!self->dead) {

@@ -112,7 +112,9 @@ ObObject *(ob_ref_new_as)(ObType *type, ObObject *to,
                           ObObject *callback)
 {
     ob_require_pointer(type);
-    ob_require(type->weakly != NULL, "it is no type of references");
+    ob_require(type->weakly != NULL
+               && type->basic_size >= sizeof(ObRef),
+               "it is no type of references");
     ob_require_alive(to);
     if (ob_type(to)->weak_offset == 0)
         return ob_raise(OB_TYPE_ERROR, "cannot create weak reference "

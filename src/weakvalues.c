@@ -71,7 +71,7 @@ static int forget(ObObject *op, ObObject *ref)
 static ObObject *remove_value(ObObject *self, ObObject *const args[],
                               size_t n)
 {
-    ObObject *op = ob_weak_container(self, n);
+    ObObject *op = ob_weak_container(self, n, true);
     if (op == NULL)
         return ob_error() != OB_NO_ERROR ? NULL : ob_none();
     int result = forget(op, args[0]);

@@ -1333,6 +1333,44 @@ static void weak_methods_are_equal_while_they_live(void **state)
     ob_drop_all(all, 9);
 }
 
+/* Its callback is called with a ref to something else, or with none. */
+static void its_callback_has_no_other_self(void **state)
+{
+    (void)state;
+    Met met = meet();
+    ObObject *weak = weak_method(met.method, NULL);
+    ObObject *callback = ob_ref_callback(weak);
+    ObObject *others[] = { ob_ref_new(met.op, NULL), met.cls };
+    assert_non_null(others[0]);
+    for (size_t i = 0; i < 2; i++) {
+        assert_null(ob_call(ob_method_function_borrowed(callback),
+                            &others[i], 1));
+        assert_int_equal(ob_error(), OB_TYPE_ERROR);
+        ob_error_clear();
+    }
+    ob_decref(others[0]);
+    ob_decref(callback);
+    ob_decref(weak);
+    ob_decref(met.method);
+    ob_decref(met.op);
+    ob_decref(met.cls);
+}
+
+/* As a collection does it: it leads to nothing then. */
+static void a_cleared_weak_method_can_be_asked(void **state)
+{
+    (void)state;
+    Met met = meet();
+    ObObject *weak = weak_method(met.method, NULL);
+    ob_type(weak)->clear(weak);
+    assert_ptr_equal(ob_call(weak, NULL, 0), ob_none());
+    assert_int_equal(ob_equal(weak, weak), 1);
+    ob_decref(weak);
+    ob_decref(met.method);
+    ob_decref(met.op);
+    ob_decref(met.cls);
+}
+
 static void only_bound_methods_have_one(void **state)
 {
     (void)state;
@@ -1652,6 +1690,8 @@ int main(void)
         weak_test(it_tells_once_when_either_goes),
         weak_test(weak_methods_are_equal_while_they_live),
         weak_test(only_bound_methods_have_one),
+        weak_test(its_callback_has_no_other_self),
+        weak_test(a_cleared_weak_method_can_be_asked),
         weak_test(its_callback_does_not_hold_it),
         weak_test(a_weak_method_may_be_garbage),
         weak_test(it_shows_what_it_holds),

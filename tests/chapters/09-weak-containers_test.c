@@ -2051,6 +2051,144 @@ static void what_a_collection_counts(void **state)
     ob_gc_collect();
 }
 
+/* --- rude programs --- */
+
+static void clear_leaves_the_pending_exception(void **state)
+{
+    (void)state;
+    ObObject *values = ob_weak_values_new(), *keys = ob_weak_keys_new();
+    assert_non_null(values);
+    assert_non_null(keys);
+    ob_raise(OB_VALUE_ERROR, "mine");
+    ob_weak_values_clear(values);
+    assert_raised(OB_VALUE_ERROR, "mine");
+    ob_raise(OB_VALUE_ERROR, "mine");
+    ob_weak_keys_clear(keys);
+    assert_raised(OB_VALUE_ERROR, "mine");
+    ob_decref(values);
+    ob_decref(keys);
+}
+
+/* The function of a container's callback, called with another self. */
+static void call_with(ObObject *ref, ObObject *to)
+{
+    ObObject *callback = ob_ref_callback(ref);
+    ObObject *other = ob_ref_new(to, NULL);
+    assert_non_null(other);
+    ObObject *args[] = { other, ref };
+    assert_null(ob_call(ob_method_function_borrowed(callback), args, 2));
+    assert_int_equal(ob_error(), OB_TYPE_ERROR);
+    ob_error_clear();
+    ob_decref(other);
+    ob_decref(callback);
+}
+
+static void a_callback_has_no_other_self(void **state)
+{
+    (void)state;
+    ObObject *values = ob_weak_values_new(), *keys = ob_weak_keys_new();
+    assert_non_null(values);
+    assert_non_null(keys);
+    ObObject *op = thing("Ada");
+    assert_int_equal(ob_weak_values_set(values, ob_none(), op), 0);
+    assert_int_equal(ob_weak_keys_set(keys, op, ob_none()), 0);
+    ObObject *refs[] = { ob_weak_values_refs(values),
+                         ob_weak_keys_refs(keys) };
+    for (size_t i = 0; i < 2; i++) {
+        assert_non_null(refs[i]);
+        ObObject *ref = ob_list_get_borrowed(refs[i], 0);
+        call_with(ref, op);
+        call_with(ref, i == 0 ? keys : values);
+        ob_decref(refs[i]);
+    }
+    assert_int_equal(ob_weak_keys_size(keys), 1);
+    ob_decref(op);
+    ob_decref(values);
+    ob_decref(keys);
+}
+
+/* What is being asked looks for the list that it is in. */
+static size_t lists_found;
+static ObType seeker_type;
+
+static int seek(ObObject *a, ObObject *b)
+{
+    ObObject *found = ob_gc_get_referrers(a);
+    for (size_t i = 0; found != NULL && i < ob_list_size(found); i++)
+        lists_found += ob_type(ob_list_get_borrowed(found, (int64_t)i))
+                       == &ob_list_type;
+    if (found != NULL)
+        ob_decref(found);
+    return ob_error() != OB_NO_ERROR ? -1 : a == b;
+}
+
+static void private_lists_are_not_found(void **state)
+{
+    (void)state;
+    seeker_type = number_type;
+    seeker_type.equal = seek;
+    ObObject *a = new_of(&seeker_type, "a", 1);
+    ObObject *b = new_of(&seeker_type, "b", 1);
+    ObObject *x = ob_weak_set_new(), *y = ob_weak_set_new();
+    assert_true(a != NULL && b != NULL && x != NULL && y != NULL);
+    assert_int_equal(ob_weak_set_add(x, a), 0);
+    assert_int_equal(ob_weak_set_add(y, b), 0);
+    ObObject *both = ob_weak_set_intersection(x, y);
+    assert_non_null(both);
+    ob_decref(both);
+    both = ob_weak_set_difference(x, y);
+    assert_non_null(both);
+    assert_int_equal(lists_found, 0);
+    ObWeakWalk walk;
+    assert_int_equal(ob_weak_walk(x, &walk), 0);
+    assert_false(ob_is_tracked(walk.entries));
+    ob_weak_walk_end(&walk);
+    ob_decref(both);
+    ob_decref(a);
+    ob_decref(b);
+    ob_decref(x);
+    ob_decref(y);
+}
+
+static ObObject *empty_all_lists(ObObject *self, ObObject *const args[],
+                                 size_t n)
+{
+    (void)self;
+    (void)args;
+    (void)n;
+    asked++;
+    ObObject *found = ob_gc_get_objects();
+    for (size_t i = 0; found != NULL && i < ob_list_size(found); i++) {
+        ObObject *op = ob_list_get_borrowed(found, (int64_t)i);
+        if (ob_type(op) == &ob_list_type)
+            ob_list_clear(op);
+    }
+    if (found != NULL)
+        ob_decref(found);
+    ob_error_clear();
+    return ob_none();
+}
+
+/* They are called for an interpreter of their own. */
+static void all_are_called_at_exit_whatever_one_does(void **state)
+{
+    (void)state;
+    ObThread *outer = ob_thread_swap(NULL);
+    ObInterp *inner = ob_interp_new(NULL);
+    assert_non_null(inner);
+    ObNamespace *globals = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
+    ObObject *op = thing("Ada");
+    ObObject *function = ob_function_new("empty", empty_all_lists);
+    for (int i = 0; i < 3; i++)
+        ob_decref(ob_finalize_new(op, function, &op, 1));
+    ob_decref(function);
+    ob_namespace_bind_steal(globals, "op", op);
+    asked = 0;
+    ob_interp_free(inner);
+    ob_thread_swap(outer);
+    assert_int_equal(asked, 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -2109,6 +2247,10 @@ int main(void)
 #endif
         checked_test(what_is_broken_is_found),
         checked_test(under_stress),
+        checked_test(clear_leaves_the_pending_exception),
+        checked_test(a_callback_has_no_other_self),
+        checked_test(private_lists_are_not_found),
+        checked_test(all_are_called_at_exit_whatever_one_does),
         cmocka_unit_test(scenarios),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
