@@ -189,20 +189,20 @@ static int with_refusals(void)
 int main(void)
 {
     static const Check checks[] = {
-        { "a Pair holds both", holds_both,
-          .held = ALL, .dead = OWN, .section = "cascade" },
-        { "a Pair holds one twice", holds_one_twice,
-          .held = ALL, .dead = OWN, .section = "cascade" },
-        { "its deaths do not nest", dies_without_recursion,
-          .held = ALL, .dead = OWN, .deep = ONE, .section = "cascade" },
-        { "a chain of 100000 dies", dies_in_a_long_chain,
-          .held = ALL, .dead = OWN, .deep = ONE, .section = "cascade" },
-        { "the first goes first", dies_in_order,
-          .held = ALL, .dead = OWN, .section = "cascade" },
-        { "it says what it holds", is_traversed,
-          .held = ALL, .dead = OWN, .section = "cascade" },
-        { "memory runs out", .scenario = with_refusals,
-          .held = UNDO, .dead = OWN, .section = "bytes" },
+        { "a Pair holds both", holds_both, .held = ALL,
+          .section = "cascade" },
+        { "a Pair holds one twice", holds_one_twice, .held = ALL,
+          .section = "cascade" },
+        { "its deaths do not nest", dies_without_recursion, .held = ALL,
+          .deep = ONE, .section = "cascade" },
+        { "a chain of 100000 dies", dies_in_a_long_chain, .held = ALL,
+          .deep = ONE, .section = "cascade" },
+        { "the first goes first", dies_in_order, .held = ALL,
+          .section = "cascade" },
+        { "it says what it holds", is_traversed, .held = ALL,
+          .section = "cascade" },
+        { "memory runs out", .scenario = with_refusals, .held = UNDO,
+          .section = "bytes" },
     };
     return RUN(checks);
 }

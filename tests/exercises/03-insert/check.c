@@ -16,9 +16,6 @@ int list_insert(ObObject *list, int64_t i, ObObject *item);
 #define AS_WAS \
     "When there is no memory, the list is as it was: the same items, in the " \
     "same places. Ask for the room before you move anything."
-#define DEAD \
-    "An item was let go of while it was still needed. Make the list longer " \
-    "first and move the items up from the end."
 
 static ObObject *numbers(int n)
 {
@@ -165,26 +162,21 @@ static int with_refusals(void)
 int main(void)
 {
     static const Check checks[] = {
-        { "into the middle", middle,
-          .held = HELD, .dead = DEAD, .section = "replace" },
-        { "at the front", front,
-          .held = HELD, .dead = DEAD, .section = "replace" },
-        { "at the end", end,
-          .held = HELD, .dead = DEAD, .section = "list" },
-        { "counted from the end", negative,
-          .held = HELD, .dead = DEAD, .section = "list" },
-        { "beyond the end", beyond,
-          .held = HELD, .dead = DEAD, .section = "list" },
-        { "before the beginning", before,
-          .held = HELD, .dead = DEAD, .section = "list" },
-        { "a long list, at all its places", many,
-          .held = HELD, .dead = DEAD, .section = "list" },
-        { "the list itself", into_itself,
-          .held = HELD, .dead = DEAD, .section = "what-counts" },
-        { "an item that is there already", itself,
-          .held = HELD, .dead = DEAD, .section = "replace" },
-        { "memory runs out", .scenario = with_refusals,
-          .held = HELD, .dead = DEAD, .section = "list" },
+        { "into the middle", middle, .held = HELD, .section = "replace" },
+        { "at the front", front, .held = HELD, .section = "replace" },
+        { "at the end", end, .held = HELD, .section = "list" },
+        { "counted from the end", negative, .held = HELD,
+          .section = "list" },
+        { "beyond the end", beyond, .held = HELD, .section = "list" },
+        { "before the beginning", before, .held = HELD, .section = "list" },
+        { "a long list, at all its places", many, .held = HELD,
+          .section = "list" },
+        { "the list itself", into_itself, .held = HELD,
+          .section = "what-counts" },
+        { "an item that is there already", itself, .held = HELD,
+          .section = "replace" },
+        { "memory runs out", .scenario = with_refusals, .held = HELD,
+          .section = "list" },
     };
     return RUN(checks);
 }

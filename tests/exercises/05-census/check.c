@@ -17,9 +17,6 @@ ObObject *growth(ObObject *census);
     "Who works leaves no exception behind: a KeyError that says that a type " \
     "is new is to be cleared."
 #define HELD "Whatever you made on the way is to be let go of."
-#define BORROWED \
-    "Something was let go of that was not yours. ob_dict_set takes references of its own and steals none; what ob_dict_next_borrowed " \
-    "shows is borrowed."
 
 /* What a dict has under the name of a type; 0: nothing. */
 static int64_t number(ObObject *dict, const char *name)
@@ -219,20 +216,17 @@ static int refused(void)
 int main(void)
 {
     static const Check checks[] = {
-        { "an empty heap", nothing, .held = HELD, .dead = BORROWED,
-          .section = "asking" },
-        { "the first census", first, .held = HELD, .dead = BORROWED,
-          .section = "asking" },
-        { "what has come since", later, .held = HELD, .dead = BORROWED,
-          .section = "asking" },
-        { "of all generations", of_all_ages, .held = HELD, .dead = BORROWED,
+        { "an empty heap", nothing, .held = HELD, .section = "asking" },
+        { "the first census", first, .held = HELD, .section = "asking" },
+        { "what has come since", later, .held = HELD, .section = "asking" },
+        { "of all generations", of_all_ages, .held = HELD,
           .section = "places" },
-        { "dicts of others", other_dicts, .held = HELD, .dead = BORROWED,
+        { "dicts of others", other_dicts, .held = HELD,
           .section = "asking" },
         { "memory runs out with thousands", refused_many, .held = HELD,
-          .dead = BORROWED, .section = "bytes" },
+          .section = "bytes" },
         { "memory runs out", .scenario = refused, .held = HELD,
-          .dead = BORROWED, .section = "bytes" },
+          .section = "bytes" },
     };
     return RUN(checks);
 }

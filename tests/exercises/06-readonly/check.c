@@ -255,6 +255,13 @@ static void cleared(void)
     if (readonly_type.clear != NULL) {
         readonly_type.clear(op);
         look(op);
+        expect_int("what del p.name returns then", ob_delattr(p, "name"), -1,
+                   REFUSES);
+        expect_read_only();
+        ObObject *repr = ob_repr(op);
+        expect_text("repr, when it has been cleared", repr, "<readonly>",
+                    "repr of a descriptor is <readonly>, whatever it has.");
+        ob_decref(repr);
         readonly_type.clear(op);
     } else
         need(ob_delattr(cls, "name") == 0 ? cls : NULL);
@@ -286,25 +293,25 @@ static int refused(void)
 int main(void)
 {
     static const Check checks[] = {
-        { "reading gives the value", reads, .held = KEEPS, .dead = KEEPS,
+        { "reading gives the value", reads, .held = KEEPS,
           .section = "getattr" },
-        { "values of all sorts", sorts, .held = KEEPS, .dead = KEEPS,
+        { "values of all sorts", sorts, .held = KEEPS,
           .section = "getattr" },
         { "the class gives the descriptor", from_class, .held = ITSELF,
-          .dead = ITSELF, .section = "slots" },
+          .section = "slots" },
         { "setting and deleting are refused", refuses, .held = KEEPS,
           .section = "getattr" },
         { "the instance cannot get in front", goes_first, .held = KEEPS,
           .section = "getattr" },
         { "a cycle through it is found", cycle, .held = CYCLE,
-          .dead = CYCLE, .section = "delete" },
-        { "an old one, too", old_cycle, .held = CYCLE, .dead = CYCLE,
+          .section = "delete" },
+        { "an old one, too", old_cycle, .held = CYCLE,
           .section = "delete" },
         { "it shows its value", shows, .held = KEEPS, .section = "delete" },
         { "it lets go of its value", dies, .held = DEATH,
           .section = "cascade" },
         { "two of them", two, .held = KEEPS, .section = "getattr" },
-        { "it has been cleared", cleared, .held = CLEARED, .dead = CLEARED,
+        { "it has been cleared", cleared, .held = CLEARED,
           .section = "delete" },
         { "memory runs out", .scenario = refused, .held = HOLDS,
           .section = "bytes" },

@@ -8,7 +8,6 @@ ObObject *safe_order(ObObject *garbage);
     "they are ordered in the list."
 #define ALL "All that are in the list, each of them once."
 #define CYCLE "In a cycle there is no safe order: NULL, and ValueError."
-#define OUTSIDE "What is not in the list does not count, even if it leads back."
 #define WHOLE "The list and what is in it are as they were."
 #define LEFT \
     "The result holds one reference to each; whatever else you made is to be " \
@@ -17,8 +16,6 @@ ObObject *safe_order(ObObject *garbage);
 #define KINDS \
     "Not only lists refer to something: ask the traverse of each type, if it " \
     "has one, tracked or not."
-#define SLOW \
-    "Take out one after the other; do not try one order after the other."
 
 static ObObject *listed(ObObject *const items[], size_t n)
 {
@@ -128,6 +125,11 @@ static void many(void)
         items[i] = list();
     for (int i = 1; i < N; i++)
         put(items[i - 1], items[i]);
+    for (int i = 1; i < N; i += 2) {    /* neighbours change places */
+        ObObject *item = items[i];
+        items[i] = items[i - 1];
+        items[i - 1] = item;
+    }
     orders(items, N);
     drop(items, N);
 }
@@ -193,22 +195,21 @@ static int refused(void)
 int main(void)
 {
     static const Check checks[] = {
-        { "a few", few, .held = LEFT, .dead = EXISTS,
+        { "a few", few, .held = LEFT, .section = "parents-first" },
+        { "forty, tangled", tangled, .held = LEFT,
           .section = "parents-first" },
-        { "forty, tangled", tangled, .held = LEFT, .dead = SLOW,
+        { "a chain, from its end", chain, .held = LEFT,
           .section = "parents-first" },
-        { "a chain, from its end", chain, .held = LEFT, .dead = SLOW,
-          .section = "parents-first" },
-        { "five hundred and twenty", many, .held = LEFT, .dead = SLOW,
+        { "five hundred and twenty", many, .held = LEFT,
           .section = "parents-first" },
         { "objects of all sorts", of_all_sorts, .held = LEFT,
-          .dead = KINDS, .section = "parents-first" },
-        { "no order for a cycle", cycles, .held = LEFT, .dead = CYCLE,
+          .section = "parents-first" },
+        { "no order for a cycle", cycles, .held = LEFT,
           .section = "parents-first" },
         { "what is outside does not count", outside, .held = LEFT,
-          .dead = WHOLE, .section = "parents-first" },
+          .section = "parents-first" },
         { "memory runs out", .scenario = refused, .held = LEFT,
-          .dead = LEFT, .section = "bytes" },
+          .section = "bytes" },
     };
     return RUN(checks);
 }

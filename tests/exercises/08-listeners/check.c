@@ -18,6 +18,7 @@
     "Three have joined. They equal each other, and yet each is a listener: " \
     "go by `is`."
 #define LEFT "Who has left is not told, and can join again, at the end."
+#define ALONE "Who leaves leaves alone: all others are in the group."
 #define LEAVES \
     "Who leaves while the group is telling is not told any more, and the " \
     "others are, each once."
@@ -443,13 +444,17 @@ static void many(void)
     begin();
     for (int i = 0; i < MANY; i++)
         join(2 * i);
-    heard[0] = '\0';
+    leave(0, 1, IS);
+    expect_size(MANY - 1, ALONE);
+    listeners_add(group, ear(0));
+    expect_size(MANY, COUNT);
     for (int i = 0; i < MANY; i += 2)
         die(2 * i);
     expect_size(MANY / 2, COUNT);
     for (int i = 1; i < MANY; i += 4)
         leave(2 * i, 1, IS);
     expect_size(MANY / 4, COUNT);
+    heard[0] = '\0';
     expect_int("what listeners_tell returns",
                listeners_tell(group, "hear", event), 0, ORDER);
     const char *at = heard;

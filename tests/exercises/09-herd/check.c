@@ -182,7 +182,10 @@ static void weak(void)
 static int kill_two(Animal *self)
 {
     size_t before = herd_size(herd);
+    ObPeek next = ob_peek_at(animal(self->number + 1));
     die(self->number + 1);
+    expect_int("the next animal, which nobody else holds", ob_peek(next),
+               OB_GONE, HELD);
     die(self->number - 1);
     expect_size((long long)before - 2, SIZE);
     return 0;
@@ -323,6 +326,8 @@ static void stops(void)
 static int count(ObObject *op, void *arg)
 {
     (void)op;
+    if (*(int *)arg == 0)
+        expect_size(500, SIZE);
     ++*(int *)arg;
     return 0;
 }

@@ -145,6 +145,13 @@ static void notes(void)
     expect_count("the count of the note that was there", x, 1, HOLDS);
     set(book, a, z);
     expect_count("the count of a note that was set twice", z, 2, HOLDS);
+    expect_count("the count of an object that only you hold", a, 1, WEAK);
+    ObObject *equal = text("z");
+    set(book, a, equal);
+    expect_note(book, a, equal, NOTED);
+    expect_count("the count of the note that was there", z, 1, HOLDS);
+    set(book, a, z);
+    ob_decref(equal);
     kill(a);
     expect_count("the count of its note", z, 1, GOES);
     expect_note(book, b, y, GOES);
@@ -158,6 +165,24 @@ static void notes(void)
     ob_decref(x);
     ob_decref(y);
     ob_decref(z);
+}
+
+/* Something that is noted about itself: the book holds it, as it holds
+ * any note. */
+static void own_note(void)
+{
+    ObObject *book = need(notes_new()), *a = thing(), *x = text("x");
+    for (int i = 0; i < 3; i++) {
+        set(book, a, a);
+        expect_note(book, a, a, NOTED);
+        expect_count("the count of an object that is its own note", a, 2,
+                     HOLDS);
+    }
+    set(book, a, x);
+    expect_note(book, a, x, NOTED);
+    kill(a);
+    ob_decref(x);
+    ob_decref(book);
 }
 
 static void nothing(void)
@@ -447,6 +472,8 @@ int main(void)
 {
     static const Check checks[] = {
         { "notes", notes, .held = OWED, .section = "weak-keys" },
+        { "a note about itself", own_note, .held = OWED,
+          .section = "weak-keys" },
         { "nothing is noted", nothing, .held = OWED,
           .section = "weak-keys" },
         { "a thousand", many, .held = OWED, .section = "weak-keys" },
