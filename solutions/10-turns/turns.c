@@ -17,9 +17,8 @@ Turns *turns_new(void)
     Turns *turns = malloc(sizeof *turns);
     if (turns == NULL)
         return NULL;
-    pthread_mutex_init(&turns->mutex, NULL);
-    pthread_cond_init(&turns->cond, NULL);
-    turns->next = turns->now = 0;
+    *turns = (Turns){ PTHREAD_MUTEX_INITIALIZER,
+                      PTHREAD_COND_INITIALIZER, 0, 0 };
     return turns;
 }
 
@@ -43,9 +42,9 @@ void turns_drop(Turns *turns)
 int turns_waiting(Turns *turns)
 {
     pthread_mutex_lock(&turns->mutex);
-    unsigned long here = turns->next - turns->now;
+    int here = (int)(turns->next - turns->now);
     pthread_mutex_unlock(&turns->mutex);
-    return here > 0 ? (int)here - 1 : 0;
+    return here - (here != 0);
 }
 
 void turns_free(Turns *turns)

@@ -81,14 +81,14 @@ static void draw_forced(void)
 static void draw_convoy(void)
 {
     thread_of(34, "the one that computes", "in milliseconds",
-              (const Spell[]){ { 1, "", 'r' }, { 5, "has the lock", 'r' }, { .5, "", 'w' }, { 3, "has the lock", 'r' },
-                               { 5, "", 'r' }, { .5, "", 'w' }, { 0, NULL, 0 } });
-    thread_of(34, "the one that answers", " ",
-              (const Spell[]){ { 1, "", 'w' }, { 5, "waits for the lock", 'w' }, { .5, "", 'n' }, { 3, "recv", 'w' },
-                               { 5, "waits for the lock", 'w' }, { .5, "", 'n' }, { 0, NULL, 0 } });
+              (const Spell[]){ { 1, "", 'r' }, { 5, "has the lock", 'r' }, { .5, "", 'w' }, { 3.5, "has the lock", 'r' },
+                               { 5, "has the lock", 'r' }, { 0, NULL, 0 } });
+    thread_of(34, "the one that answers", "in milliseconds",
+              (const Spell[]){ { 1, "", 'w' }, { 5, "waits for the lock", 'w' }, { .5, "", 'n' },
+                               { 3.5, "waits for a byte", 'w' }, { 5, "waits for the lock", 'w' }, { 0, NULL, 0 } });
     thread_of(34, "the client", "another process",
-              (const Spell[]){ { 1, "", 'r' }, { 5, "waits for an answer", 'w' }, { 3.5, "does its work", 'r' },
-                               { 5, "waits for an answer", 'w' }, { .5, "", 'r' }, { 0, NULL, 0 } });
+              (const Spell[]){ { 1, "", 'r' }, { 5.5, "waits for an answer", 'w' }, { 3.5, "does its work", 'r' },
+                               { 5, "waits for an answer", 'w' }, { 0, NULL, 0 } });
     figure_structure("10-convoy", NULL);
 }
 

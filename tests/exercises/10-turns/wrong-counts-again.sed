@@ -1,3 +1,3 @@
 # REFUSED: turns_waiting counts those who wait
 # Those who have ever come.
-s/unsigned long here = turns->next - turns->now;/unsigned long here = turns->next;/
+s/int here = (int)(turns->next - turns->now);/int here = (int)turns->next;/

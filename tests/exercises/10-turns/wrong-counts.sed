@@ -1,3 +1,3 @@
 # REFUSED: turns_waiting counts those who wait
 # Counts the one who has it, too.
-s/return here > 0 ? (int)here - 1 : 0;/return (int)here;/
+s/return here - (here != 0);/return here;/
