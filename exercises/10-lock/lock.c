@@ -1,11 +1,7 @@
 /* Exercise 10.3: A lock for programs    (make exercise EX=10-lock) */
-#ifndef _POSIX_C_SOURCE
-#define _POSIX_C_SOURCE 200809L
-#endif
 #include "lock.h"
 
 #include <pthread.h>
-#include <time.h>
 
 typedef struct Lock {
     ObObject base;
@@ -39,12 +35,12 @@ ObObject *lock_new(void)
     return op;
 }
 
-int lock_acquire(ObObject *op, long milliseconds)
+bool lock_acquire(ObObject *op, bool wait)
 {
     /* Your code. */
-    (void)milliseconds;
+    (void)wait;
     ((Lock *)op)->locked = true;
-    return 1;
+    return true;
 }
 
 int lock_release(ObObject *op)

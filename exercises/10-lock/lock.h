@@ -5,7 +5,7 @@
 #include "ouroboros.h"
 
 ObObject *lock_new(void);
-int lock_acquire(ObObject *op, long milliseconds);
+bool lock_acquire(ObObject *op, bool wait);
 int lock_release(ObObject *op);
 
 #endif

@@ -1,11 +1,7 @@
 /* Exercise 10.3: A lock for programs. A solution. */
-#ifndef _POSIX_C_SOURCE
-#define _POSIX_C_SOURCE 200809L
-#endif
 #include "lock.h"
 
 #include <pthread.h>
-#include <time.h>
 
 typedef struct Lock {
     ObObject base;
@@ -39,43 +35,24 @@ ObObject *lock_new(void)
     return op;
 }
 
-static struct timespec in_milliseconds(long n)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_REALTIME, &time);
-    time.tv_sec += n / 1000;
-    time.tv_nsec += n % 1000 * 1000000;
-    if (time.tv_nsec >= 1000000000) {
-        time.tv_sec++;
-        time.tv_nsec -= 1000000000;
-    }
-    return time;
-}
-
 /* Without the GIL, or without waiting. */
-static bool take(Lock *self, long milliseconds)
+static bool take(Lock *self, bool wait)
 {
-    const struct timespec until = in_milliseconds(milliseconds);
-    bool late = milliseconds == 0;
     pthread_mutex_lock(&self->mutex);
-    while (self->locked && !late)
-        if (milliseconds < 0)
-            pthread_cond_wait(&self->cond, &self->mutex);
-        else
-            late = pthread_cond_timedwait(&self->cond, &self->mutex,
-                                          &until) != 0;
+    while (wait && self->locked)
+        pthread_cond_wait(&self->cond, &self->mutex);
     bool taken = !self->locked;
     self->locked = true;
     pthread_mutex_unlock(&self->mutex);
     return taken;
 }
 
-int lock_acquire(ObObject *op, long milliseconds)
+bool lock_acquire(ObObject *op, bool wait)
 {
-    bool taken = take((Lock *)op, 0);
-    if (!taken && milliseconds != 0) {
+    bool taken = take((Lock *)op, false);
+    if (wait && !taken) {
         OB_BEGIN_ALLOW_THREADS
-        taken = take((Lock *)op, milliseconds);
+        taken = take((Lock *)op, true);
         OB_END_ALLOW_THREADS
     }
     return taken;

@@ -15,7 +15,6 @@
     "One waits for the GIL with the mutex in hand, and another for the mutex with the GIL in hand. Give back the " \
     "mutex first."
 #define WOKEN "Who waits for the lock is woken when it is released."
-#define LATE "When the milliseconds are over and the lock is not to be had: 0."
 #define ONE "At any time at most one thread has the lock."
 #define HELD "When the last reference to the lock goes, nothing is left of it."
 
@@ -39,13 +38,10 @@ static void end(void)
 static void alone(void)
 {
     begin();
-    expect_int("lock_acquire(lock, 0)", lock_acquire(lock, 0), 1, FREE);
-    expect_int("lock_acquire(lock, 0), and somebody has it", lock_acquire(lock, 0), 0, MINE);
+    expect_int("lock_acquire(lock, false)", lock_acquire(lock, false), 1, FREE);
+    expect_int("lock_acquire(lock, false), and somebody has it", lock_acquire(lock, false), 0, MINE);
     expect_int("lock_release(lock)", lock_release(lock), 0, FREE);
-    expect_int("lock_acquire(lock, -1)", lock_acquire(lock, -1), 1, FREE);
-    expect_int("lock_acquire(lock, 20), and somebody has it", lock_acquire(lock, 20), 0, LATE);
-    expect_int("lock_release(lock)", lock_release(lock), 0, FREE);
-    expect_int("lock_acquire(lock, 60000)", lock_acquire(lock, 60000), 1, FREE);
+    expect_int("lock_acquire(lock, true)", lock_acquire(lock, true), 1, FREE);
     expect_int("lock_release(lock)", lock_release(lock), 0, FREE);
     end();
 }
@@ -55,7 +51,7 @@ static void unlocked(void)
     begin();
     expect_int("lock_release(lock), and nobody has it", lock_release(lock), -1, UNLOCKED);
     expect_raised(OB_RUNTIME_ERROR, UNLOCKED);
-    expect_int("lock_acquire(lock, 0)", lock_acquire(lock, 0), 1, FREE);
+    expect_int("lock_acquire(lock, false)", lock_acquire(lock, false), 1, FREE);
     expect_int("lock_release(lock)", lock_release(lock), 0, FREE);
     expect_int("lock_release(lock), again", lock_release(lock), -1, UNLOCKED);
     expect_raised(OB_RUNTIME_ERROR, UNLOCKED);
@@ -85,7 +81,7 @@ static void *take_turns(void *state)
 {
     ob_thread_attach(state);
     for (int i = 0; i < OFTEN; i++) {
-        if (lock_acquire(lock, -1) != 1)
+        if (!lock_acquire(lock, true))
             break;
         together = together || ++inside > 1;
         total++;
@@ -115,66 +111,39 @@ static void crowd(void)
 
 typedef struct Waiter {
     ObThread *state;
-    long milliseconds;
-    int result;
+    int result;                 /* -1: it waits */
 } Waiter;
 
 static void *wait_for_it(void *arg)
 {
     Waiter *self = arg;
     ob_thread_attach(self->state);
-    self->result = lock_acquire(lock, self->milliseconds);
+    self->result = lock_acquire(lock, true);
     ob_thread_end();
     return NULL;
 }
 
-static Waiter waiter(long milliseconds)
+static Waiter waiter(void)
 {
-    return (Waiter){ need(ob_thread_new()), milliseconds, -2 };
+    return (Waiter){ need(ob_thread_new()), -1 };
 }
 
-static void handed_over(long milliseconds)
+static void waits(void)
 {
     begin();
-    expect_int("lock_acquire(lock, 0)", lock_acquire(lock, 0), 1, FREE);
-    Waiter other = waiter(milliseconds);
+    expect_int("lock_acquire(lock, false)", lock_acquire(lock, false), 1, FREE);
+    Waiter other = waiter();
     Started thread = start(wait_for_it, &other);
     let_others(30000);
     work();
-    expect_int("what the other one has got", other.result, -2, MINE);
+    expect_int("what the other one has got", other.result, -1, MINE);
     expect_int("lock_release(lock)", lock_release(lock), 0, FREE);
     OB_BEGIN_ALLOW_THREADS
     finish(thread);
     OB_END_ALLOW_THREADS
     expect_int("what the other one has got", other.result, 1, WOKEN);
-    expect_int("lock_acquire(lock, 0), and the other one has it", lock_acquire(lock, 0), 0, MINE);
+    expect_int("lock_acquire(lock, false), and the other one has it", lock_acquire(lock, false), 0, MINE);
     expect_int("lock_release(lock), by another thread", lock_release(lock), 0, FREE);
-    end();
-}
-
-static void waits(void)
-{
-    handed_over(-1);
-}
-
-static void waits_so_long(void)
-{
-    handed_over(60000);
-}
-
-static void too_late(void)
-{
-    begin();
-    expect_int("lock_acquire(lock, 0)", lock_acquire(lock, 0), 1, FREE);
-    Waiter other = waiter(30);
-    Started thread = start(wait_for_it, &other);
-    OB_BEGIN_ALLOW_THREADS
-    finish(thread);
-    OB_END_ALLOW_THREADS
-    expect_int("what the other one has got", other.result, 0, LATE);
-    expect_int("lock_release(lock)", lock_release(lock), 0, FREE);
-    expect_int("lock_acquire(lock, 0)", lock_acquire(lock, 0), 1, LATE);
-    expect_int("lock_release(lock)", lock_release(lock), 0, FREE);
     end();
 }
 
@@ -183,9 +152,9 @@ static void all_woken(void)
     Waiter others[5];
     Started threads[5];
     begin();
-    expect_int("lock_acquire(lock, 0)", lock_acquire(lock, 0), 1, FREE);
+    expect_int("lock_acquire(lock, false)", lock_acquire(lock, false), 1, FREE);
     for (int i = 0; i < 5; i++) {
-        others[i] = waiter(-1);
+        others[i] = waiter();
         threads[i] = start(wait_for_it, &others[i]);
     }
     let_others(30000);
@@ -210,7 +179,7 @@ static int made_and_used(void)
     ObObject *op = lock_new();
     if (op == NULL)
         return -1;
-    lock_acquire(op, 0);
+    lock_acquire(op, false);
     ob_decref(op);
     return 0;
 }
@@ -221,8 +190,6 @@ int main(void)
         { "one thread", alone, .slow = GIL, .held = HELD },
         { "a lock that nobody has", unlocked, .slow = GIL, .held = HELD },
         { "one who waits", waits, .slow = GIL, .held = HELD, .section = "blocking" },
-        { "one who waits for so long at most", waits_so_long, .slow = GIL, .held = HELD, .section = "blocking" },
-        { "one who waits in vain", too_late, .slow = GIL, .held = HELD, .section = "blocking" },
         { "five who wait", all_woken, .slow = WOKEN, .held = HELD, .section = "blocking" },
         { "eight at once", crowd, .slow = ORDER, .held = HELD, .section = "on-each" },
         { "what a lock leaves", NULL, made_and_used, .held = HELD },

@@ -26,26 +26,18 @@ ObObject *lock_new(void)
     return op;
 }
 
-static long now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (long)time.tv_sec * 1000 + time.tv_nsec / 1000000;
-}
-
-int lock_acquire(ObObject *op, long milliseconds)
+bool lock_acquire(ObObject *op, bool wait)
 {
     Lock *self = (Lock *)op;
-    long begun = now();
     while (self->locked) {
-        if (milliseconds >= 0 && now() - begun >= milliseconds)
-            return 0;
+        if (!wait)
+            return false;
         OB_BEGIN_ALLOW_THREADS
         nanosleep(&(struct timespec){ 0, 100000 }, NULL);
         OB_END_ALLOW_THREADS
     }
     self->locked = true;
-    return 1;
+    return true;
 }
 
 int lock_release(ObObject *op)

@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <semaphore.h>
-#include <time.h>
 
 typedef struct Lock {
     ObObject base;
@@ -34,23 +33,15 @@ ObObject *lock_new(void)
     return op;
 }
 
-int lock_acquire(ObObject *op, long milliseconds)
+bool lock_acquire(ObObject *op, bool wait)
 {
     sem_t *places = &((Lock *)op)->places;
     int result = sem_trywait(places);
-    if (result == 0 || milliseconds == 0)
+    if (result == 0 || !wait)
         return result == 0;
-    struct timespec until;
-    clock_gettime(CLOCK_REALTIME, &until);
-    if (milliseconds > 0) {
-        until.tv_sec += milliseconds / 1000;
-        until.tv_nsec += milliseconds % 1000 * 1000000;
-        until.tv_sec += until.tv_nsec / 1000000000;
-        until.tv_nsec %= 1000000000;
-    }
     OB_BEGIN_ALLOW_THREADS
     do
-        result = milliseconds < 0 ? sem_wait(places) : sem_timedwait(places, &until);
+        result = sem_wait(places);
     while (result != 0 && errno == EINTR);
     OB_END_ALLOW_THREADS
     return result == 0;

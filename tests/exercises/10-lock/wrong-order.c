@@ -6,7 +6,6 @@
 #include "lock.h"
 
 #include <pthread.h>
-#include <time.h>
 
 typedef struct Lock {
     ObObject base;
@@ -40,27 +39,14 @@ ObObject *lock_new(void)
     return op;
 }
 
-int lock_acquire(ObObject *op, long milliseconds)
+bool lock_acquire(ObObject *op, bool wait)
 {
     Lock *self = (Lock *)op;
-    bool late = milliseconds == 0;
-    struct timespec until;
-    clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_sec += milliseconds / 1000;
-    until.tv_nsec += milliseconds % 1000 * 1000000;
-    if (until.tv_nsec >= 1000000000) {
-        until.tv_sec++;
-        until.tv_nsec -= 1000000000;
-    }
     pthread_mutex_lock(&self->mutex);
-    if (self->locked && !late) {
+    if (self->locked && wait) {
         OB_BEGIN_ALLOW_THREADS
-        while (self->locked && !late)
-            if (milliseconds < 0)
-                pthread_cond_wait(&self->cond, &self->mutex);
-            else
-                late = pthread_cond_timedwait(&self->cond, &self->mutex,
-                                              &until) != 0;
+        while (self->locked)
+            pthread_cond_wait(&self->cond, &self->mutex);
         OB_END_ALLOW_THREADS
     }
     bool taken = !self->locked;

@@ -1,3 +1,0 @@
-# REFUSED: When the milliseconds are over
-# Takes it away.
-s/^    return taken;/    return taken || milliseconds > 0;/
