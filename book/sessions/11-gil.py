@@ -1,4 +1,5 @@
 # only on 3.13, 3.14, 3.15
+# ledger: gil-enabled
 import sys
 import sysconfig
 
