@@ -91,6 +91,8 @@ static int64_t merge_explicitly(ObBiased *op, int64_t extra)
 {
     int64_t count, local = atomic_load(&op->local),
             shared = atomic_load(&op->shared);
+    if (local == OB_BIASED_IMMORTAL)    /* by now */
+        return local;
     atomic_store(&op->local, 0);
     atomic_store(&op->owner, NULL);
     do
@@ -165,6 +167,12 @@ void ob_biased_checkpoint(void)
         ob_biased_detach();
         ob_biased_attach();
     }
+    /* take what others have left */
+    if (asked & OB_BIASED_TAKE) {
+        ObBiasedWorld *world = ob_biased_lock();
+        ob_biased_hand_over(&world->left, &self->fresh);
+        ob_biased_unlock(world);
+    }
     ob_biased_quiescent();
 }
 
@@ -172,6 +180,8 @@ void ob_biased_checkpoint(void)
 void ob_biased_leave(void)
 {
     ObBiasedThread *self = &ob_biased_self;
+    ob_require(self->world == NULL || atomic_load(&self->seen) != 0,
+               "this thread is detached");
     ObBiasedWorld *world = ob_biased_lock();
     while (self->to_merge != NULL) {
         ob_biased_unlock(world);

@@ -10,7 +10,8 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-enum { OB_BIASED_MERGE = 1, OB_BIASED_STOP = 2 };   /* requests */
+/* requests; to take what others have left */
+enum { OB_BIASED_MERGE = 1, OB_BIASED_STOP = 2, OB_BIASED_TAKE = 4 };
 
 struct ObBiasedThread {
     ObBiasedWorld *world;           /* NULL: in none */

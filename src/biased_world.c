@@ -120,9 +120,15 @@ void ob_biased_quiescent(void)
 
 /* --- detach and attach --- */
 
+/* By another thread. */
+static bool is_stopped(const ObBiasedWorld *world)
+{
+    return world->stopper != NULL && world->stopper != &ob_biased_self;
+}
+
 static void wait_for_start(ObBiasedWorld *world)
 {
-    while (world->stopper != NULL)
+    while (is_stopped(world))
         pthread_cond_wait(&world->changed, &world->lock);
 }
 
@@ -166,10 +172,12 @@ static void lock_slow(ObBiased *op)
 {
     ob_biased_detach();
     ObBiasedWorld *world = ob_biased_lock();
-    while (atomic_exchange(&op->mutex, AWAITED) != FREE)
+    while (is_stopped(world)    /* by who may want op as well */
+           || atomic_exchange(&op->mutex, AWAITED) != FREE)
         pthread_cond_wait(&world->changed, &world->lock);
+    attach(world);
     ob_biased_unlock(world);
-    ob_biased_attach();
+    ob_biased_self.section->suspended = false;
 }
 
 /* The innermost first. CPython: _PyCriticalSection_SuspendAll */
@@ -200,6 +208,8 @@ static void resume(ObBiasedSection *section)
 
 void ob_biased_detach(void)
 {
+    ob_require(atomic_load(&ob_biased_self.seen) != 0,
+               "this thread is detached");
     suspend(ob_biased_self.section);
     ObBiasedWorld *world = ob_biased_lock();
     detach(world);
@@ -266,6 +276,8 @@ void ob_biased_remove_thread(ObBiasedWorld *world)
     *t = self->next;
     ob_biased_hand_over(&self->fresh, &world->left);
     ob_biased_hand_over(&self->waiting, &world->left);
+    if (world->left != NULL && world->threads != NULL)
+        atomic_fetch_or(&world->threads->requests, OB_BIASED_TAKE);
     atomic_store(&self->requests, 0);
     detach(world);
     self->world = NULL;

@@ -349,6 +349,23 @@ static void memory_waits_for_those_who_may_look(void **state)
     finish_other();
 }
 
+static void free_some(void)
+{
+    for (int i = 0; i < 10; i++)
+        ob_biased_decref(thing());
+}
+
+static void what_a_thread_leaves_is_freed_by_others(void **state)
+{
+    (void)state;
+    size_t before = ob_biased_world_blocks(world);
+    for (int i = 0; i < 3; i++)
+        elsewhere(free_some);
+    for (int i = 0; i < 3; i++)
+        ob_biased_checkpoint();
+    assert_int_equal(ob_biased_world_blocks(world), before);
+}
+
 static void *stay_away(void *arg)
 {
     (void)arg;
@@ -1036,6 +1053,12 @@ static void misuse_ends_in_a_sentence(void **state)
     ObBiased *plain = ob_biased_new(&plain_type, sizeof *plain);
     ObBiasedSection outer, inner;
     MISUSE(ob_biased_enter(world), "ob_biased_enter: this thread is in a world");
+    MISUSE((ob_biased_detach(), ob_biased_detach()),
+           "ob_biased_detach: this thread is detached");
+    MISUSE((ob_biased_detach(), ob_biased_leave()),
+           "ob_biased_leave: this thread is detached");
+    MISUSE((ob_biased_stop_the_world(), ob_biased_stop_the_world()),
+           "ob_biased_detach: this thread is detached");
     MISUSE(ob_biased_enter(NULL), "ob_biased_enter: `world` is NULL");
     MISUSE((ob_biased_leave(), ob_biased_checkpoint()),
            "ob_biased_checkpoint: this thread has entered no world");
@@ -1101,6 +1124,7 @@ int main(void)
         world_test(who_leaves_merges_what_comes_meanwhile),
         world_test(memory_waits_for_those_who_may_look),
         world_test(who_is_detached_does_not_look),
+        world_test(what_a_thread_leaves_is_freed_by_others),
         world_test(there_may_be_no_memory),
         world_test(nobody_runs_in_a_stopped_world),
         world_test(one_at_a_time_stops_it),
