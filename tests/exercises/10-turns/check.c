@@ -17,7 +17,7 @@
 #define STUCK \
     "Somebody waits who should have been woken. Whom pthread_cond_signal wakes may be one whose turn it is not."
 
-enum { MANY = 40, OFTEN = 300 };
+enum { MANY = 40, OFTEN = 100 };
 
 static Turns *turns;
 static int came[MANY + 2], arrived;     /* in which order; turns */
