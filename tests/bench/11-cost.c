@@ -1,5 +1,6 @@
 /* What one reference more and one less costs: counted plainly, by an
  * owner, by others, atomically, under a lock. */
+#define _POSIX_C_SOURCE 200809L         /* for clock_gettime */
 #include "ouroboros.h"
 #include "ob_biased.h"
 
