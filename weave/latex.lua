@@ -38,7 +38,7 @@ end
 -- ------------------------------------------------------------------ parts, and what is smaller
 
 local part_at = {}
-for line in io.lines(book.dir .. '/parts.tsv') do
+for line in (book.latex and book.read(book.dir .. '/parts.tsv') or ''):gmatch '[^\n]+' do
   local number, name, first = line:match '^(%S+)\t(.-)\t(%d+)\t'
   part_at[first] = ('\\part{Part %s \\\\[.3em] %s}'):format(number, name)
 end
