@@ -122,7 +122,7 @@ void ob_thread_end(void)
     ob_gil_leave(interp->gil);
 }
 
-/* Called by the system as a thread ends that is not told about. */
+/* Called by the system when a thread ends that has not said so. */
 static void left(void *arg)
 {
     if (ob_thread_self != NULL)
