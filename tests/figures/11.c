@@ -179,7 +179,7 @@ static void draw_weak(void)
     figure_row(ref, "to", "the object")->to = alive;
     give();
     int dead = draw("dead", "its memory waits", OWNER | LOCAL | SHARED);
-    int stale = figure_box(false, "a reader", "read `to` before");
+    int stale = figure_box(false, "a reader", "has looked before");
     figure_row(stale, "op", "the object")->to = dead;
     figure_row(stale, "try_incref", "%s",
                ob_biased_try_incref(op) ? "true" : "false");
