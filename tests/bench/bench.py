@@ -136,7 +136,7 @@ def measure(found, quick, main_only):
             sys.stderr.write("%s%3d of %d, %4.0f s: %s, n = %d   " %
                              ("\r" if sys.stderr.isatty() else "\n", i + 1, len(todo), time.time() - begun, work.name, n))
             sys.stderr.flush()
-        rounds = 1 if quick else 2 if n > MAIN else 3
+        rounds = 1 if quick or n > MAIN else 2 if main_only else 3
         silent = set()
         for number in range(rounds):
             names = list(found)
