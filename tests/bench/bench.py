@@ -281,7 +281,7 @@ def main():
     print("\n".join(lines))
     if args.record:
         with open(args.record, "w") as f:
-            f.write("make bench, a million each, nanoseconds or bytes for each, and as a multiple of CPython's\n")
+            f.write("make bench, {:,} each: nanoseconds or bytes for each, and as a multiple of CPython's\n".format(MAIN))
             f.write("\n".join(compact(results, found)) + "\n")
     plots.draw(OUT, results, found, workloads())
     print("\nbuild/bench: table.txt results.csv ratios.svg growth.svg pauses.svg")
