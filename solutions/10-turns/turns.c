@@ -15,10 +15,9 @@ struct Turns {
 Turns *turns_new(void)
 {
     Turns *turns = malloc(sizeof *turns);
-    if (turns == NULL)
-        return NULL;
-    *turns = (Turns){ PTHREAD_MUTEX_INITIALIZER,
-                      PTHREAD_COND_INITIALIZER, 0, 0 };
+    if (turns != NULL)
+        *turns = (Turns){ PTHREAD_MUTEX_INITIALIZER,
+                          PTHREAD_COND_INITIALIZER, 0, 0 };
     return turns;
 }
 
