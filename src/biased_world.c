@@ -120,15 +120,9 @@ void ob_biased_quiescent(void)
 
 /* --- detach and attach --- */
 
-/* By another thread. */
-static bool is_stopped(const ObBiasedWorld *world)
-{
-    return world->stopper != NULL && world->stopper != &ob_biased_self;
-}
-
 static void wait_for_start(ObBiasedWorld *world)
 {
-    while (is_stopped(world))
+    while (world->stopper != NULL)
         pthread_cond_wait(&world->changed, &world->lock);
 }
 
@@ -166,14 +160,19 @@ static void unlock(ObBiased *op)
     ob_biased_unlock(world);
 }
 
+/* To be called again if it is not free: somebody waits. */
+static bool lock_awaited(ObBiased *op)
+{
+    return atomic_exchange(&op->mutex, AWAITED) == FREE;
+}
+
 /* While this thread waits, the world may stop, and others may have what
  * it has locked. CPython: _PyMutex_LockTimed */
 static void lock_slow(ObBiased *op)
 {
     ob_biased_detach();
     ObBiasedWorld *world = ob_biased_lock();
-    while (is_stopped(world)    /* by who may want op as well */
-           || atomic_exchange(&op->mutex, AWAITED) != FREE)
+    while (world->stopper != NULL || !lock_awaited(op))
         pthread_cond_wait(&world->changed, &world->lock);
     attach(world);
     ob_biased_unlock(world);
@@ -199,7 +198,7 @@ static void resume(ObBiasedSection *section)
     ObBiased *op = section->op;
     section->op = NULL;
     section->suspended = false;
-    if (op != NULL && !lock_fast(op))
+    if (!lock_fast(op))
         lock_slow(op);
     section->op = op;
 }

@@ -250,6 +250,21 @@ static void an_object_may_be_merged_while_it_waits(void **state)
     assert_int_equal(atomic_load(&deaths), 1);
 }
 
+static void who_became_immortal_meanwhile_stays_so(void **state)
+{
+    (void)state;
+    ObBiased *op = thing();
+    atomic_store(&given, op);
+    elsewhere(give_back);
+    atomic_store(&op->local, OB_BIASED_IMMORTAL);
+    ob_biased_checkpoint();
+    assert_int_equal(atomic_load(&deaths), 0);
+    assert_true(ob_biased_is_mine(op));
+    atomic_store(&op->local, 1);            /* and a mortal again */
+    atomic_store(&op->shared, 0);
+    ob_biased_decref(op);
+}
+
 static void make_one(void)
 {
     atomic_store(&given, thing());
@@ -1118,6 +1133,7 @@ int main(void)
         world_test(a_count_below_zero_dies_at_the_owners_checkpoint),
         world_test(who_is_held_outlives_the_merge),
         world_test(an_object_may_be_merged_while_it_waits),
+        world_test(who_became_immortal_meanwhile_stays_so),
         world_test(who_has_left_is_not_asked),
         world_test(what_an_absent_owner_leaves_is_counted_on),
         world_test(who_leaves_merges_first),
