@@ -88,13 +88,23 @@ static void sorts(void)
                            ob_int_new(123456), ob_float_new(1.5), ob_none(),
                            ob_tuple_new(1, &value), ob_dict_new(),
                            ob_bool(true) };
+    static const char *const none[] = { NULL };
+    ObObject *bare = need(ob_class_new(&(ObClassDef){ .name = "B",
+                                       .slots = none }));
+    ObObject *other = need(ob_instance_new(bare));
     for (int i = 0; i < 8; i++) {
-        made(need(values[i]));
+        ObObject *attr = made(need(values[i]));
+        need(ob_setattr(bare, "name", attr) == 0 ? bare : NULL);
+        ObObject *same = ob_getattr(other, "name");
+        expect_same("q.name, q having no dict", same, values[i], READS);
+        ob_decref(same);
         ObObject *got = ob_getattr(p, "name");
         expect_same("p.name", got, values[i], READS);
         ob_decref(got);
         ob_decref(values[i]);
     }
+    ob_decref(other);
+    ob_decref(bare);
     end();
 }
 

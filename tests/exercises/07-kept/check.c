@@ -191,12 +191,14 @@ static void through_others(void)
     ObObject *key = need(ob_int_new(1));
     need(ob_dict_set(dict, key, last) == 0 ? dict : NULL);
     ObObject *tuple = need(ob_tuple_new(1, &dict)), *who = doomed();
+    ObObject *empty = need(ob_dict_new());
     add(who, tuple);
-    ObObject *items[] = { last, dict, tuple, who, key };
-    keeps(items, 5, "11111", REACHED);
+    add(who, empty);
+    ObObject *items[] = { last, dict, tuple, who, key, empty };
+    keeps(items, 6, "111111", REACHED);
     ob_doomed_abandon(who);
-    keeps(items, 5, "00010", FREED);
-    for (int i = 0; i < 5; i++)
+    keeps(items, 6, "000100", FREED);
+    for (int i = 0; i < 6; i++)
         ob_decref(items[i]);
 }
 

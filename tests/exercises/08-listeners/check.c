@@ -318,6 +318,25 @@ static void leaves_meanwhile(void)
     end();
 }
 
+/* In groups of each size, each makes the one behind it leave. */
+static void leave_in_small_groups(void)
+{
+    char expected[100], word[10];
+    for (int n = 1; n < 7; n++)
+        for (int who = 1; who < n; who++) {
+            begin();
+            expected[0] = '\0';
+            for (int i = 1; i <= n; i++) {
+                join(i);
+                snprintf(word, sizeof word, i == who + 1 ? "" : "h%d ", i);
+                strcat(expected, word);
+            }
+            ears[who]->act = next_leaves;
+            expect_told("hear", expected, LEAVES);
+            end();
+        }
+}
+
 static int call_more(Ear *self)
 {
     self->act = NULL;
@@ -444,6 +463,9 @@ static void many(void)
     begin();
     for (int i = 0; i < MANY; i++)
         join(2 * i);
+    heard[0] = '\0';
+    expect_int("what listeners_tell returns",
+               listeners_tell(group, "hear", event), 0, ORDER);
     leave(0, 1, IS);
     expect_size(MANY - 1, ALONE);
     listeners_add(group, ear(0));
@@ -584,6 +606,8 @@ int main(void)
         { "they die while others are told", dies, .held = COUNTS,
           .dead = HELD, .section = "asking-weakly" },
         { "they leave while others are told", leaves_meanwhile,
+          .held = COUNTS, .section = "asking-weakly" },
+        { "the same in small groups", leave_in_small_groups,
           .held = COUNTS, .section = "asking-weakly" },
         { "they join while others are told", joins, .held = COUNTS,
           .section = "asking-weakly" },

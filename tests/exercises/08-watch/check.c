@@ -71,6 +71,26 @@ static void tells(void)
     ob_decref(name);
 }
 
+/* The log has something in it already. */
+static void more(void)
+{
+    ObObject *log = need(ob_list_new()), *name = text("a");
+    for (int i = 0; i < 3; i++) {
+        put(log, log);
+        ObObject *op = doomed(), *watch = need(watch_new(op, log, name));
+        ob_decref(op);
+        expect_log(log, 2 * i + 2, TELLS);
+        expect_same("its last item", ob_list_get_borrowed(log, -1), name,
+                    TELLS);
+        expect_same("the one before", ob_list_get_borrowed(log, -2), log,
+                    "What is in the log stays where it is.");
+        ob_decref(watch);
+    }
+    ob_list_clear(log);
+    ob_decref(log);
+    ob_decref(name);
+}
+
 /* Calls the callback by hand, as the library does. */
 static void returns(void)
 {
@@ -288,6 +308,8 @@ int main(void)
 {
     static const Check checks[] = {
         { "it tells", tells, .held = HOLDS, .dead = HOLDS,
+          .section = "callbacks" },
+        { "into a log that is not empty", more, .held = HOLDS,
           .section = "callbacks" },
         { "it was dropped", holds, .held = HOLDS, .dead = HOLDS,
           .section = "callbacks" },

@@ -295,6 +295,8 @@ static void hear(const ObError *error, const char *context, void *arg)
 static void found(void)
 {
     ObObject *cache = fresh(), *a = key(1), *b = key(17);
+    for (int i = 0; i < 4; i++)         /* others hold the cache, too */
+        ob_incref(cache);
     ObObject *one = get(cache, a, LOST);
     expect_same("the key that make was called with", maker.last_key, a,
                 ASKED);
@@ -317,6 +319,23 @@ static void found(void)
     expect_count("the count of a key", b, 1, KEYS);
     ob_decref(a);
     ob_decref(b);
+    for (int i = 0; i < 5; i++)
+        ob_decref(cache);
+}
+
+static ObObject *make_for_nobody(ObObject *k, void *arg)
+{
+    (void)k;
+    expect_int("whether make is called with arg", arg == NULL, 1, ASKED);
+    return thing();
+}
+
+static void no_arg(void)
+{
+    ObObject *cache = need(cache_new(make_for_nobody, NULL)), *k = key(1);
+    ObObject *op = get(cache, k, LOST);
+    kill(op, STRONG);
+    ob_decref(k);
     ob_decref(cache);
 }
 
@@ -852,6 +871,7 @@ int main(void)
     static const Check checks[] = {
         { "it is made, and found again", found, .held = OWED, .dead = LOST,
           .section = "weak-cache" },
+        { "arg is NULL", no_arg, .held = OWED, .section = "weak-cache" },
         { "keys that are equal, and others", equals, .held = OWED,
           .section = "weak-cache" },
         { "keys that raise", raises, .held = OWED,

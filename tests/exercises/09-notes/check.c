@@ -178,6 +178,9 @@ static void own_note(void)
         expect_count("the count of an object that is its own note", a, 2,
                      HOLDS);
     }
+    set(book, a, book);
+    expect_note(book, a, book, NOTED);
+    expect_count("the count of a book that has itself", book, 2, HOLDS);
     set(book, a, x);
     expect_note(book, a, x, NOTED);
     kill(a);

@@ -132,13 +132,18 @@ static void kill(ObObject *op)
 static void firsts(void)
 {
     ObObject *ones = need(ones_new()), *a = point(1), *b = point(1);
-    ObObject *c = point(17), *d = point(17);
+    ObObject *c = point(17), *d = point(17), *refs = need(ob_list_new());
+    for (int i = 0; i < 6; i++)         /* others refer to it weakly */
+        need(ob_list_append_steal(refs, ob_ref_new(b, refs)) == 0 ? b
+                                                                  : NULL);
     for (int i = 0; i < 2; i++) {
         expect_one(ones, a, a, FIRST);
         expect_one(ones, b, a, FIRST);
         expect_one(ones, c, c, EQUAL);
         expect_one(ones, d, c, FIRST);
     }
+    ob_list_clear(refs);
+    ob_decref(refs);
     expect_count("the count of one that is equal to the first", b, 1, OTHER);
     kill(b);
     kill(a);
