@@ -131,7 +131,7 @@ static void garbage_lets_go_of_others(void **state)
 static void a_large_tuple_is_collected(void **state)
 {
     (void)state;
-    enum { MANY = 9000 };
+    enum { MANY = 60000 };
     ObObject **items = malloc(MANY * sizeof *items);
     assert_non_null(items);
     for (int round = 0; round < 3; round++) {
