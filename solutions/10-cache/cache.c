@@ -72,12 +72,6 @@ typedef struct Cache {
     unsigned long changes;      /* of that list */
 } Cache;
 
-static int cache_traverse(ObObject *op, ObVisit *visit, void *arg)
-{
-    const Cache *self = (Cache *)op;
-    return self->objects != NULL ? visit(self->objects, arg) : 0;
-}
-
 static ObObject *cache_drop_next(ObObject *op)
 {
     Cache *self = (Cache *)op;
@@ -90,7 +84,6 @@ static ObType cache_type = {
     .base = OB_STATIC_HEADER(&ob_type_type),
     .name = "Cache",
     .basic_size = sizeof(Cache),
-    .traverse = cache_traverse,
     .drop_next = cache_drop_next,
     .free = ob_object_free,
 };
@@ -106,7 +99,6 @@ ObObject *cache_new(CacheMake *make, void *arg)
         return NULL;
     }
     *(Cache *)op = (Cache){ *op, make, arg, objects, NULL, 0 };
-    ob_track(op);
     return op;
 }
 
@@ -139,9 +131,9 @@ static Making *begin_making(Cache *self, ObObject *key)
     if (making == NULL)
         return NULL;
     ob_incref(key);
-    *making = (Making){ .base = *op, .key = key, .next = self->first };
-    pthread_mutex_init(&making->mutex, NULL);
-    pthread_cond_init(&making->cond, NULL);
+    *making = (Making){ .base = *op, .key = key, .next = self->first,
+                        .mutex = PTHREAD_MUTEX_INITIALIZER,
+                        .cond = PTHREAD_COND_INITIALIZER };
     self->first = making;
     self->changes++;
     return making;

@@ -29,9 +29,8 @@ ObObject *lock_new(void)
     ObObject *op = ob_object_new(&lock_type, sizeof(Lock));
     if (op == NULL)
         return NULL;
-    *(Lock *)op = (Lock){ .base = *op };
-    pthread_mutex_init(&((Lock *)op)->mutex, NULL);
-    pthread_cond_init(&((Lock *)op)->cond, NULL);
+    *(Lock *)op = (Lock){ *op, PTHREAD_MUTEX_INITIALIZER,
+                          PTHREAD_COND_INITIALIZER, false };
     return op;
 }
 
