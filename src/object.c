@@ -157,10 +157,12 @@ static ObObject *drop_next(ObObject *op)
 {
     const ObType *type = ob_type(op);
     /* take an item oneself */
+    #ifndef OB_RECEIPTS
     if (type->layout.size != 0) {
         size_t *n = ob_size_at(op, type);
-        return *n > 0 ? ob_dropped(ob_items_at(op, type)[--*n]) : NULL;
+        return *n > 0 ? ob_items_at(op, type)[--*n] : NULL;
     }
+    #endif
     ObObject *next = type->drop_next != NULL ? type->drop_next(op)
                                              : NULL;
     ob_require(ob_error() == OB_NO_ERROR, "it raises an exception");
@@ -263,6 +265,9 @@ static void die_in_turn(ObObject *op)
     ob_put_back(&aside);
 }
 
+/* --- see who dies at once --- */
+
+#ifndef OB_RECEIPTS
 /* Lets go of the items of op, the last first, and frees it. Returns
  * false where that takes more care; op has the others then. */
 static bool dies_at_once(ObObject *op)
@@ -277,13 +282,13 @@ static bool dies_at_once(ObObject *op)
             continue;
         if (item->refcnt == 1 && !dies_alone(ob_type(item)))
             return false;
-        (void)ob_dropped(item);
         if (--item->refcnt == 0)
             ob_type(item)->free(item);
     }
     type->free(op);
     return true;
 }
+#endif
 
 /* deallocate an object */
 void ob_dealloc(ObObject *op)
@@ -293,8 +298,10 @@ void ob_dealloc(ObObject *op)
     /* die with all that dies of it */
     if (!dies_alone(ob_type(op))) {
         /* or die at once */
+        #ifndef OB_RECEIPTS
         if (dies_at_once(op))
             return;
+        #endif
         die_in_turn(op);
         return;
     }
