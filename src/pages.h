@@ -8,6 +8,7 @@
 
 #include "ob_mem.h"
 
+#ifdef OB_HEAP_PAGES
 enum {
     UNIT = 16,                  /* bytes */
     PAGE_SIZE = 16384,
@@ -157,4 +158,5 @@ static inline void ob_make_young(ObPages *pages, const void *op)
     pages->holds[ob_page_of(pages, op) - pages->table] |= 1 << YOUNG;
 }
 
+#endif
 #endif

@@ -9,7 +9,7 @@
 
 static long faults(void)
 {
-    struct rusage usage = { .ru_minflt = 0 };
+    struct rusage usage;
     getrusage(RUSAGE_SELF, &usage);
     return usage.ru_minflt;
 }

@@ -22,6 +22,7 @@ BUILD = pathlib.Path(sys.argv[1]).resolve()
 LIBRARY = BUILD / "CMakeFiles/ouroboros.dir"
 EXCUSES = pathlib.Path(__file__).with_name("excused.tsv")
 ASSERTION = re.compile(r"\b(assert|static_assert|ob_require\w*|require_ours)\(")
+PAGES = re.compile(r"^#ifdef OB_HEAP_PAGES\n.*?^#else\n", re.MULTILINE | re.DOTALL)     # tests of the other heap
 ASSERTS_FIRST = re.compile(r"\b(ob_self|this_gc)\(")      # two ways, before those that the line has of its own
 
 
@@ -29,6 +30,7 @@ def tests():
     """Each test function: its chapter and name, and its program."""
     for source in sorted((ROOT / "tests/chapters").glob("*_test.c")):
         _, _, listed = source.read_text("utf-8").partition("struct CMUnitTest ")
+        listed = PAGES.sub("", listed)
         for name in re.findall(r"^ +\w*test\w*\((\w+)", listed, re.MULTILINE):
             yield f"{source.name[:2]}.{name}", BUILD / "tests" / source.stem
 

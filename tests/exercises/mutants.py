@@ -428,7 +428,7 @@ def main(arguments):
                 sys.exit(f"the solution of {exercise} is refused")
             found = list(mutants(exercise))
             if sample:
-                known = [m for m in found if m[:3] in before]
+                known = [m for m in found if m[:3] in before and before[m[:3]].refused + before[m[:3]].excuse]
                 found = random.Random(f"{exercise} {os.environ.get('SEED', '')}").sample(known, min(sample, len(known)))
             old = {m[:3]: before[m[:3]] for m in found if m[:3] in before} if "--survivors" in options else {}
             keep = {key: row for key, row in old.items() if row.refused and row.plain}

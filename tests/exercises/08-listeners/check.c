@@ -328,8 +328,9 @@ static void leave_in_small_groups(void)
             expected[0] = '\0';
             for (int i = 1; i <= n; i++) {
                 join(i);
-                snprintf(word, sizeof word, i == who + 1 ? "" : "h%d ", i);
-                strcat(expected, word);
+                snprintf(word, sizeof word, "h%d ", i);
+                if (i != who + 1)
+                    strcat(expected, word);
             }
             ears[who]->act = next_leaves;
             expect_told("hear", expected, LEAVES);
