@@ -42,7 +42,7 @@ long pages_copied(void (*work)(void *arg), void *arg)
     if (child == 0)
         be_child(ends[1], work, arg);
     close(ends[1]);
-    if (child > 0)
+    if (child != -1)
         copied = listen_to(ends[0], child);
     close(ends[0]);
     return copied;
