@@ -40,23 +40,34 @@ def build(library, program):
                    "-o", program], check=True)
 
 
-def count(library, folder):
-    """workload -> instructions for each object."""
-    program, out = os.path.join(folder, "ours"), os.path.join(folder, "out")
-    build(library, program)
-    done = subprocess.run(["valgrind", "--tool=callgrind", "--collect-atstart=no", "--callgrind-out-file=" + out + ".%p", program,
-                           ",".join(WORKLOADS), str(MANY)], capture_output=True, text=True)
+def traced(command, workloads, many, folder, *options):
+    """workload -> the file that callgrind wrote of it, and its totals: event -> how often."""
+    out = os.path.join(folder, "out")
+    for path in glob.glob(out + ".*"):
+        os.remove(path)
+    done = subprocess.run(["valgrind", "--tool=callgrind", "--collect-atstart=no", *options,
+                           "--callgrind-out-file=" + out + ".%p", *command, ",".join(workloads), str(many)],
+                          capture_output=True, text=True, env=dict(os.environ, PYTHONMALLOC="pymalloc"))
     if done.returncode:
         sys.exit("the workloads ended with %d:\n%s" % (done.returncode, done.stderr))
-    counted = {}
+    found = {}
     for path in glob.glob(out + ".*"):
         with open(path) as f:
             text = f.read()
         name = re.search(r"^desc: Trigger: Client Request: (\S+)$", text, re.M)
-        total = re.search(r"^(?:summary|totals): (\d+)$", text, re.M)
-        if name and total:
-            counted[name.group(1)] = int(total.group(1)) / MANY
-    return counted
+        totals = re.search(r"^(?:summary|totals): ([\d ]+)$", text, re.M)
+        if name and totals:
+            events = re.search(r"^events: (.*)$", text, re.M).group(1)
+            found[name.group(1)] = path, dict(zip(events.split(), map(int, totals.group(1).split())))
+    return found
+
+
+def count(library, folder):
+    """workload -> instructions for each object."""
+    program = os.path.join(folder, "ours")
+    build(library, program)
+    found = traced([program], WORKLOADS, MANY, folder)
+    return {workload: totals["Ir"] / MANY for workload, (_, totals) in found.items()}
 
 
 def kept():

@@ -5,7 +5,6 @@ tests/heap/vector.c, and the pages) beside CPython and Lua. For each heap and CP
 nanoseconds for each of a million lists, the median of 3 rounds; and instructions, and misses of the cache as valgrind
 simulates it, for each of 100,000. FOLDER/12-steps.txt has the nanoseconds of all.
 """
-import glob
 import os
 import re
 import statistics
@@ -21,26 +20,13 @@ WORKLOADS = [("gc.local", "neighbours"), ("gc.ints", "small ints"), ("gc.rand", 
 COUNTED, TIMED, ROUNDS = 100000, 1000000, 3
 # A first level as most processors have, and 2 MiB behind it; lines of 64 bytes.
 CACHES = ["--cache-sim=yes", "--I1=32768,8,64", "--D1=32768,8,64", "--LL=2097152,16,64"]
-VALGRIND = ["valgrind", "--tool=callgrind", "--collect-atstart=no"] + CACHES
 
 
 def simulated(command, workload, folder):
     """Instructions, and misses of the first and of the last level, for each object."""
-    out = os.path.join(folder, "out")
-    for path in glob.glob(out + "*"):
-        os.remove(path)
-    subprocess.run(VALGRIND + ["--callgrind-out-file=" + out + ".%p"] + command + [workload, str(COUNTED)], check=True,
-                   capture_output=True, env=dict(os.environ, PYTHONMALLOC="pymalloc"))
-    for path in glob.glob(out + "*"):
-        with open(path) as f:
-            text = f.read()
-        events = re.search(r"^events: (.*)$", text, re.M).group(1).split()
-        total = re.search(r"^(?:summary|totals): ([\d ]+)$", text, re.M)
-        if "Client Request: " + workload in text and total:
-            got = dict(zip(events, map(int, total.group(1).split())))
-            return [got.get(e, 0) / COUNTED for e in ("Ir",)] + [
-                (got.get(a, 0) + got.get(b, 0)) / COUNTED for a, b in (("D1mr", "D1mw"), ("DLmr", "DLmw"))]
-    raise SystemExit("nothing was counted for " + workload)
+    _, totals = instructions.traced(command, [workload], COUNTED, folder, *CACHES)[workload]
+    return [sum(totals.get(event, 0) for event in events) / COUNTED
+            for events in (["Ir"], ["D1mr", "D1mw"], ["DLmr", "DLmw"])]
 
 
 def counted(libraries, folder):
@@ -141,21 +127,18 @@ def profile(library, out):
     """Where the instructions of the smallest workloads go."""
     lines = ["make bench: instructions on pages, by valgrind, to make and drop one"]
     with tempfile.TemporaryDirectory() as folder:
-        program, path = os.path.join(folder, "ours"), os.path.join(folder, "out")
+        program = os.path.join(folder, "ours")
         instructions.build(library, program)
+        found = instructions.traced([program], PROFILED, 10000, folder)
         for workload in PROFILED:
-            subprocess.run(["valgrind", "--tool=callgrind", "--collect-atstart=no", "--callgrind-out-file=" + path + ".%p",
-                            program, workload, "10000"], check=True, capture_output=True)
-            found = [f for f in glob.glob(path + ".*") if "Client Request: " + workload in open(f).read()]
-            shown = subprocess.run(["callgrind_annotate", found[0]], check=True, capture_output=True, text=True).stdout
+            shown = subprocess.run(["callgrind_annotate", found[workload][0]], check=True, capture_output=True,
+                                   text=True).stdout
             costs = {}
             for cost, name in re.findall(r"^ *([\d,]+) \([ \d.]+%\)  \S*?([\w.@]+)(?: \[.*\])?$", shown, re.M):
                 if name != "TOTALS":
                     costs[name] = costs.get(name, 0) + int(cost.replace(",", "")) / 10000
             lines.append("%s: %.0f" % (workload, sum(costs.values())))
             lines += ["  %-40s%6.0f" % (name, costs[name]) for name in sorted(costs, key=costs.get, reverse=True)[:MOST]]
-            for f in glob.glob(path + ".*"):
-                os.remove(f)
     write(out, "12-profile.txt", lines)
 
 
