@@ -265,6 +265,9 @@ static void collect_garbage(ObPlace oldest, ObGcInfo *info)
     /* remember how many live long */
     count_survivors(this_gc(), oldest, deduced.survivors);
     show_collectable(heap);
+    /* free what is plain at once */
+    if (!(this_gc()->debug & OB_GC_SAVEALL) && ob_heap_free_plain(heap))
+        return;
     /* before the garbage is deleted */
     bool changed = true;        /* perhaps, who is reachable */
     size_t freed = 0;           /* of those who were reachable */
@@ -289,9 +292,6 @@ static void collect_garbage(ObPlace oldest, ObGcInfo *info)
     if (this_gc()->python2)
         ob_handle_weakref_callbacks(heap, true, &info->collected);
     ob_clear_garbage_weakrefs(heap);
-    /* free what is plain at once */
-    if (!(this_gc()->debug & OB_GC_SAVEALL))
-        ob_heap_free_plain(heap);
     delete_garbage(heap);
     ob_heap_move_leftovers(heap);
 }

@@ -138,9 +138,10 @@ void ob_heap_free(ObHeap *heap, ObObject *op)
     ob_mem_bury(heap->mem, head_of(op));
 }
 
-void ob_heap_free_plain(ObHeap *heap)
+bool ob_heap_free_plain(ObHeap *heap)
 {
     ob_require_pointer(heap);
+    return false;
 }
 
 /* --- track and untrack --- */

@@ -92,9 +92,14 @@ static inline size_t first_in(const ObHeap *heap, size_t p)
     return p * PAGE_UNITS + heap->pages.table[p].first;
 }
 
+static inline size_t cell_of(const ObHeap *heap, size_t p)
+{
+    return heap->pages.table[p].cell;
+}
+
 #define each_cell(heap, p, i) \
-    (size_t i = first_in(heap, p); i < ((p) + 1) * PAGE_UNITS; \
-     i += (heap)->pages.table[p].cell)
+    (size_t i = first_in(heap, p), i##_cell = cell_of(heap, p); \
+     i < ((p) + 1) * PAGE_UNITS; i += i##_cell)
 
 /* --- write other bytes --- */
 
@@ -383,6 +388,19 @@ static void sweep(ObHeap *heap, size_t p, bool roots)
     scan_waiting(look_of(heap));
 }
 
+/* As ob_heap_walk. */
+static inline int walk(const ObHeap *heap, ObPlace place,
+                       ObVisit *visit, void *arg)
+{
+    int result = 0;
+    for each_page(heap, p, bits(place, place))
+        for each_cell(heap, p, i)
+            if (heap->state[i] == place
+                && (result = visit(object_at(heap, i), arg)) != 0)
+                return result;
+    return 0;
+}
+
 /* --- one unreachable object after the other, on pages --- */
 
 /* Where the cell after that at i is, or the next page. */
@@ -581,12 +599,7 @@ int ob_heap_walk(ObHeap *heap, ObPlace place, ObVisit *visit, void *arg)
     ob_require_pointer(heap);
     ob_require_pointer(visit);
     ob_require_place(place);
-    size_t i = 0;
-    int result = 0;
-    ObObject *op;
-    while (result == 0 && (op = next_in(heap, &i, place)) != NULL)
-        result = visit(op, arg);
-    return result;
+    return walk(heap, place, visit, arg);
 }
 
 /* --- free the plain in pages --- */
@@ -629,14 +642,15 @@ static int free_plain(ObObject *op, void *arg)
     return 0;
 }
 
-void ob_heap_free_plain(ObHeap *heap)
+bool ob_heap_free_plain(ObHeap *heap)
 {
     ob_require_pointer(heap);
     if (heap->watch != NULL
-        || ob_heap_walk(heap, OB_UNREACHABLE, is_special, NULL) != 0)
-        return;
-    ob_heap_walk(heap, OB_UNREACHABLE, drop_others, heap);
-    ob_heap_walk(heap, OB_UNREACHABLE, free_plain, heap);
+        || walk(heap, OB_UNREACHABLE, is_special, NULL) != 0)
+        return false;
+    walk(heap, OB_UNREACHABLE, drop_others, heap);
+    walk(heap, OB_UNREACHABLE, free_plain, heap);
+    return true;
 }
 
 /* --- check the page heap --- */

@@ -242,9 +242,10 @@ void *ob_heap_block_of(ObObject *op)
     return op;
 }
 
-void ob_heap_free_plain(ObHeap *heap)
+bool ob_heap_free_plain(ObHeap *heap)
 {
     ob_require_pointer(heap);
+    return false;
 }
 
 /* --- deduce what is unreachable --- */
