@@ -44,13 +44,34 @@ static void clear_weak(ObBiased *op)
 
 static void queue_object_steal(ObBiased *op);
 
-static void dealloc(ObBiased *op)
+static void die(ObBiased *op)
 {
-    if (op->type->weak_offset != 0)
-        clear_weak(op);
     if (op->type->drop != NULL)
         op->type->drop(op);
     ob_biased_free_delayed(&op->link);
+}
+
+/* In the middle of another death it is only noted: behind those that
+ * were noted in that one, and before all others. */
+static void dealloc(ObBiased *op)
+{
+    ObBiasedThread *self = &ob_biased_self;
+    bool outermost = self->next_to_die == NULL;
+    if (op->type->weak_offset != 0)
+        clear_weak(op);
+    if (outermost)
+        self->next_to_die = &self->dying;
+    op->link.next = *self->next_to_die;
+    *self->next_to_die = &op->link;
+    self->next_to_die = &op->link.next;
+    while (outermost && self->dying != NULL) {
+        op = (ObBiased *)self->dying;
+        self->dying = op->link.next;
+        self->next_to_die = &self->dying;
+        die(op);
+    }
+    if (outermost)
+        self->next_to_die = NULL;
 }
 
 /* The owner has let go of its last one.
@@ -176,12 +197,16 @@ void ob_biased_checkpoint(void)
     ob_biased_quiescent();
 }
 
+/* --- leave a world --- */
+
 /* CPython: _Py_brc_remove_thread */
 void ob_biased_leave(void)
 {
     ObBiasedThread *self = &ob_biased_self;
     ob_require(self->world == NULL || atomic_load(&self->seen) != 0,
                "this thread is detached");
+    ob_require(self->next_to_die == NULL,
+               "this thread is in the middle of a death");
     ObBiasedWorld *world = ob_biased_lock();
     while (self->to_merge != NULL) {
         ob_biased_unlock(world);
@@ -190,6 +215,35 @@ void ob_biased_leave(void)
     }
     ob_biased_remove_thread(world);
     ob_biased_unlock(world);
+}
+
+static bool has_stopped_the_world(const ObBiasedThread *self)
+{
+    ObBiasedWorld *world = ob_biased_lock();
+    bool stopper = world->stopper == self;
+    ob_biased_unlock(world);
+    return stopper;
+}
+
+/* Called by the system when a thread ends that has not left. */
+static void left(void *thread)
+{
+    ObBiasedThread *self = thread;
+    bool detached = atomic_load(&self->seen) == 0;
+    if (detached)
+        self->section = NULL;   /* it had left them all */
+    if (self->section != NULL || self->next_to_die != NULL
+        || has_stopped_the_world(self))
+        ob_fatal("ob_biased_leave",
+                 "a thread ends in the middle of something");
+    if (detached)
+        ob_biased_attach();
+    ob_biased_leave();
+}
+
+ObBiasedWorld *ob_biased_world_new(void *(*allocate)(size_t size))
+{
+    return ob_biased_world_start(allocate, left);
 }
 
 /* merge all that waits */

@@ -19,6 +19,8 @@ struct ObBiasedThread {
     ObBiasedSection *section;       /* the innermost; NULL: none */
     atomic_uint requests;
     ObLink *to_merge;               /* under the world's lock */
+    ObLink *dying;
+    ObLink **next_to_die;           /* its place; NULL: nobody dies */
     /* what a thread has for delayed freeing */
     _Atomic uint64_t seen;          /* the world's now; 0: detached */
     ObLink *fresh, *waiting;            /* blocks */
@@ -28,6 +30,7 @@ struct ObBiasedThread {
 struct ObBiasedWorld {
     pthread_mutex_t lock;
     pthread_cond_t changed;         /* what somebody may wait for */
+    pthread_key_t key;              /* of each thread: it is here */
     ObBiasedThread *threads;
     ObBiasedThread *stopper;        /* NULL: the world goes on */
     int attached;
@@ -49,6 +52,10 @@ void ob_biased_unlock(ObBiasedWorld *world);
 
 /* This thread is no more in its world, which is locked. */
 void ob_biased_remove_thread(ObBiasedWorld *world);
+
+/* `left` is called in a thread that ends and has not left its world. */
+ObBiasedWorld *ob_biased_world_start(void *(*allocate)(size_t size),
+                                     void (*left)(void *thread));
 
 /* Puts those in `from`, which is empty then, before those in `to`. */
 void ob_biased_hand_over(ObLink **from, ObLink **to);

@@ -25,13 +25,18 @@ void ob_biased_unlock(ObBiasedWorld *world)
     pthread_mutex_unlock(&world->lock);
 }
 
-ObBiasedWorld *ob_biased_world_new(void *(*allocate)(size_t size))
+ObBiasedWorld *ob_biased_world_start(void *(*allocate)(size_t size),
+                                     void (*left)(void *thread))
 {
     allocate = allocate != NULL ? allocate : malloc;
     ObBiasedWorld *world = allocate(sizeof *world);
     if (world == NULL)
         return NULL;
     *world = (ObBiasedWorld){ .allocate = allocate };
+    if (pthread_key_create(&world->key, left) != 0) {
+        free(world);
+        return NULL;
+    }
     pthread_mutex_init(&world->lock, NULL);
     pthread_cond_init(&world->changed, NULL);
     atomic_init(&world->now, 1);
@@ -120,10 +125,19 @@ void ob_biased_quiescent(void)
 
 /* --- detach and attach --- */
 
+/* Who is cancelled sleeps on: it would end with the lock in hand. */
+static void wait_for_change(ObBiasedWorld *world)
+{
+    int state;
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
+    pthread_cond_wait(&world->changed, &world->lock);
+    pthread_setcancelstate(state, &state);
+}
+
 static void wait_for_start(ObBiasedWorld *world)
 {
     while (world->stopper != NULL)
-        pthread_cond_wait(&world->changed, &world->lock);
+        wait_for_change(world);
 }
 
 static void attach(ObBiasedWorld *world)
@@ -173,7 +187,7 @@ static void lock_slow(ObBiased *op)
     ob_biased_detach();
     ObBiasedWorld *world = ob_biased_lock();
     while (world->stopper != NULL || !lock_awaited(op))
-        pthread_cond_wait(&world->changed, &world->lock);
+        wait_for_change(world);
     attach(world);
     ob_biased_unlock(world);
     ob_biased_self.section->suspended = false;
@@ -264,6 +278,7 @@ void ob_biased_enter(ObBiasedWorld *world)
     world->threads = self;
     attach(world);
     ob_biased_unlock(world);
+    pthread_setspecific(world->key, self);
 }
 
 void ob_biased_remove_thread(ObBiasedWorld *world)
@@ -280,6 +295,7 @@ void ob_biased_remove_thread(ObBiasedWorld *world)
     atomic_store(&self->requests, 0);
     detach(world);
     self->world = NULL;
+    pthread_setspecific(world->key, NULL);
 }
 
 size_t ob_biased_world_blocks(ObBiasedWorld *world)
@@ -296,6 +312,7 @@ size_t ob_biased_world_end(ObBiasedWorld *world)
     size_t leaked = ob_biased_world_blocks(world);
     pthread_cond_destroy(&world->changed);
     pthread_mutex_destroy(&world->lock);
+    pthread_key_delete(world->key);
     free(world);
     return leaked;
 }
@@ -312,7 +329,7 @@ void ob_biased_stop_the_world(void)
         if (t != self)
             atomic_fetch_or(&t->requests, OB_BIASED_STOP);
     while (world->attached > 0)
-        pthread_cond_wait(&world->changed, &world->lock);
+        wait_for_change(world);
     ob_biased_unlock(world);
 }
 

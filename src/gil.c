@@ -67,6 +67,20 @@ static void unlock(ObGil *gil)
     pthread_mutex_unlock(&gil->mutex);
 }
 
+/* Until it is woken: true; or until then, unless NULL. Who is cancelled
+ * sleeps on: it would end with the mutex in hand. */
+static bool sleep_on(pthread_cond_t *cond, ObGil *gil,
+                     const struct timespec *until)
+{
+    int state;
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
+    int error = until == NULL
+                ? pthread_cond_wait(cond, &gil->mutex)
+                : pthread_cond_timedwait(cond, &gil->mutex, until);
+    pthread_setcancelstate(state, &state);
+    return error == 0;
+}
+
 /* --- wait for an interval --- */
 
 static struct timespec in_an_interval(const ObGil *gil)
@@ -88,8 +102,8 @@ static bool wait_until(ObGil *gil, const struct timespec *time)
 {
     /* wait without asking if it counts ticks */
     if (gil->ticks > 0)
-        return pthread_cond_wait(&gil->cond, &gil->mutex) == 0;
-    return pthread_cond_timedwait(&gil->cond, &gil->mutex, time) == 0;
+        return sleep_on(&gil->cond, gil, NULL);
+    return sleep_on(&gil->cond, gil, time);
 }
 
 /* try to take it */
@@ -160,7 +174,7 @@ void ob_drop_gil(ObThread *self)
         gil->stats.forced++;
         unsigned long seen = gil->switch_number;
         while (gil->switch_number == seen)
-            pthread_cond_wait(&gil->switch_cond, &gil->mutex);
+            sleep_on(&gil->switch_cond, gil, NULL);
     }
     unlock(gil);
 }
@@ -182,7 +196,7 @@ void ob_gil_wait(ObGil *gil)
 {
     lock_to_wait(gil);
     while (gil->alive > 0)
-        pthread_cond_wait(&gil->ended, &gil->mutex);
+        sleep_on(&gil->ended, gil, NULL);
     unlock(gil);
 }
 

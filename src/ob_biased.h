@@ -8,7 +8,9 @@
  * it may look at what it does not hold. It detaches before it waits for
  * something else than the functions below, and until it is attached
  * again it must not touch an object. A program that does otherwise has
- * no defined outcome.
+ * no defined outcome, nor has the child of a fork in a world of other
+ * threads. Who waits in a function below and is cancelled then
+ * (pthread_cancel) is so at its next cancellation point.
  *
  * One mutex, the world's, is taken for a moment by queues, weak
  * references, attach and detach, and none is taken under it.
@@ -46,7 +48,8 @@ typedef struct ObBiasedType {
     size_t weak_offset;         /* of a word for the weak reference; 0:
                                  * there can be none */
     void (*drop)(ObBiased *op); /* lets go of what it holds; NULL: holds
-                                 * nothing */
+                                 * nothing. Who dies of it does so after
+                                 * its return */
 } ObBiasedType;
 
 /* the header of an object with two counts */
@@ -77,8 +80,9 @@ enum {
 
 /* --- worlds and threads --- */
 
-/* The threads that share objects; NULL: no memory. Its memory comes
- * from `allocate`; NULL: malloc. */
+/* The threads that share objects; NULL: no memory, or too many
+ * worlds (PTHREAD_KEYS_MAX). Its memory comes from `allocate`; NULL:
+ * malloc. */
 ObBiasedWorld *ob_biased_world_new(void *(*allocate)(size_t size));
 
 /* How many objects and blocks there are. The end of the world, when the
@@ -87,7 +91,10 @@ size_t ob_biased_world_blocks(ObBiasedWorld *world);
 size_t ob_biased_world_end(ObBiasedWorld *world);
 
 /* The calling thread joins: it is attached. It leaves: it is as if it
- * had never been, and who dies from now on dies in other threads. */
+ * had never been, and who dies from now on dies in other threads. A
+ * thread that ends without leaving is made to; one that ends in the
+ * middle of something (a section, a drop, a stopped world) is the end
+ * of the program. */
 void ob_biased_enter(ObBiasedWorld *world);
 void ob_biased_leave(void);
 

@@ -36,8 +36,9 @@ ObThread *ob_thread_new(void);
 
 /* Waits for the GIL, and makes `thread` the current one. It is attached
  * in one thread only, for good, but for main ones, which are detached
- * there first. Keeps errno. Who waits must not be cancelled
- * (pthread_cancel). */
+ * there first. Keeps errno. Who waits and is cancelled (pthread_cancel)
+ * is so at its next cancellation point, like any thread: detached, it
+ * is ended; attached, it is the end of the program. */
 void ob_thread_attach(ObThread *thread);
 
 /* Gives the GIL up, with no thread current then; returns who it was,

@@ -471,6 +471,105 @@ static void who_ends_attached_ends_the_program(void **state)
                  "ob_thread_attach: a thread ends that is attached");
 }
 
+/* --- threads are cancelled --- */
+
+typedef struct Cancelled {
+    Gate gate, never;
+    bool had_it;
+} Cancelled;
+
+static void *sleep_detached(void *arg)
+{
+    Worker *self = arg;
+    Cancelled *its = self->arg;
+    ob_thread_attach(self->state);
+    OB_BEGIN_ALLOW_THREADS
+    open_gate(&its->gate);
+    pass_gate(&its->never);
+    OB_END_ALLOW_THREADS
+    return NULL;
+}
+
+static void who_is_cancelled_detached_is_ended(void **state)
+{
+    (void)state;
+    Cancelled its = { gate_new(), gate_new(), false };
+    Worker worker;
+    start_as(&worker, sleep_detached, NULL, &its);
+    OB_BEGIN_ALLOW_THREADS
+    pass_gate(&its.gate);
+    OB_END_ALLOW_THREADS
+    pthread_cancel(worker.id);
+    join(&worker);
+    assert_int_equal(length(), 1);
+    assert_int_equal(validate_all(), 0);
+    gate_free(&its.gate);
+    gate_free(&its.never);
+}
+
+/* Waits for the GIL, has it, gives it up, and is cancelled. */
+static void *sleep_after_waiting(void *arg)
+{
+    Worker *self = arg;
+    Cancelled *its = self->arg;
+    open_gate(&its->gate);
+    ob_thread_attach(self->state);
+    its->had_it = true;
+    OB_BEGIN_ALLOW_THREADS
+    pass_gate(&its->never);
+    OB_END_ALLOW_THREADS
+    return NULL;
+}
+
+static unsigned long waiting_for_it(void)
+{
+    return interp()->requests & OB_REQUEST_DROP_GIL;
+}
+
+static void who_waits_is_cancelled_afterwards(void **state)
+{
+    (void)state;
+    ob_gil_set_interval(1000);
+    Cancelled its = { gate_new(), gate_new(), false };
+    Worker worker;
+    start_as(&worker, sleep_after_waiting, NULL, &its);
+    pass_gate(&its.gate);
+    while (!waiting_for_it())
+        ;
+    pthread_cancel(worker.id);
+    join(&worker);
+    assert_true(its.had_it);
+    assert_int_equal(length(), 1);
+    assert_int_equal(validate_all(), 0);
+    gate_free(&its.gate);
+    gate_free(&its.never);
+}
+
+static void *be_cancelled_attached(void *arg)
+{
+    Worker *self = arg;
+    ob_thread_attach(self->state);
+    pthread_cancel(pthread_self());
+    pthread_testcancel();
+    return NULL;
+}
+
+static int cancel_attached(void)
+{
+    ob_after_fork_child();
+    Worker worker;
+    start_as(&worker, be_cancelled_attached, NULL, NULL);
+    join(&worker);
+    return 0;
+}
+
+static void who_is_cancelled_attached_ends_the_program(void **state)
+{
+    (void)state;
+    assert_fatal(cancel_attached(),
+                 "ob_thread_attach: a thread ends that is attached");
+}
+
 /* --- an interpreter begins --- */
 
 typedef struct Poor {
@@ -1515,6 +1614,9 @@ int main(void)
         checked_test(one_that_never_ran_is_ended),
         checked_test(who_ends_detached_is_ended),
         checked_test(who_ends_attached_ends_the_program),
+        checked_test(who_is_cancelled_detached_is_ended),
+        checked_test(who_waits_is_cancelled_afterwards),
+        checked_test(who_is_cancelled_attached_ends_the_program),
         checked_test(without_memory_it_does_not_begin),
         checked_test(without_a_key_it_does_not_begin),
         checked_test(its_end_waits_for_its_threads),

@@ -1,4 +1,7 @@
 /* Chapter 11: two counts, delayed freeing, lists, weak references. */
+#ifndef _POSIX_C_SOURCE
+#define _POSIX_C_SOURCE 200809L
+#endif
 #include "support.h"
 #include "fatal.h"
 #include "ob_biased.h"
@@ -7,6 +10,8 @@
 #include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
 enum { THREADS = 8 };
 
@@ -332,6 +337,67 @@ static void who_leaves_merges_what_comes_meanwhile(void **state)
     ob_biased_enter(world);
 }
 
+/* --- a death in a death --- */
+
+typedef struct Pair {
+    Thing thing;
+    ObBiased *left, *right;       /* either may be NULL */
+} Pair;
+
+static char order[10];
+static ObBiased *asked;             /* a weak reference */
+
+static void pair_drop(ObBiased *op)
+{
+    const Pair *self = (Pair *)op;
+    order[strlen(order)] = (char)self->thing.value;
+    if (self->left != NULL)
+        ob_biased_decref(self->left);
+    if (asked != NULL && ob_biased_weak_get(asked) != NULL)
+        order[strlen(order)] = '!';
+    if (self->right != NULL)
+        ob_biased_decref(self->right);
+}
+
+static const ObBiasedType pair_type = {
+    .name = "pair", .weak_offset = offsetof(Thing, weak),
+    .drop = pair_drop,
+};
+
+static ObBiased *pair(char name, ObBiased *left, ObBiased *right)
+{
+    Pair *self = (Pair *)ob_biased_new(&pair_type, sizeof *self);
+    if (self == NULL)
+        abort();
+    self->thing.value = name;
+    self->left = left;
+    self->right = right;
+    return &self->thing.base;
+}
+
+static void they_die_depth_first(void **state)
+{
+    (void)state;
+    memset(order, 0, sizeof order);
+    ObBiased *b = pair('b', pair('c', NULL, NULL), pair('d', NULL, NULL));
+    ObBiased *e = pair('e', pair('f', NULL, NULL), NULL);
+    ob_biased_decref(pair('a', b, e));
+    assert_string_equal(order, "abcdef");
+}
+
+/* Its owner, of all, must not find it. */
+static void who_waits_for_death_is_not_found(void **state)
+{
+    (void)state;
+    memset(order, 0, sizeof order);
+    ObBiased *child = pair('b', NULL, NULL), *a = pair('a', child, NULL);
+    asked = ob_biased_weak_new(child);
+    ob_biased_decref(a);
+    assert_string_equal(order, "ab");
+    ob_biased_decref(asked);
+    asked = NULL;
+}
+
 /* --- memory goes late --- */
 
 static void *stay(void *arg)
@@ -509,6 +575,141 @@ static void a_sleeping_owner_can_be_merged_for(void **state)
     assert_true(atomic_load(&died_in) == pthread_self());
     reach(2);
     finish_other();
+}
+
+/* --- a thread ends without leaving --- */
+
+static void *end_attached(void *arg)
+{
+    ob_biased_enter(world);
+    atomic_store(&given, thing());
+    free_some();
+    return arg;
+}
+
+static void *end_detached(void *arg)
+{
+    ObBiasedSection section;
+    ob_biased_enter(world);
+    atomic_store(&given, thing());
+    ob_biased_begin(&section, atomic_load(&given));
+    ob_biased_detach();
+    return arg;
+}
+
+static void *go_away(void *arg)
+{
+    ob_biased_enter(world);
+    ob_biased_leave();
+    return arg;
+}
+
+/* It is as if it had left: nobody waits for it, and nobody asks it. */
+static void who_ends_has_left(void **state)
+{
+    (void)state;
+    void *(*const ends[])(void *) = { end_attached, end_detached };
+    for (int i = 0; i < 2; i++) {
+        start(&other, ends[i], NULL);
+        finish_other();
+        ob_biased_stop_the_world();
+        ob_biased_start_the_world();
+        assert_int_equal(atomic_load(&atomic_load(&given)->mutex), 0);
+        int before = atomic_load(&deaths);
+        give_back();
+        assert_int_equal(atomic_load(&deaths), before + 1);
+    }
+    start(&other, go_away, NULL);
+    finish_other();
+}
+
+static void *end_in_a_section(void *arg)
+{
+    ObBiasedSection section;
+    ob_biased_enter(world);
+    ob_biased_begin(&section, thing());
+    return arg;
+}
+
+static void end_here(void)
+{
+    pthread_exit(NULL);
+}
+
+static void *end_in_a_drop(void *arg)
+{
+    ob_biased_enter(world);
+    ObBiased *op = thing();
+    ((Thing *)op)->act = end_here;
+    ob_biased_decref(op);
+    return arg;
+}
+
+static void *end_the_stopper(void *arg)
+{
+    ob_biased_enter(world);
+    ob_biased_stop_the_world();
+    return arg;
+}
+
+static int end_with(void *(*run)(void *))
+{
+    ob_biased_detach();
+    start(&other, run, NULL);
+    finish_other();
+    return 0;
+}
+
+static void who_ends_in_the_middle_ends_the_program(void **state)
+{
+    (void)state;
+    static const char said[] = "ob_biased_leave: a thread ends in the "
+                               "middle of something";
+    assert_fatal(end_with(end_in_a_section), said);
+    assert_fatal(end_with(end_in_a_drop), said);
+    assert_fatal(end_with(end_the_stopper), said);
+}
+
+static void without_a_key_there_is_no_world(void **state)
+{
+    (void)state;
+    static pthread_key_t keys[100000];
+    size_t n = 0;
+    while (n < 100000 && pthread_key_create(&keys[n], NULL) == 0)
+        n++;
+    ObBiasedWorld *none = ob_biased_world_new(NULL);
+    while (n-- > 0)
+        pthread_key_delete(keys[n]);
+    assert_null(none);
+}
+
+static void *wait_and_be_cancelled(void *arg)
+{
+    reach(1);
+    ob_biased_enter(world);     /* it stands still */
+    atomic_store(&given, thing());
+    pthread_testcancel();
+    return arg;
+}
+
+/* Not with the lock in hand; and what it has made is its own. */
+static void who_waits_is_cancelled_afterwards(void **state)
+{
+    (void)state;
+    void *result = world;
+    atomic_store(&given, NULL);
+    ob_biased_stop_the_world();
+    start(&other, wait_and_be_cancelled, NULL);
+    wait_for(1);
+    nanosleep(&(struct timespec){ 0, 1000000 }, NULL);
+    pthread_cancel(other);
+    ob_biased_start_the_world();
+    pthread_join(other, &result);
+    reach(0);
+    assert_ptr_equal(result, PTHREAD_CANCELED);
+    assert_non_null(atomic_load(&given));
+    give_back();
+    assert_int_equal(atomic_load(&deaths), 1);
 }
 
 /* --- critical sections --- */
@@ -1061,6 +1262,14 @@ static void a_weak_cache_loses_nothing(void **state)
 /* --- misuse --- */
 
 #ifndef NDEBUG
+static int leave_in_a_drop(void)
+{
+    ObBiased *op = thing();
+    ((Thing *)op)->act = ob_biased_leave;
+    ob_biased_decref(op);
+    return 0;
+}
+
 static void misuse_ends_in_a_sentence(void **state)
 {
     (void)state;
@@ -1088,6 +1297,8 @@ static void misuse_ends_in_a_sentence(void **state)
     MISUSE((ob_biased_begin(&outer, op), ob_biased_begin(&inner, list),
             ob_biased_end(&outer)),
            "ob_biased_end: another section has to end first");
+    MISUSE(leave_in_a_drop(), "ob_biased_leave: this thread is in the "
+           "middle of a death");
     MISUSE(ob_biased_begin(NULL, op), "ob_biased_begin: `section` is NULL");
     MISUSE(ob_biased_begin(&outer, NULL), "ob_biased_begin: `op` is NULL");
     MISUSE(ob_biased_end(NULL), "ob_biased_end: `section` is NULL");
@@ -1138,6 +1349,8 @@ int main(void)
         world_test(what_an_absent_owner_leaves_is_counted_on),
         world_test(who_leaves_merges_first),
         world_test(who_leaves_merges_what_comes_meanwhile),
+        world_test(they_die_depth_first),
+        world_test(who_waits_for_death_is_not_found),
         world_test(memory_waits_for_those_who_may_look),
         world_test(who_is_detached_does_not_look),
         world_test(what_a_thread_leaves_is_freed_by_others),
@@ -1145,6 +1358,10 @@ int main(void)
         world_test(nobody_runs_in_a_stopped_world),
         world_test(one_at_a_time_stops_it),
         world_test(a_sleeping_owner_can_be_merged_for),
+        world_test(who_ends_has_left),
+        world_test(who_ends_in_the_middle_ends_the_program),
+        world_test(without_a_key_there_is_no_world),
+        world_test(who_waits_is_cancelled_afterwards),
         world_test(a_section_in_a_section_of_the_same),
         world_test(who_detaches_leaves_its_sections),
         world_test(two_who_want_each_others_both_get_it),
