@@ -268,25 +268,41 @@ static void die_in_turn(ObObject *op)
 /* --- see who dies at once --- */
 
 #ifndef OB_RECEIPTS
-/* Lets go of the items of op, the last first, and frees it. Returns
- * false where that takes more care; op has the others then. */
-static bool dies_at_once(ObObject *op)
+/* Lets go of the items of op, the last first, up to one whose death
+ * takes more care. Returns how many are left. */
+static size_t drop_items(ObObject *op, const ObType *type)
 {
-    const ObType *type = ob_type(op);
-    if (type->layout.size == 0)
-        return false;
     ObObject **items = ob_items_at(op, type);
-    for (size_t *n = ob_size_at(op, type); *n > 0; --*n) {
-        ObObject *item = items[*n - 1];
+    size_t *size = ob_size_at(op, type), n = *size;
+    for (; n > 0; n--) {
+        ObObject *item = items[n - 1];
         if (ob_is_immortal(item))
             continue;
         if (item->refcnt == 1 && !dies_alone(ob_type(item)))
-            return false;
+            break;
         if (--item->refcnt == 0)
             ob_type(item)->free(item);
     }
-    type->free(op);
-    return true;
+    *size = n;
+    return n;
+}
+
+/* Frees op, and what dies of it, as far as none of them has more to do
+ * after the death of an item. Returns who has, or NULL. */
+static ObObject *die_at_once(ObObject *op)
+{
+    while (op != NULL && ob_type(op)->layout.size != 0) {
+        const ObType *type = ob_type(op);
+        size_t left = drop_items(op, type);
+        if (left > 1)
+            return op;
+        ObObject *last = left == 1 ? *ob_items_at(op, type) : NULL;
+        type->free(op);
+        if (last != NULL)
+            last->refcnt = 0;
+        op = last;
+    }
+    return op;
 }
 #endif
 
@@ -299,7 +315,8 @@ void ob_dealloc(ObObject *op)
     if (!dies_alone(ob_type(op))) {
         /* or die at once */
         #ifndef OB_RECEIPTS
-        if (dies_at_once(op))
+        op = die_at_once(op);
+        if (op == NULL)
             return;
         #endif
         die_in_turn(op);
