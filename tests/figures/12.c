@@ -23,6 +23,31 @@ static void draw_orders(void)
     figure_structure("12-order-1", "12-order-0");
 }
 
+static void cells_of_page(const char *name, const char *since,
+                          const char *first, const char *const texts[],
+                          const bool changed[])
+{
+    int bar = figure_bar(76, "a page", first);
+    cells(bar, texts, 5, changed);
+    figure_structure(name, since);
+}
+
+/* A list of free cells that runs through them. */
+static void draw_cells(void)
+{
+    cells_of_page("12-cells-0", NULL, "free: cell 0",
+                  (const char *[]){ "next: 1", "next: 2", "next: 3",
+                                    "next: 4", "the last" }, NULL);
+    cells_of_page("12-cells-1", "12-cells-0", "free: cell 3",
+                  (const char *[]){ "a list", "a list", "a list",
+                                    "next: 4", "the last" },
+                  (bool[]){ true, true, true, false, false });
+    cells_of_page("12-cells-2", "12-cells-1", "free: cell 1",
+                  (const char *[]){ "next: 3", "next: 0", "a list",
+                                    "next: 4", "the last" },
+                  (bool[]){ true, true, false, false, false });
+}
+
 /* A page with three lists in it, and a place for a fourth. */
 static void draw_page(void)
 {
@@ -61,15 +86,20 @@ static void draw_sweep(void)
                                "f: 7" },
              (bool[]){ false, true, true, true, false, false });
     bytes_at("12-sweep-3", "12-sweep-2",
-             (const char *[]){ "c: 3", "a: 3", "b: 3", "d: 3", "e: 7",
+             (const char *[]){ "c: 255", "a: 3", "b: 3", "d: 3", "e: 7",
                                "f: 7" },
              (bool[]){ true, false, true, true, false, false });
+    bytes_at("12-sweep-4", "12-sweep-3",
+             (const char *[]){ "c: 3", "a: 3", "b: 3", "d: 3", "e: 7",
+                               "f: 7" },
+             (bool[]){ true, false, false, false, false, false });
 }
 
 int main(int argc, char **argv)
 {
     figures_begin(argc, argv);
     draw_orders();
+    draw_cells();
     draw_page();
     draw_sweep();
     return figures_end();
