@@ -281,10 +281,21 @@ static size_t drop_items(ObObject *op, const ObType *type)
         if (item->refcnt == 1 && !dies_alone(ob_type(item)))
             break;
         if (--item->refcnt == 0)
-            ob_type(item)->free(item);
+            ob_object_free(item);
     }
     *size = n;
     return n;
+}
+
+/* What its type's `free` does. */
+static inline void free_plain(ObObject *op, const ObType *type)
+{
+    if (type->layout.away) {
+        ObObject **items = ob_items_at(op, type);
+        if (items != NULL)
+            ob_give_back(&ob_self()->interp->mem, items);
+    }
+    ob_object_free(op);
 }
 
 /* Frees op, and what dies of it, as far as none of them has more to do
@@ -297,7 +308,7 @@ static ObObject *die_at_once(ObObject *op)
         if (left > 1)
             return op;
         ObObject *last = left == 1 ? *ob_items_at(op, type) : NULL;
-        type->free(op);
+        free_plain(op, type);
         if (last != NULL)
             last->refcnt = 0;
         op = last;
