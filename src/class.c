@@ -197,21 +197,49 @@ static int lay_out(ObClass *cls, const char *const *slots)
 
 /* look for what Python calls by itself */
 
+typedef enum Special { INIT, DEL } Special;
+
+/* Grows when a name comes into a class, or into one above it. */
+static uint64_t version_of(const ObType *type)
+{
+    uint64_t sum = 0;
+    while (type != &ob_object_type) {
+        const ObClass *cls = as_class(&type->base);
+        sum += ob_dict_version(cls->dict);
+        type = cls->parent;
+    }
+    return sum;
+}
+
 /* 1 and a new reference, 0, or -1 with an exception.
  * CPython: lookup_maybe_method, Objects/typeobject.c */
-static int find_special(const ObType *type, const char *name,
+static int find_special(const ObType *type, Special special,
                         ObObject **found)
 {
+    static const char *const names[] = { "__init__", "__del__" };
     *found = NULL;
-    ObObject *interned = ob_str_intern(name);
-    return interned == NULL ? -1 : ob_class_find(type, interned, found);
+    /* unless the class is known to be without */
+    if (!ob_class_check(&type->base))
+        return 0;
+    ObClass *cls = as_class(&type->base);
+    uint64_t version = version_of(type);
+    if (cls->without[special] == version)
+        return 0;
+    ob_incref(&cls->type.base);
+    ObObject *name = ob_str_intern(names[special]);
+    int result = name == NULL ? -1 : ob_class_find(type, name, found);
+    /* remember that the class is without */
+    if (result == 0)
+        cls->without[special] = version;
+    ob_decref(&cls->type.base);
+    return result;
 }
 
 /* A slot of the type; without memory for the name, no. */
 static bool instance_speaks(ObObject *op)
 {
     ObObject *del;
-    int result = find_special(ob_type(op), "__del__", &del);
+    int result = find_special(ob_type(op), DEL, &del);
     if (result > 0)
         ob_decref(del);
     else if (result < 0)
@@ -255,7 +283,7 @@ static ObObject *new_and_initialized(ObObject *cls, ObObject *init,
 static void instance_finalize(ObObject *op)
 {
     ObObject *del;
-    int n = find_special(ob_type(op), "__del__", &del);
+    int n = find_special(ob_type(op), DEL, &del);
     if (n > 0)
         n = ob_bind_found(&del, op);
     if (del == NULL) {
@@ -434,7 +462,7 @@ ObObject *ob_class_call(ObObject *op, ObObject *const args[], size_t n)
     (void)args;
     /* let a new instance say its first words */
     ObObject *init;
-    int found = find_special((ObType *)op, "__init__", &init);
+    int found = find_special((ObType *)op, INIT, &init);
     if (found < 0)
         return NULL;
     if (found > 0) {

@@ -391,6 +391,12 @@ const ObKeys *ob_keys_of_dict(const ObObject *op)
     return op->flags & OB_SHARES ? keys_of(op) : NULL;
 }
 
+uint64_t ob_dict_version(const ObObject *op)
+{
+    const ObDict *dict = (const ObDict *)op;
+    return (uint64_t)dict->tables << 32 | dict->used;
+}
+
 /* --- take something out of a dict --- */
 
 /* Makes a hole of the entry that a place leads to, and returns it: its

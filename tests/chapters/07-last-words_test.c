@@ -696,6 +696,40 @@ static void the_instance_s_own_are_not_looked_at(void **state)
     ob_decref(loud);
 }
 
+/* The class has been asked, and had none. */
+static void who_had_none_gets_some(void **state)
+{
+    (void)state;
+    ObObject *loud = class_new_of("Loud", NULL, speaking), *dict = ob_vars(loud);
+    ObObject *base = class_new_of("Base", NULL, NULL), *names = ob_vars(base);
+    ObObject *heir = class_new_of("Heir", base, NULL);
+    ObObject *init = ob_str_from("__init__"), *five_ = ob_int_new(5);
+    begin_deaths();
+    ob_decref(instance_of(heir));
+    assert_died("");
+    begin_deaths();
+    assert_int_equal(ob_dict_update(names, dict), 0);
+    ob_decref(instance_of(heir));
+    ob_dict_clear(names);
+    ob_decref(instance_of(heir));
+    assert_died("Heir ");
+    assert_int_equal(ob_dict_set(names, init, five_), 0);
+    assert_null(ob_call(heir, NULL, 0));
+    assert_raised(OB_TYPE_ERROR, "'int' object is not callable");
+    assert_int_equal(ob_dict_del(names, init), 0);
+    begin_deaths();
+    assert_int_equal(ob_setattr_steal(heir, "__del__", ob_getattr(loud, "__del__")), 0);
+    ob_decref(instance_of(heir));
+    assert_died("Heir ");
+    ob_decref(five_);
+    ob_decref(init);
+    ob_decref(heir);
+    ob_decref(names);
+    ob_decref(base);
+    ob_decref(dict);
+    ob_decref(loud);
+}
+
 static void they_may_come_and_go_later(void **state)
 {
     (void)state;
@@ -1315,6 +1349,7 @@ int main(void)
         checked_test(they_are_inherited_and_overridden),
         checked_test(the_instance_s_own_are_not_looked_at),
         checked_test(they_may_come_and_go_later),
+        checked_test(who_had_none_gets_some),
         checked_test(who_had_nothing_to_say_may_have_later),
         checked_test(a_call_by_hand_is_a_call),
         checked_test(the_report_names_the_function),
