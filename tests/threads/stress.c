@@ -1,21 +1,45 @@
 /* stress: eight threads for OB_STRESS_SECONDS (without it, nothing is
- * done). They share containers, whose keys pass a checkpoint when they
- * are compared; make cycles, whose members pass one when they die, and
- * are collected; refer weakly, with callbacks that pass one; and block.
- * Nothing may be lost or broken, each who is asked for the GIL gives it
- * to another, and nobody waits for more than a thousand hand-offs. */
+ * done). They share containers, make cycles, which are collected, refer
+ * weakly, with callbacks, want things called, and block. Whenever one
+ * of their things is compared, hashed or dies, one of its callbacks is
+ * called, or a collection begins or ends, it is rude: it changes what
+ * all share, collects, blocks, lets others in, or lives on. Nothing may
+ * be lost or broken, each who is asked for the GIL gives it to another,
+ * and nobody waits for more than a thousand hand-offs. */
 #ifndef _POSIX_C_SOURCE
 #define _POSIX_C_SOURCE 200809L
 #endif
 #include "ouroboros.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { THREADS = 8, SKIPPED = 77, SHARED = 16, MOST_HANDOFFS = 1000 };
+enum { THREADS = 8, SKIPPED = 77, SHARED = 16, MOST_HANDOFFS = 1000,
+       INTERVAL = 1000 };
+
+/* --- what they share --- */
+
+typedef struct Shared {
+    ObObject *list, *dict, *weak, *callback;
+    ObObject *counted;              /* a list that all of them hold */
+    unsigned long rounds;           /* of all; under the GIL */
+    unsigned long wanted, called;   /* calls */
+    unsigned long validated, rude;  /* how often */
+    bool over;
+    const char *wrong;              /* NULL: nothing yet */
+} Shared;
+
+static Shared *all;                 /* NULL: it is over */
+
+static void drop(ObObject *op)
+{
+    if (op != NULL)
+        ob_decref(op);
+}
 
 /* --- things that are rude when they can --- */
 
@@ -25,6 +49,46 @@ typedef struct Thing {
     ObObject *friend;       /* NULL: none */
     struct ObRef *refs;
 } Thing;
+
+static ObObject *thing_new(int value);
+
+static void let_others_in(void)
+{
+    OB_BEGIN_ALLOW_THREADS
+    sched_yield();
+    OB_END_ALLOW_THREADS
+}
+
+static void change_dict(void)
+{
+    ObObject *key = thing_new((int)(all->rude / 8 % 9));
+    if (all->rude % 3 == 0)
+        ob_dict_clear(all->dict);
+    else if (all->rude % 3 == 1)
+        ob_dict_set(all->dict, key, key);
+    else
+        drop(ob_dict_pop_default(all->dict, key, ob_none()));
+    drop(key);
+}
+
+/* What may happen in the middle of what somebody else does. */
+static void be_rude(void)
+{
+    static _Thread_local int depth;
+    ob_checkpoint();
+    if (all == NULL || depth == 3)
+        return;
+    depth++;
+    switch (all->rude++ % 64) {
+    case 0: drop(ob_list_pop(all->list)); break;
+    case 16: change_dict(); break;
+    case 32: if (all->rude % 8 == 1) let_others_in(); break;
+    case 48: if (all->rude % 16 == 1) (void)ob_gc_collect(); break;
+    default: break;
+    }
+    ob_error_clear();
+    depth--;
+}
 
 static int thing_traverse(ObObject *op, ObVisit *visit, void *arg)
 {
@@ -46,22 +110,26 @@ static void thing_clear(ObObject *op)
         ob_decref(friend);
 }
 
+/* One in a few lives on, in the list of all. */
 static void thing_finalize(ObObject *op)
 {
-    (void)op;
-    ob_checkpoint();
+    be_rude();
+    if (all != NULL && all->rude % 5 == 0
+        && ob_list_size(all->list) < SHARED
+        && ob_list_append(all->list, op) < 0)
+        ob_error_clear();
 }
 
 static int thing_equal(ObObject *a, ObObject *b)
 {
-    ob_checkpoint();
+    be_rude();
     return ob_type(a) == ob_type(b)
            && ((Thing *)a)->value == ((Thing *)b)->value;
 }
 
 static int64_t thing_hash(ObObject *op)
 {
-    ob_checkpoint();
+    be_rude();
     return ((Thing *)op)->value % 3;
 }
 
@@ -89,19 +157,25 @@ static ObObject *called_back(ObObject *self, ObObject *const args[],
     (void)self;
     (void)args;
     (void)n;
-    ob_checkpoint();
+    be_rude();
     return ob_none();
 }
 
-/* --- what they share --- */
+static void in_a_collection(const char *phase, const ObGcInfo *info,
+                            void *arg)
+{
+    (void)phase;
+    (void)info;
+    (void)arg;
+    be_rude();
+}
 
-typedef struct Shared {
-    ObObject *list, *dict, *weak, *callback;
-    ObObject *counted;              /* a list that all of them hold */
-    unsigned long rounds;           /* of all; under the GIL */
-    bool over;
-    const char *wrong;              /* NULL: nothing yet */
-} Shared;
+static void call_of_another(void *arg)
+{
+    (void)arg;
+    all->called++;
+    be_rude();
+}
 
 typedef struct Worker {
     pthread_t id;
@@ -115,12 +189,6 @@ static unsigned any(Worker *self, unsigned n)
 {
     self->random = self->random * 6364136223846793005u + 1442695040888963407u;
     return (unsigned)(self->random >> 33) % n;
-}
-
-static void drop(ObObject *op)
-{
-    if (op != NULL)
-        ob_decref(op);
 }
 
 /* --- what they do --- */
@@ -182,17 +250,19 @@ static void block_for_a_while(Worker *self)
     if (any(self, 20) > 0)
         return;
     struct timespec a_while = { 0, (long)any(self, 200000) };
+    if (ob_add_pending_call(ob_self()->interp, call_of_another, NULL) == 0)
+        self->shared->wanted++;
     OB_BEGIN_ALLOW_THREADS
     nanosleep(&a_while, NULL);
     OB_END_ALLOW_THREADS
 }
 
-static void validate(Worker *self)
+static void validate(Shared *shared)
 {
     static char why[200];
-    if (any(self, 300) == 0 && self->shared->wrong == NULL
-        && ob_validate(why, sizeof why) < 0)
-        self->shared->wrong = why;
+    shared->validated++;
+    if (shared->wrong == NULL && ob_validate(why, sizeof why) < 0)
+        shared->wrong = why;
 }
 
 /* Whoever is asked for it does not have it without a break. */
@@ -215,9 +285,10 @@ static void one_round(Worker *self)
     case 4: case 5: case 6: case 7: use_dict(self); break;
     case 8: case 9: case 10: use_weak(self); break;
     case 11: case 12: case 13: make_cycle(self); break;
-    case 14: validate(self); break;
     default: block_for_a_while(self);
     }
+    if (self->rounds % INTERVAL == 0)
+        validate(self->shared);
     ob_error_clear();       /* changed during iteration, and the like */
     pass_checkpoint(self);
     if (self->rounds % 2 == 0) {
@@ -270,6 +341,11 @@ static unsigned long join(Worker workers[], Shared *shared,
         shared->wrong = "counts were lost";
     while (odd-- > 0)
         ob_decref(shared->counted);
+    ob_checkpoint();                /* at most 32 calls wait */
+    if (shared->called != shared->wanted && shared->wrong == NULL)
+        shared->wrong = "calls were lost";
+    validate(shared);
+    all = NULL;
     return rounds;
 }
 
@@ -286,7 +362,9 @@ int main(void)
         return 1;
     Shared shared = { ob_list_new(), ob_dict_new(), ob_weak_values_new(),
                       ob_function_new("called_back", called_back),
-                      ob_list_new(), 0, false, NULL };
+                      .counted = ob_list_new() };
+    all = &shared;
+    ob_gc_add_callback(in_a_collection, NULL);
     Worker workers[THREADS];
     start(workers, &shared, seed != NULL ? strtoul(seed, NULL, 10) : 1);
     unsigned long rounds = join(workers, &shared,
@@ -295,6 +373,8 @@ int main(void)
     printf("%lu rounds, %lu switches, %lu of them asked for, "
            "the longest wait %lu\n", rounds, stats.switches, stats.forced,
            stats.longest_wait);
+    printf("%lu rude acts, %lu calls, %lu times validated\n",
+           shared.rude, shared.called, shared.validated);
     if (stats.longest_wait > MOST_HANDOFFS && shared.wrong == NULL)
         shared.wrong = "somebody waited for too long";
     if (shared.wrong != NULL)
