@@ -287,17 +287,6 @@ static size_t drop_items(ObObject *op, const ObType *type)
     return n;
 }
 
-/* What its type's `free` does. */
-static inline void free_plain(ObObject *op, const ObType *type)
-{
-    if (type->layout.away) {
-        ObObject **items = ob_items_at(op, type);
-        if (items != NULL)
-            ob_give_back(&ob_self()->interp->mem, items);
-    }
-    ob_object_free(op);
-}
-
 /* Frees op, and what dies of it, as far as none of them has more to do
  * after the death of an item. Returns who has, or NULL. */
 static ObObject *die_at_once(ObObject *op)
@@ -308,7 +297,7 @@ static ObObject *die_at_once(ObObject *op)
         if (left > 1)
             return op;
         ObObject *last = left == 1 ? *ob_items_at(op, type) : NULL;
-        free_plain(op, type);
+        type->free(op);
         if (last != NULL)
             last->refcnt = 0;
         op = last;

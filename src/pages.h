@@ -158,7 +158,5 @@ static inline void ob_make_young(ObPages *pages, const void *op)
     pages->holds[ob_page_of(pages, op) - pages->table] |= 1 << YOUNG;
 }
 
-#else
-#define ob_give_back(mem, block) ob_mem_free(mem, block)
 #endif
 #endif
