@@ -4,7 +4,7 @@ local picture = require 'picture'
 local cords = {}
 
 local SAMPLES = 20
-local THROUGH_BOX, THROUGH_WORD, CROSSING, SHARED, SIDE = 900, 260, 42, 46, 16
+local THROUGH_BOX, THROUGH_WORD, CROSSING, SHARED, SIDE, BENT = 900, 400, 42, 46, 16, 12
 
 -- How far it goes on as it began, at both ends, in parts of the way.
 local SLACK = { { 0.4, 0.4 }, { 0.65, 0.65 }, { 1.1, 1.1 }, { 0.1, 1 }, { 1, 0.1 } }
@@ -53,19 +53,30 @@ end
 -- What it costs to run through what is there; its own ends do not count where it touches them. Beyond `limit` it does not
 -- matter how much.
 local function trouble(points, field, from, to, limit)
-  local cost, hits = 0, 0
+  local cost, hits, words = 0, 0, 0
   for i = 1, SAMPLES - 1 do
     local x, y = points[i][1], points[i][2]
     for _, r in ipairs(field.boxes) do
       local own = r == from or r == to
       if not (own and r.open) and inside(x, y, r, own and -1 or 5) then cost, hits = cost + THROUGH_BOX, hits + 1 end
     end
+    -- words are small: between two points there may be one
+    local px, py = points[i - 1][1], points[i - 1][2]
     for _, r in ipairs(field.words) do
-      if inside(x, y, r, 1) then cost = cost + THROUGH_WORD end
+      for part = 1, 4 do
+        if inside(px + (x - px) * part / 4, py + (y - py) * part / 4, r, 1) then cost, words = cost + THROUGH_WORD / 4, words + 1 end
+      end
     end
     if cost > limit then break end
   end
-  return cost, hits
+  return cost, hits, words
+end
+
+-- Whether a cord leaves and arrives as it should: forward, seen from either side, and from left to right without a way back.
+local function ahead(c, a, b)
+  local onward = a.dx == 1 and b.dx == -1 and a.x < b.x
+  return (c[3] - a.x) * a.dx + (c[4] - a.y) * a.dy >= 10 and (c[5] - b.x) * b.dx + (c[6] - b.y) * b.dy >= 10
+    and not (onward and (c[3] > b.x or c[5] < a.x))
 end
 
 local function near(a, b) return math.abs(a.x - b.x) + math.abs(a.y - b.y) < 7 end
@@ -73,7 +84,8 @@ local function near(a, b) return math.abs(a.x - b.x) + math.abs(a.y - b.y) < 7 e
 local function among_others(points, start, finish, done)
   local cost = 0
   for _, other in ipairs(done) do
-    cost = cost + CROSSING * crossings(points, other.points)
+    local knot = start.fixed and other.start.fixed and near(start, other.start)
+    if not knot then cost = cost + CROSSING * crossings(points, other.points) end
     if near(finish, other.finish) and not finish.fixed then cost = cost + SHARED / (other.to == finish.of and 1.6 or 1) end
     if near(start, other.start) and not start.fixed then cost = cost + SHARED end
     if near(start, other.finish) or near(finish, other.start) then cost = cost + 2 * SHARED end
@@ -105,34 +117,66 @@ local function ways(starts, finishes)
   return list
 end
 
+-- What a way costs; nil: not less than `best`, or this way itself.
+local function price(field, done, edge, way, best)
+  if best and way.cost >= best.cost then return nil end
+  local points = points_of(way.curve)
+  local cost, hits, words = trouble(points, field, edge.from_box, edge.to_box, best and best.cost - way.cost or math.huge)
+  cost = cost + way.cost
+  if best and cost >= best.cost then return nil end
+  local among = among_others(points, way.start, way.finish, done)
+  if best and cost + among >= best.cost then return nil end
+  return { cost = cost + among, curve = way.curve, points = points, start = way.start, finish = way.finish, to = edge.to,
+    hits = hits, words = words, among = among, troubled = cost - way.cost + among > 0 }
+end
+
+-- A cord that runs through something is pulled aside: the two points that bend it are moved, as long as it helps.
+local ASIDE = { 64, 32, 16, 8 }
+local function pulled(field, done, edge, best)
+  for _, far in ipairs(ASIDE) do
+    local better = true
+    while better do
+      better = false
+      for at = 3, 6 do
+        for by = -far, far, 2 * far do
+          local curve = { table.unpack(best.curve) }
+          curve[at] = curve[at] + by
+          local way = { curve = curve, start = best.start, finish = best.finish }
+          way.cost = length_of(curve) + (way.start.cost or 0) * SIDE + (way.finish.cost or 0) * SIDE + BENT
+          local found = ahead(curve, best.start, best.finish) and price(field, done, edge, way, best)
+          if found then best, better = found, true end
+        end
+      end
+    end
+  end
+  return best
+end
+
 -- field: boxes and words, as { x, y, w, h }. done: the cords that are there, to which this one is added.
 function cords.run(field, done, edge)
   local best
   for _, way in ipairs(ways(edge.starts, edge.finishes)) do
     if best and way.cost >= best.cost then break end
-    local points = points_of(way.curve)
-    local cost, hits = trouble(points, field, edge.from_box, edge.to_box,
-      best and best.cost - way.cost or math.huge)
-    cost = cost + way.cost
-    if not best or cost < best.cost then cost = cost + among_others(points, way.start, way.finish, done) end
-    if not best or cost < best.cost then
-      best = { cost = cost, curve = way.curve, points = points, start = way.start, finish = way.finish, to = edge.to,
-        hits = hits }
-    end
+    best = price(field, done, edge, way, best) or best
   end
+  if best.troubled then best = pulled(field, done, edge, best) end
   best.finish.of = edge.to
   done[#done + 1] = best
   return best
 end
 
 -- Where a cord may begin or end at a box. costs: of each side; a side without is none. pass: where on the upper side
--- there is no word in the way. crowd: how many there are on a side; of two, neither has the middle.
+-- there is no word in the way. crowd: how many there are on a side; of two, neither has the middle. hub: the side where
+-- they are so many that all share one knot.
 local normals = { right = { 1, 0 }, left = { -1, 0 }, top = { 0, -1 }, bottom = { 0, 1 } }
-function cords.anchors(box, costs, pass, crowd)
+function cords.anchors(box, costs, pass, crowd, hub)
   local list = {}
   for _, name in ipairs { 'right', 'left', 'top', 'bottom' } do
     local cost, n = costs[name], normals[name]
     local upright = n[1] ~= 0
+    if hub == name then
+      return { { dx = n[1], dy = n[2], cost = cost, fixed = true, x = box[1] + box[3] * (n[1] + 1) / 2, y = box[2] + box[4] * (n[2] + 1) / 2 } }
+    end
     for _, t in ipairs(cost and (upright and { 0.5, 0.24, 0.76 } or { 0.5, 0.22, 0.78, 0.08, 0.92 }) or {}) do
       if not (upright and t == 0.5 and crowd and crowd[name] == 2) then
         list[#list + 1] = { dx = n[1], dy = n[2], cost = cost + math.abs(t - 0.5) * 0.9,

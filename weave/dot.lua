@@ -97,4 +97,17 @@ function dot.read(text)
   return graph
 end
 
+-- The same without the objects of one type, or one value, for a picture of what they would hide.
+function dot.without(graph, what)
+  local left = setmetatable({ nodes = {}, edges = {}, since = graph.since and dot.without(graph.since, what) }, { __index = graph })
+  local out = {}
+  for _, node in ipairs(graph.nodes) do
+    if node.kind == 'object' and (node.title == what or node.value == what) then out[node.key] = true else table.insert(left.nodes, node) end
+  end
+  for _, edge in ipairs(graph.edges) do
+    if not (out[edge.from] or out[edge.to]) then table.insert(left.edges, edge) end
+  end
+  return left
+end
+
 return dot

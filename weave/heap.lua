@@ -7,6 +7,8 @@ local things = require 'things'
 local heap = {}
 
 local TAG, width = things.TAG, picture.width
+local HUB = 3          -- so many cords to what is further right share one knot
+local UNTIDY = 100     -- a cord through a word is as bad as so many pixels of width
 
 -- ------------------------------------------------------------------ what is drawn in any of them
 
@@ -97,11 +99,12 @@ end
 local function run(field, done, edge, way)
   way = cords.run(field, done, way)
   edge.curve, edge.start, edge.finish = way.curve, way.start, way.finish
+  field.untidy = field.untidy + (way.words > 0 and UNTIDY or 0) + way.among / 2
   if way.hits > 0 then table.insert(heap.faults, ('a cord runs through a box: %s to %s'):format(edge.from, edge.to)) end
 end
 
 local function field_of(nodes)
-  local field = { boxes = {}, words = {} }
+  local field = { boxes = {}, words = {}, untidy = 0 }
   for _, node in ipairs(nodes) do
     node.at = placed(node, node.box)
     if node.kind == 'space' then
@@ -144,7 +147,8 @@ local function starts_at(node, edge, onward)
   end
   return row_anchors(node, edge.from_port, 0, 1.5)
     or cords.anchors(node.at, onward and { right = 0, top = 1.4, bottom = 1.2, left = 3 }
-      or { right = 0.5, top = 0.4, bottom = 0.3, left = 0.5 }, node.pass and node.x + node.pass, node.crowd)
+      or { right = 0.5, top = 0.4, bottom = 0.3, left = 0.5 }, node.pass and node.x + node.pass, node.crowd,
+      onward and node.crowd and node.crowd.right >= HUB and 'right')
 end
 
 -- A cord to the whole of a struct ends at its title; from behind, or where something is in the way, at a side.
@@ -168,7 +172,7 @@ local function finishes_at(node, edge, onward)
       or { left = 0.5, top = 0.4, bottom = 0.3, right = 0.5 }, node.pass and node.x + node.pass, node.crowd)
 end
 
--- The straight ones first: the others have to see where they get through.
+-- The straight ones first: the others have to see where they get through. Returns how untidy it became.
 local function run_cords(nodes, by_key, edges)
   local field, done, order = field_of(nodes), {}, {}
   for _, node in ipairs(nodes) do node.crowd = nil end
@@ -195,6 +199,7 @@ local function run_cords(nodes, by_key, edges)
         starts = starts_at(from, edge, onward), finishes = finishes_at(to, edge, onward) })
     end
   end
+  return field.untidy
 end
 
 -- ------------------------------------------------------------------ one moment
@@ -247,11 +252,10 @@ local function arrange(nodes, by_key, edges)
   local function try(near)
     heap.faults = { table.unpack(faults) }
     local too_wide = places.columns(nodes, edges, by_key, near)
-    run_cords(nodes, by_key, edges)
-    return (#heap.faults - #faults) * 1000 + too_wide
+    return run_cords(nodes, by_key, edges) + (#heap.faults - #faults) * 1000 + too_wide
   end
   local first = try(false)
-  if first > 0 and try(true) > first then try(false) end
+  if first > UNTIDY / 2 and try(true) > first then try(false) end
 end
 
 -- moments: what dot.read returns, each perhaps with `since`, the moment before it, and so on: what was there in any of

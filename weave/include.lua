@@ -180,7 +180,8 @@ local function moments_of(images)
     local graph = moment(name, here, by_name)
     local text = book.need(('%s/fig-%s.txt'):format(book.figures, name), 'text of figure ' .. name, here)
     if not (graph and text) then return nil end
-    moments[i], words[i] = graph, trimmed(text)
+    local without = images[1].attributes.without
+    moments[i], words[i] = without and dot.without(graph, without) or graph, trimmed(text)
   end
   return moments, words
 end

@@ -31,7 +31,10 @@ end
 -- What is written on the pages and on paper.
 local function drawn(strip)
   local moments, known, out = {}, {}, {}
-  for i, name in ipairs(strip) do moments[i] = moment(name, known) end
+  for i, name in ipairs(strip) do
+    moments[i] = moment(name, known)
+    if strip.without then moments[i] = dot.without(moments[i], strip.without) end
+  end
   for i, picture in ipairs((strip.rings and rails or heap).draw(moments, {})) do
     out[i] = picture:svg '' .. picture:tikz()
   end
@@ -54,7 +57,7 @@ local function strips_of(chapter)
   for line in io.lines(chapter) do
     local name, rest = line:match '^!%[.*%]%(fig:([%w-]+)%)(.*)$'
     if name and not last then
-      last = { rings = rest:match '%.rings' }
+      last = { rings = rest:match '%.rings', without = rest:match 'without="(.-)"' }
       strips[#strips + 1] = last
     end
     if name then last[#last + 1] = name else last = nil end
