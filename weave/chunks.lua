@@ -132,11 +132,10 @@ end
 
 local function drawn(block, place)
   if book.latex then return latex.chunk(block, place) end
-  return pandoc.Div({
-    book.raw(head(place)),
-    book.raw(highlighted(block.text, place)),
-    book.raw(foot(place)),
-  }, { place.id, { 'chunk' } })
+  local code, foot = book.raw(highlighted(block.text, place)), book.raw(foot(place))
+  -- on a page the foot is first: beside the code, where there is a margin, and below it elsewhere, which is the style sheet's
+  return pandoc.Div({ book.raw(head(place)), book.epub and code or foot, book.epub and foot or code },
+    { place.id, { 'chunk' } })
 end
 
 -- ------------------------------------------------------------------ exercises
@@ -160,10 +159,10 @@ local function edited(folder)
 end
 
 local function command(folder)
-  return pandoc.Para {
+  return pandoc.Div({ pandoc.Para {
     pandoc.Str 'Edit ', pandoc.Code(edited(folder)),
     pandoc.Str ', then run ', pandoc.Code('make exercise EX=' .. folder), pandoc.Str '.',
-  }
+  } }, { class = 'command' })
 end
 
 function chunks.block(block)

@@ -74,8 +74,14 @@ function claims.span(span)
   if book.page then look(name, (pandoc.utils.stringify(span):gsub('%s+', ' '))) end
   if not kind(name) then return nil end
   local inlines = span.content:clone()
-  inlines:insert(mark(name))
-  return book.html and not book.epub and inlines or pandoc.Span(inlines, { id = 'at-' .. name })
+  if not book.html or book.epub then
+    inlines:insert(mark(name))
+    return pandoc.Span(inlines, { id = 'at-' .. name })
+  end
+  -- the mark stays with the last word: no line begins with it
+  local last = inlines[#inlines].t == 'Str' and inlines:remove()
+  inlines:insert(pandoc.Span({ last or pandoc.Str '', mark(name) }, { class = 'kept' }))
+  return inlines
 end
 
 -- For whoever looks at the sentences.

@@ -80,8 +80,10 @@ local function measured(name)
   local text = book.need(path, 'measurement ' .. name, here)
   if not text then return pandoc.Null() end
   local how, rest = text:match '^(.-)\n(.*)$'
+  local columns = 0
+  for line in rest:gmatch '[^\n]+' do columns = math.max(columns, utf8.len(line)) end
   return pandoc.Div({ label(how), pandoc.CodeBlock(trimmed(rest), { class = 'printed' }) },
-    { class = 'session' })
+    { class = 'session measured', style = ('--columns: %d'):format(columns) })
 end
 
 local function code_block(block)
@@ -118,26 +120,37 @@ end
 
 -- ------------------------------------------------------------------ figures
 
-local function number_of(id)
+local function number_of(id, caption)
   local place = book.place[id]
-  return place and place.number ~= '' and ('Figure %s. '):format(place.number) or ''
+  return place and place.number ~= '' and ('Figure %s%s'):format(place.number, caption and #caption > 0 and '. ' or '') or ''
 end
 
 -- What is said of a drawing; in HTML with a fold that says the same to someone who cannot see it.
 local function captioned(id, caption, from, fold)
   local blocks = pandoc.List { book.raw(('<figcaption><div id="%s-caption">'):format(id)) }
-  blocks:insert(pandoc.Plain { pandoc.Span({ pandoc.Str(number_of(id)) }, { class = 'number' }),
+  blocks:insert(pandoc.Plain { pandoc.Span({ pandoc.Str(number_of(id, caption)) }, { class = 'number' }),
     table.unpack(caption) })
   blocks:insert(book.raw '</div>')
   if from then blocks:insert(label(from)) end
   blocks:extend(fold)
-  blocks:insert(book.raw '</figcaption></figure>')
+  blocks:insert(book.raw '</figcaption>')
   return blocks
 end
 
 local function opening(id, class)
   return ('<figure id="%s" class="%s"%s>'):format(id, class,
     book.epub and '' or (' aria-details="%s-text"'):format(id))
+end
+
+-- A drawing and what is said of it. On a page the words are first: beside the drawing, where there is a margin, and below it
+-- elsewhere, which is the style sheet's.
+local function figured(id, class, drawing, said)
+  local blocks = pandoc.List { book.raw(opening(id, class)) }
+  if book.epub then blocks:extend(drawing) end
+  blocks:extend(said)
+  if not book.epub then blocks:extend(drawing) end
+  blocks:insert(book.raw '</figure>')
+  return blocks
 end
 
 local function labelled(id) return ('role="img" aria-labelledby="%s-caption"'):format(id) end
@@ -149,13 +162,10 @@ local function plotted(name, caption)
   local drawn = data and (book.latex and path or book.need(path, 'drawing of plot ' .. name, here))
   if not drawn then return pandoc.Null() end
   if book.latex then
-    return latex.figure(id, number_of(id), caption, ('\\drawing{%s}'):format(drawn), data.from)
+    return latex.figure(id, number_of(id, caption), caption, ('\\drawing{%s}'):format(drawn), data.from)
   end
-  local blocks = pandoc.List { book.raw(opening(id, 'plot') .. '<div class="drawing">'
-    .. plot.svg(drawn, labelled(id)) .. '</div>') }
-  blocks:extend(captioned(id, caption, data.from,
-    book.fold('The numbers', { plot.table(data) }, 'words', id .. '-text')))
-  return blocks
+  return figured(id, 'plot', { book.raw('<div class="drawing">' .. plot.svg(drawn, labelled(id), here) .. '</div>') },
+    captioned(id, caption, data.from, book.fold('The numbers', { plot.table(data) }, 'words', id .. '-text')))
 end
 
 -- ------------------------------------------------------------------ figures of a heap
@@ -200,21 +210,20 @@ end
 local function one_figure(image, picture, words)
   local id = image.src:gsub('^fig:', 'fig-')
   if book.latex then
-    return latex.figure(id, number_of(id), image.caption, picture:tikz())
+    return latex.figure(id, number_of(id, image.caption), image.caption, picture:tikz())
   end
-  local blocks = pandoc.List { book.raw(('%s<div class="drawing">%s</div>'):format(
-    opening(id, 'heap' .. width_of(picture)), picture:svg(labelled(id)))) }
-  blocks:extend(captioned(id, image.caption, nil,
-    book.epub and {} or book.fold('In words', { pandoc.CodeBlock(words) }, 'words', id .. '-text')))
-  return blocks
+  return figured(id, 'heap' .. width_of(picture),
+    { book.raw(('<div class="drawing">%s</div>'):format(picture:svg(labelled(id)))) },
+    captioned(id, image.caption, nil,
+      book.epub and {} or book.fold('In words', { pandoc.CodeBlock(words) }, 'words', id .. '-text')))
 end
 
 -- Steps beside each other: each a picture with a number and what is said of it.
 local function strip(images, pictures, words, caption)
   local id = images[1].src:gsub('^fig:', 'fig-')
-  if book.latex then return latex.strip(id, number_of(id), images, pictures, caption) end
+  if book.latex then return latex.strip(id, number_of(id, caption), images, pictures, caption) end
   local rows = #images == 4 and pictures[1]:width_in_rem() * 2 + 2 or nil
-  local blocks = pandoc.List { book.raw(('%s<div class="drawing"%s>'):format(opening(id, 'heap strip'),
+  local blocks = pandoc.List { book.raw(('<div class="drawing"%s>'):format(
     rows and (' style="max-width: %.2frem"'):format(rows) or '')) }
   for i, image in ipairs(images) do
     local own = image.src:gsub('^fig:', 'fig-')
@@ -228,9 +237,8 @@ local function strip(images, pictures, words, caption)
   blocks:insert(book.raw '</div>')
   local told = {}
   for i, text in ipairs(words) do told[i] = ('%d\n%s'):format(i, text) end
-  blocks:extend(captioned(id, caption, nil, book.epub and {} or
+  return figured(id, 'heap strip', blocks, captioned(id, caption, nil, book.epub and {} or
     book.fold('In words', { pandoc.CodeBlock(table.concat(told, '\n\n')) }, 'words', id .. '-text')))
-  return blocks
 end
 
 local function drawn_figure(images, caption)

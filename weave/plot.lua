@@ -75,12 +75,21 @@ end
 
 -- ------------------------------------------------------------------ the drawing
 
-local RED = '168,40,26'
+local RED, LINE = '168,40,26', 12
 
 -- gnuplot's drawing, told in its lines, names and dots. What they look like is the style sheet's, but for red and
 -- the dashes, which are the plot's.
-function plot.svg(drawn, attributes)
+function plot.svg(drawn, attributes, here)
   local out, seen, width, text = {}, {}, '1', nil
+  local names = {}                              -- where one begins, from left and top
+  local function apart(x, y)
+    for _, other in ipairs(names) do
+      if math.abs(other[1] - x) < 30 and math.abs(other[2] - y) < LINE then
+        book.problem('two names stand on each other, see nudge in book/theme/plot.gp', here)
+      end
+    end
+    names[#names + 1] = { x, y }
+  end
   local function rounded(points)
     return (points:gsub('%d+%.%d+', function(x) return (('%.1f'):format(x):gsub('%.0$', '')) end))
   end
@@ -100,6 +109,7 @@ function plot.svg(drawn, attributes)
     elseif tag == 'text' and content:match '%S' then
       local x, y = text:match 'translate%(([%d.-]+),([%d.-]+)%)'
       local anchor = text:match 'text%-anchor="(%l+)"'
+      if anchor == 'start' then apart(tonumber(x), tonumber(y)) end
       add('text', ('%s x="%s" y="%s" text-anchor="%s"'):format(class(text), x, y, anchor),
         ('>%s</text>'):format(content:match '^%s*(.-)%s*$'))
     elseif tag == 'path' then

@@ -5,3 +5,4 @@ style = 'linespoints'
 set xrange [1:2]
 set yrange [0:*]
 set xtics 1
+nudge = '0 .45 -.45'

@@ -249,6 +249,18 @@ $$('figure .drawing').forEach(drawing => {
 });
 addEventListener('keydown', event => event.key === 'Escape' && unzoom());
 
+// --- what is said of a chunk stands beside it in the margin; below it, if notes push it out of there ---
+
+function settle() {
+  $$('.chunk-foot').forEach(foot => {
+    const chunk = foot.parentElement;
+    chunk.classList.remove('pushed');
+    if (foot.getBoundingClientRect().top > chunk.getBoundingClientRect().bottom - 20) chunk.classList.add('pushed');
+  });
+}
+addEventListener('resize', settle);
+document.fonts.ready.then(settle);
+
 // --- the contents say which section is in view ---
 
 const entries = new Map($$('.contents ol ol a:not([aria-current])').map(link => [link.hash.slice(1), link]));

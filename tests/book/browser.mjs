@@ -53,6 +53,7 @@ async function open(names) {
       if (over > 0) wrong.push(`${name} (${width} px): ${over} px too wide`);
       if (width === 390) await beginsAtOnce(page, name);
       if (width === 1280) await cutsNoCode(page, name);
+      if (width === 1280) await marginIsClear(page, name);
     }
     await opensFolds(page, name);
     await accessible(page, name);
@@ -84,6 +85,21 @@ async function cutsNoCode(page, name) {
   if (!/^\d\d-/.test(name)) return;
   const cut = await page.locator('pre').evaluateAll(found => found.filter(code => code.scrollWidth > code.clientWidth).length);
   if (cut) wrong.push(`${name} (1280 px): ${cut} pieces of code are cut off`);
+}
+
+// Nothing in the margin stands on code, a drawing or a table, and what is said of a chunk stands beside it.
+async function marginIsClear(page, name) {
+  const found = await page.evaluate(() => {
+    const at = element => element.getBoundingClientRect(), seen = element => element.checkVisibility() && element.offsetHeight > 0;
+    const all = [...document.querySelectorAll('.side-note, .chunk-foot, figcaption, .small, .command')]
+      .filter(element => seen(element) && getComputedStyle(element).float === 'right');
+    const wide = [...document.querySelectorAll('main :is(pre, .step, .drawing, table)')].filter(seen);
+    const on = (a, b) => a.left + 1 < b.right && b.left + 1 < a.right && a.top + 1 < b.bottom && b.top + 1 < a.bottom;
+    const on_something = all.filter(one => wide.some(other => !one.contains(other) && on(at(one), at(other))));
+    const astray = all.filter(one => one.matches('.chunk-foot') && at(one).top > at(one.parentElement).bottom);
+    return [...on_something, ...astray].map(element => element.textContent.trim().slice(0, 60));
+  });
+  for (const text of found) wrong.push(`${name} (1280 px): in the margin, not where it belongs: ${text}`);
 }
 
 // A link into a fold opens it.
