@@ -4,6 +4,8 @@
  * CPython: Objects/floatobject.c, Python/pyhash.c
  */
 #include "ob_values.h"
+/* what is done at once */
+#include "atonce.h"
 
 #include <ctype.h>
 #include <fenv.h>

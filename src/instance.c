@@ -4,6 +4,8 @@
  */
 #include "ob_class.h"
 #include "class.h"
+/* what is done at once */
+#include "atonce.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -3,6 +3,8 @@
  * CPython: Objects/longobject.c, Objects/boolobject.c
  */
 #include "ob_values.h"
+/* what is done at once */
+#include "atonce.h"
 
 #include <inttypes.h>
 

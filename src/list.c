@@ -3,6 +3,8 @@
  * CPython: Objects/listobject.c
  */
 #include "sequence.h"
+/* what is done at once */
+#include "atonce.h"
 
 #include <string.h>
 
@@ -174,10 +176,12 @@ int ob_list_del(ObObject *op, int64_t i)
 
 static void append_all(ObList *list, ObItems items)
 {
+    ObObject **end = list->items + list->size;
     for (size_t i = 0; i < items.size; i++) {
         ob_incref(items.at[i]);
-        list->items[list->size++] = items.at[i];
+        end[i] = items.at[i];
     }
+    list->size += items.size;
 }
 
 /* CPython: list_extend_fast */

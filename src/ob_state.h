@@ -133,7 +133,10 @@ extern OB_THREAD_LOCAL ObThread *ob_thread_self;
 ObThread *ob_thread_swap(ObThread *next);
 
 /* The current interpreter's memory. */
-ObMem *ob_mem(void);
+static inline ObMem *ob_mem(void)
+{
+    return &ob_self()->interp->mem;
+}
 
 /* Sets the error indicator. The text is printf's, without what is no
  * whole character (a precision may cut one), and cut before the

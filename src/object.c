@@ -11,7 +11,7 @@
  * CPython: Objects/object.c
  */
 #include "ob_object.h"
-#include "pages.h"
+#include "atonce.h"
 
 /* What a type must have. */
 static inline bool is_finished(const ObType *type)
@@ -42,15 +42,10 @@ ObObject *ob_object_new_at(ObType *type, size_t size,
     ob_require(is_finished(type), "the type lacks name, size, free");
     ob_require(size >= type->basic_size, "fewer than basic_size");
     /* or it is born in a cell */
-    #if defined(OB_HEAP_PAGES) && defined(NDEBUG)
-    ObInterp *interp = ob_self()->interp;
-    ObObject *cell = ob_cell_at_once(&interp->mem, size);
-    if (cell != NULL && type->traverse == NULL)
-        return born(cell, type, 0);
-    if (cell != NULL) {
-        ob_count_birth(&interp->gc);
-        return born(cell, type, OB_HEAPED);
-    }
+    #ifdef OB_AT_ONCE
+    ObObject *op = ob_born_at_once(type, size);
+    if (op != NULL)
+        return op;
     #endif
     /* a container is born in the heap */
     if (type->traverse != NULL)
@@ -76,17 +71,9 @@ void ob_object_free(ObObject *op)
     ob_require_pointer(op);
     mark_dead(op);
     /* or its cell goes back to its page */
-    #if defined(OB_HEAP_PAGES) && defined(NDEBUG)
-    ObInterp *interp = ob_self()->interp;
-    ObPages *pages = interp->mem.pages;
-    if (pages != NULL && ob_in_pages(pages, op)) {
-        if (ob_is_heaped(op)) {
-            ob_count_death(&interp->gc);
-            *ob_state_at(pages, op) = 0;
-        }
-        ob_cell_give(pages, op);
+    #ifdef OB_AT_ONCE
+    if (ob_freed_at_once(op))
         return;
-    }
     #endif
     /* a container goes back to the heap */
     if (ob_is_heaped(op)) {

@@ -120,17 +120,12 @@ static inline void ob_cell_give(ObPages *pages, void *block)
 /* NULL: there is none, or there is more to do. */
 static inline void *ob_cell_at_once(ObMem *mem, size_t size)
 {
-    if (mem->pages == NULL || size > CELL_MAX)
-        return NULL;
-    ObPage *page = mem->pages->current[ob_class_of(size)];
-    ObCell *cell = page->free;
-    if (cell == NULL || mem->allocations + 1 == mem->fail_at)
+    ObPages *pages = mem->pages;
+    if (pages == NULL || mem->fail_at != 0 || size > CELL_MAX
+        || pages->current[ob_class_of(size)]->free == NULL)
         return NULL;
     mem->allocations++;
-    ob_unpoison(cell, sizeof *cell);
-    page->free = cell->next;
-    ob_unpoison(cell, size);
-    return cell;
+    return ob_cell_take(pages, size);
 }
 
 /* As ob_mem_free. */
@@ -154,8 +149,9 @@ static inline uint8_t *ob_state_at(const ObPages *pages,
 static inline void ob_make_young(ObPages *pages, const void *op)
 {
     enum { YOUNG = 1 };
-    *ob_state_at(pages, op) = YOUNG;
-    pages->holds[ob_page_of(pages, op) - pages->table] |= 1 << YOUNG;
+    size_t at = (uintptr_t)op - (uintptr_t)pages->base;
+    pages->state[at / UNIT] = YOUNG;
+    pages->holds[at / PAGE_SIZE] |= 1 << YOUNG;
 }
 
 #endif

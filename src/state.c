@@ -17,11 +17,6 @@ ObThread *ob_thread_swap(ObThread *next)
     return self;
 }
 
-ObMem *ob_mem(void)
-{
-    return &ob_self()->interp->mem;
-}
-
 void *ob_resize_bytes_at(void *array, size_t size, const char *where)
 {
     ob_require(size > 0, "no items are asked for");

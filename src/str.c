@@ -3,6 +3,8 @@
  * CPython: Objects/unicodeobject.c
  */
 #include "ob_values.h"
+/* what is done at once */
+#include "atonce.h"
 
 #include <stdarg.h>
 #include <string.h>

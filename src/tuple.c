@@ -3,6 +3,8 @@
  * CPython: Objects/tupleobject.c
  */
 #include "sequence.h"
+/* what is done at once */
+#include "atonce.h"
 
 /* A public function says its own name when op is no tuple. */
 #define as_tuple(op) \
