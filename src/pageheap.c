@@ -31,6 +31,7 @@ struct ObHeap {
     size_t units;           /* so many */
     ObPlace up;             /* where survivors go */
     size_t untracked;       /* survivors that need not be tracked */
+    size_t special;         /* of another kind than lists, tuples */
     size_t at;              /* the object that is being looked at */
     size_t again;           /* a page to look at again; NONE */
     size_t next;            /* where ob_heap_next_borrowed goes on */
@@ -186,18 +187,20 @@ static inline Look look_of(ObHeap *heap)
 
 typedef void Touch(Look look, ObObject *op);
 
-/* Has each reference touched, by us or by a visit of its traverse. */
-static inline void show(Look look, ObObject *op, Touch *touch,
+/* Has each reference touched, by us or by a visit of its traverse.
+ * Returns whether by us. */
+static inline bool show(Look look, ObObject *op, Touch *touch,
                         ObVisit *visit)
 {
     const ObType *type = ob_type(op);
     if (type->layout.size == 0) {
         type->traverse(op, visit, look.heap);
-        return;
+        return false;
     }
     ObObject **items = ob_items_at(op, type);
     for (size_t n = *ob_size_at(op, type); n-- > 0; )
         touch(look, items[n]);
+    return true;
 }
 
 /* --- fetch what is looked at soon --- */
@@ -251,7 +254,9 @@ static void count_inside(ObHeap *heap)
         for each_cell(heap, p, i)
             if (look.state[i] >= CANDIDATE) {
                 look_ahead(heap, p, i);
-                show(look, object_at(heap, i), count_one, visit_count);
+                ObObject *op = object_at(heap, i);
+                if (!show(look, op, count_one, visit_count))
+                    heap->special++;
             }
 }
 
@@ -330,7 +335,8 @@ static inline void scan(Look look, size_t i)
     ObObject *op = object_at(heap, i);
     look.state[i] = (uint8_t)heap->up;
     (void)take_spill(op);
-    show(look, op, reach_one, visit_reach);
+    if (!show(look, op, reach_one, visit_reach))
+        heap->special--;
     if (ob_type(op)->fixed && !needs_tracking(heap, op)) {
         look.state[i] = OB_UNTRACKED;
         heap->untracked++;
@@ -456,7 +462,7 @@ void ob_heap_move_leftovers(ObHeap *heap)
 static ObDeduced deduce_in(ObHeap *heap, uint8_t from, uint8_t to)
 {
     ObDeduced result;
-    heap->untracked = 0;
+    heap->untracked = heap->special = 0;
     result.candidates = move_all(heap, from, to, CANDIDATE);
     step(heap, "candidates marked");
     count_inside(heap);
@@ -604,35 +610,48 @@ int ob_heap_walk(ObHeap *heap, ObPlace place, ObVisit *visit, void *arg)
 
 /* --- free the plain in pages --- */
 
-static int is_special(ObObject *op, void *arg)
+enum { LEFT = CANDIDATE };      /* until others of them are free */
+
+static inline bool is_garbage(const ObHeap *heap, const ObObject *op)
 {
-    (void)arg;
-    return ob_type(op)->layout.size == 0;
+    size_t i = index_of(heap, op);
+    return i < heap->units && (heap->state[i] == OB_UNREACHABLE
+                               || heap->state[i] == LEFT);
 }
 
-/* Drops what is no garbage. Who of that dies may look at us: it sees
- * something empty. */
-static int drop_others(ObObject *op, void *arg)
+/* Lets go of what is no garbage. But what dies of that stays, in front.
+ * Returns how many these are. */
+static inline size_t drop_others(const ObHeap *heap, ObObject *op)
 {
-    ObHeap *heap = arg;
     ObObject **items = ob_items_at(op, ob_type(op));
-    size_t *size = ob_size_at(op, ob_type(op)), n = *size;
-    *size = 0;
-    while (n-- > 0) {
-        size_t i = index_of(heap, items[n]);
-        if (i >= heap->units || heap->state[i] != OB_UNREACHABLE)
-            ob_decref(items[n]);
+    size_t *size = ob_size_at(op, ob_type(op)), n = *size, kept = 0;
+    for (size_t k = 0; k < n; k++) {
+        if (is_garbage(heap, items[k]) || ob_is_immortal(items[k]))
+            continue;
+        if (items[k]->refcnt > 1)
+            ob_decref(items[k]);
+        else
+            items[kept++] = items[k];
     }
-    return 0;
+    *size = kept;
+    return kept;
 }
 
-static int free_plain(ObObject *op, void *arg)
+/* Frees op, or leaves it, held by nobody but us, with what dies of it.
+ * What is free keeps its byte: others may refer to it. */
+static int free_or_leave(ObObject *op, void *arg)
 {
     ObHeap *heap = arg;
+    if (drop_others(heap, op) > 0) {
+        op->refcnt = 1;
+        *state_of(heap, op) = LEFT;
+        heap->pages.holds[index_of(heap, op) / PAGE_UNITS]
+            |= bits(LEFT, LEFT);
+        return 0;
+    }
     ObObject **items = ob_items_at(op, ob_type(op));
     if (ob_type(op)->layout.away && items != NULL)
         ob_give_back(heap->mem, items);
-    *state_of(heap, op) = OB_UNTRACKED;
     /* bury what is plain */
     #ifdef NDEBUG
     ob_give_back(heap->mem, op);
@@ -642,14 +661,22 @@ static int free_plain(ObObject *op, void *arg)
     return 0;
 }
 
+static int let_go(ObObject *op, void *arg)
+{
+    (void)arg;
+    ob_decref(op);
+    return 0;
+}
+
 bool ob_heap_free_plain(ObHeap *heap)
 {
     ob_require_pointer(heap);
-    if (heap->watch != NULL
-        || walk(heap, OB_UNREACHABLE, is_special, NULL) != 0)
+    if (heap->watch != NULL || heap->special > 0)
         return false;
-    walk(heap, OB_UNREACHABLE, drop_others, heap);
-    walk(heap, OB_UNREACHABLE, free_plain, heap);
+    walk(heap, OB_UNREACHABLE, free_or_leave, heap);
+    move_all(heap, OB_UNREACHABLE, OB_UNREACHABLE, OB_UNTRACKED);
+    move_all(heap, LEFT, LEFT, OB_UNREACHABLE);
+    walk(heap, OB_UNREACHABLE, let_go, NULL);
     return true;
 }
 

@@ -188,7 +188,6 @@ static void return_pages(ObPages *pages)
 
 static void release_page(ObPages *pages, ObPage *page)
 {
-    pages->holds[page - pages->table] = 0;
     page->kind = EMPTY;
     link_page(pages->empty.next, page);
     pages->in_use--;

@@ -128,6 +128,66 @@ static void garbage_lets_go_of_others(void **state)
 }
 
 /* Large ones are in the heap, too. */
+/* Last words of one who is older than the garbage that held it: what was
+ * freed before may be memory of something new, and nobody finds the
+ * rest. */
+static int spoken;
+
+static ObObject *speak(ObObject *self, ObObject *const args[], size_t n)
+{
+    (void)self, (void)args, (void)n;
+    spoken++;
+    assert_valid();
+    assert_int_equal(ob_gc_collect(), 0);
+    ObObject *all = sure(ob_list_new());
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(ob_list_append_steal(all, ob_list_from(1, &all)), 0);
+    ObObject *found = sure(ob_gc_get_objects());
+    for (size_t i = 0; i < ob_list_size(found); i++)
+        assert_int_not_equal(ob_heap_place(ob_heap(), ob_list_get_borrowed(
+            found, (int64_t)i)), OB_UNREACHABLE);
+    ob_decref(found);
+    ob_decref(all);             /* garbage, for the next collection */
+    return ob_none();
+}
+
+static void who_dies_of_garbage_speaks(void **state)
+{
+    (void)state;
+    enum { RINGS = 50 };
+    static const ObMethodDef methods[] = { { "__del__", speak }, { 0 } };
+    ObObject *cls = sure(ob_class_new(&(ObClassDef){
+        .name = "Speaker", .methods = methods }));
+    ObObject *old[RINGS];
+    ObObject *before = NULL, *shared = sure(ob_list_new());
+    spoken = 0;
+    for (int i = 0; i < RINGS; i++)
+        old[i] = sure(ob_instance_new(cls));
+    ob_gc_collect();
+    for (int i = 0; i < RINGS; i++) {
+        ObObject *own = old[i], *x = sure(ob_float_new(i));
+        ObObject *a = sure(ob_list_from(4, (ObObject *[]){
+            own, shared, ob_none(), before == NULL ? shared : before }));
+        ObObject *b = sure(ob_tuple_new(4, (ObObject *[]){ a, own, x, a }));
+        hold(a, b);
+        ob_decref(own);
+        ob_decref(x);
+        if (before != NULL)
+            ob_decref(before);
+        before = b;
+        ob_decref(a);
+    }
+    ob_decref(before);
+    assert_int_equal(ob_gc_collect_generation(0), 2 * RINGS);
+    assert_int_equal(spoken, RINGS);
+    assert_int_equal(ob_refcnt(shared), 1);
+    assert_valid();
+    assert_int_equal(ob_gc_collect(), 6 * RINGS);
+    ob_decref(shared);
+    ob_decref(cls);
+    ob_gc_collect();            /* the class is in a cycle */
+}
+
 static void a_large_tuple_is_collected(void **state)
 {
     (void)state;
@@ -374,6 +434,7 @@ int main(void)
         checked_test(many_references_are_counted),
         checked_test(what_is_far_behind_is_reached),
         checked_test(garbage_lets_go_of_others),
+        checked_test(who_dies_of_garbage_speaks),
         checked_test(a_large_tuple_is_collected),
         checked_test(blocks_keep_what_is_in_them),
 #ifdef OB_HEAP_PAGES
