@@ -56,7 +56,7 @@ static void lock(ObGil *gil)
 /* The same before one waits for another thread: is there one? */
 static void lock_to_wait(ObGil *gil)
 {
-    if (gil->pid != getpid())
+    if (ob_gil_is_copy(gil))
         ob_fatal("ob_after_fork_child", "a thread that has the GIL "
                  "forks, and calls this in the child");
     lock(gil);
@@ -242,6 +242,11 @@ int ob_gil_start(ObInterp *interp, void (*left)(void *thread))
     renew(gil, &interp->main);
     interp->gil = gil;
     return 0;
+}
+
+bool ob_gil_is_copy(const ObGil *gil)
+{
+    return gil->pid != getpid();
 }
 
 void ob_gil_renew(ObThread *self)

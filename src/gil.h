@@ -53,6 +53,9 @@ bool ob_gil_tick(ObGil *gil);
 /* Takes the oldest call that waits; false: there is none. */
 bool ob_gil_next_call(ObInterp *interp, ObCall *next);
 
+/* Whether this process is not the one that it was made for. */
+bool ob_gil_is_copy(const ObGil *gil);
+
 /* A new one, in a forked child, which that thread has. */
 void ob_gil_renew(ObThread *self);
 

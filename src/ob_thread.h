@@ -58,7 +58,8 @@ ObThread *ob_thread_detach(void);
  * are for the main thread, attached or not, wait until all others have
  * ended. A pending exception goes to the unraisable hook. A
  * thread that ends detached has this done for it; one that ends
- * attached is the end of the program. */
+ * attached, or in the middle of a callback, is the end of the
+ * program. */
 void ob_thread_end(void);
 
 /* In the child of a fork, called first, by the thread that has forked
@@ -83,9 +84,10 @@ void ob_gil_set_ticks(int ticks);
 /* What another thread wants called. */
 typedef void ObPendingCall(void *arg);
 
-/* From any thread, attached or not: some thread of the interpreter
- * calls it at its next checkpoint, or the end. What it raises goes to
- * the unraisable hook. 0, or -1 when 32 are waiting already. */
+/* From any thread, attached or not, but not from a signal handler: some
+ * thread of the interpreter calls it at its next checkpoint, or the
+ * end. What it raises goes to the unraisable hook. 0, or -1 when 32 are
+ * waiting already. */
 int ob_add_pending_call(ObInterp *interp, ObPendingCall *call,
                         void *arg);
 

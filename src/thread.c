@@ -99,6 +99,14 @@ static void unlink_thread(ObInterp *interp, const ObThread *gone)
     thread->next = gone->next;
 }
 
+/* is it in the middle of something */
+static bool is_busy(const ObThread *self)
+{
+    const ObInterp *interp = self->interp;
+    return self->deaths != 0 || self->depth != 0
+           || interp->gc.collecting == self || interp->calling == self;
+}
+
 /* CPython: PyThreadState_DeleteCurrent */
 void ob_thread_end(void)
 {
@@ -107,9 +115,7 @@ void ob_thread_end(void)
     /* require that it may end here */
     ob_require(self != &interp->main,
                "the main thread ends with its interpreter");
-    ob_require(self->deaths == 0 && self->depth == 0
-               && interp->gc.collecting != self
-               && interp->calling != self,
+    ob_require(!is_busy(self),
                "the thread is in the middle of something");
     /* say what it leaves behind */
     self->depth++;          /* whom the hook calls cannot end it */
@@ -133,6 +139,9 @@ static void left(void *arg)
     while (thread != NULL) {
         ObThread *outer = thread->outer;
         ob_thread_attach(thread);
+        if (is_busy(thread))
+            ob_fatal("ob_thread_end",
+                     "a thread ends in the middle of something");
         ob_thread_end();
         thread = outer;
     }
@@ -176,6 +185,8 @@ void ob_after_fork_child(void)
     ObThread *self = ob_self();
     ObInterp *interp = self->interp;
     ObThread *others = interp->main.next;
+    ob_require(ob_gil_is_copy(interp->gil),
+               "this process is no child of a fork");
     /* leave what others were in the middle of */
     ObThread **busy[] = { &interp->gc.collecting, &interp->calling };
     if (*busy[0] != NULL && *busy[0] != self)

@@ -545,28 +545,65 @@ static void who_waits_is_cancelled_afterwards(void **state)
     gate_free(&its.never);
 }
 
+static void be_cancelled(pthread_t self)
+{
+    pthread_cancel(self);
+    pthread_testcancel();
+}
+
 static void *be_cancelled_attached(void *arg)
 {
     Worker *self = arg;
     ob_thread_attach(self->state);
-    pthread_cancel(pthread_self());
-    pthread_testcancel();
+    be_cancelled(pthread_self());
     return NULL;
 }
 
-static int cancel_attached(void)
+static int cancelled_as(void *(*as)(void *))
 {
     ob_after_fork_child();
     Worker worker;
-    start_as(&worker, be_cancelled_attached, NULL, NULL);
+    start_as(&worker, as, NULL, NULL);
     join(&worker);
     return 0;
+}
+
+static ObObject *be_cancelled_detached(ObObject *op,
+                                       ObObject *const args[], size_t n)
+{
+    (void)op;
+    (void)args;
+    (void)n;
+    OB_BEGIN_ALLOW_THREADS
+    be_cancelled(pthread_self());
+    OB_END_ALLOW_THREADS
+    return ob_none();
+}
+
+static void *be_cancelled_in_a_callback(void *arg)
+{
+    Worker *self = arg;
+    ob_thread_attach(self->state);
+    ObObject *doomed = ob_doomed_new("Dan");
+    ObObject *function = ob_function_new("f", be_cancelled_detached);
+    if (doomed != NULL && function != NULL
+        && ob_ref_new(doomed, function) != NULL)
+        ob_decref(doomed);
+    return NULL;
+}
+
+static void who_ends_in_the_middle_ends_the_program(void **state)
+{
+    (void)state;
+    assert_fatal(cancelled_as(be_cancelled_in_a_callback),
+                 "ob_thread_end: a thread ends in the middle of "
+                 "something");
 }
 
 static void who_is_cancelled_attached_ends_the_program(void **state)
 {
     (void)state;
-    assert_fatal(cancel_attached(),
+    assert_fatal(cancelled_as(be_cancelled_attached),
                  "ob_thread_attach: a thread ends that is attached");
 }
 
@@ -1524,6 +1561,8 @@ static void misuse_ends_in_a_sentence(void **state)
            "middle of something");
     MISUSE(attach_anothers(), "ob_thread_attach: the thread state "
            "belongs to another thread");
+    MISUSE((ob_after_fork_child(), ob_after_fork_child(), 0),
+           "ob_after_fork_child: this process is no child of a fork");
     MISUSE((ob_gil_set_ticks(-1), 0),
            "ob_gil_set_ticks: `ticks` is negative");
     MISUSE(set_late(), "ob_gil_set_ticks: there are threads already");
@@ -1617,6 +1656,7 @@ int main(void)
         checked_test(who_is_cancelled_detached_is_ended),
         checked_test(who_waits_is_cancelled_afterwards),
         checked_test(who_is_cancelled_attached_ends_the_program),
+        checked_test(who_ends_in_the_middle_ends_the_program),
         checked_test(without_memory_it_does_not_begin),
         checked_test(without_a_key_it_does_not_begin),
         checked_test(its_end_waits_for_its_threads),
