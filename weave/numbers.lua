@@ -1,5 +1,6 @@
 -- A number in the text that a run has produced, put there from what was recorded:
---   []{.result session="02-peek" after="count "}     the first number behind that text in what it printed
+--   []{.result session="02-peek" after="count "}     the first number behind that text in what it printed, or on the
+--                                                    next line, if nothing else follows; version="2.7": what that printed
 --   []{.result demo="04-million" after="kept: "}     ... or a demo; or measured="NAME"
 --   []{.result plot="05-memory" row="100000" column="2"}     from the row of a plot that begins with that
 --   []{.result of="exercises"}                       counted by the build: chapters, lines, exercises, tests
@@ -10,8 +11,8 @@ local numbers = {}
 local function need(path, what, from) return book.need(path, what, from) or '' end
 
 local from = {}
-function from.session(name, here)
-  return need(('%s/sessions/%s.out'):format(book.dir, name), 'recording of session ' .. name, here)
+function from.session(name, here, version)
+  return need(('%s/sessions/%s.out%s'):format(book.dir, name, version and '.' .. version or ''), 'recording of session ' .. name, here)
 end
 function from.demo(name, here)
   return need(('%s/demos/%s.out'):format(book.dir, name), 'recorded output of demo ' .. name, here)
@@ -23,7 +24,8 @@ end
 -- The first number behind a text; nil: there is none.
 local function behind(text, after)
   local _, at = text:find(after, 1, true)
-  return at and text:match('^[^%d\n]-(%-?[%d][%d,]*%.?%d*)', at + 1)
+  local number = '(%-?%d[%d,]*%.?%d*)'
+  return at and (text:match('^[^%d\n]-' .. number, at + 1) or text:match('^[^%d\n]*\n[^%d\n]-' .. number, at + 1))
 end
 
 local function of_plot(name, row, column, here)
@@ -53,7 +55,7 @@ local function shown(number, digits)
     number = size < 1 and ('%.' .. math.floor(-math.log(size, 10) + 0.5) .. 'f'):format(value) or ('%d'):format(value)
   end
   local whole, rest = number:gsub(',', ''):match '^(%-?%d+)(.*)$'
-  if #whole > 4 then whole = whole:reverse():gsub('(%d%d%d)', '%1,'):reverse():gsub('^,', '') end
+  if #whole > 3 then whole = whole:reverse():gsub('(%d%d%d)', '%1,'):reverse():gsub('^,', '') end
   return whole .. rest
 end
 
@@ -67,7 +69,7 @@ function numbers.span(span)
     number = of_plot(a.plot, a.row, a.column, a.plot)
   else
     for kind, read in pairs(from) do
-      if a[kind] then number = behind(read(a[kind], a[kind]), a.after or '') end
+      if a[kind] then number = behind(read(a[kind], a[kind], a.version), a.after or '') end
     end
   end
   if not number then
