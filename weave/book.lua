@@ -162,18 +162,23 @@ local function highlight(code, language)
   return (html:gsub('^<pre[^>]*><code[^>]*>', '<pre><code>', 1))
 end
 
--- Most code is as it was when the page was made last: what it looked like is remembered, by its digest.
+-- Most code and most figures are as they were when the page was made last: what they looked like is remembered, by the
+-- digest of what they are made of.
 local remembered, looks = {}, {}
 for line in (book.looks and io.open(book.looks) and io.lines(book.looks) or function() end) do
   local digest, html = line:match '^(%x+) (.*)$'
   if digest then remembered[digest] = html:gsub('\\(.)', { n = '\n', ['\\'] = '\\' }) end
 end
 
+function book.look(of, draw)
+  local digest = pandoc.utils.sha1(of)
+  looks[digest] = remembered[digest] or looks[digest] or draw()
+  return looks[digest]
+end
+
 function book.highlight(code, language)
   if language == 'diff' then return book.diff(code) end
-  local digest = pandoc.utils.sha1(language .. '\n' .. code)
-  looks[digest] = remembered[digest] or looks[digest] or highlight(code, language)
-  return looks[digest]
+  return book.look(language .. '\n' .. code, function() return highlight(code, language) end)
 end
 
 function book.write_looks()

@@ -13,15 +13,30 @@ local function inside(x, y, r, by)
   return x > r[1] - by and x < r[1] + r[3] + by and y > r[2] - by and y < r[2] + r[4] + by
 end
 
--- More of them near its ends, where there are words.
-local function points_of(curve)
-  local points = {}
-  for i = 0, SAMPLES do points[i] = { picture.on_curve(curve, (1 - math.cos(math.pi * i / SAMPLES)) / 2) } end
-  points.box = { math.huge, math.huge, -math.huge, -math.huge }
+-- How much each of the four points of a curve counts at t, from 0 to 1.
+local function weights_at(t)
+  local u = 1 - t
+  return { u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t }
+end
+
+-- ... at its samples, more of them near its ends, where there are words; and where its length is taken.
+local weights, sixths = {}, {}
+for i = 0, SAMPLES do weights[i] = weights_at((1 - math.cos(math.pi * i / SAMPLES)) / 2) end
+for i = 1, 6 do sixths[i] = weights_at(i / 6) end
+
+local function points_of(c)
+  local points, left, top, right, bottom = {}, math.huge, math.huge, -math.huge, -math.huge
   for i = 0, SAMPLES do
-    local box, x, y = points.box, points[i][1], points[i][2]
-    box[1], box[2], box[3], box[4] = math.min(box[1], x), math.min(box[2], y), math.max(box[3], x), math.max(box[4], y)
+    local w = weights[i]
+    local a, b, d, e = w[1], w[2], w[3], w[4]
+    local x, y = a * c[1] + b * c[3] + d * c[5] + e * c[7], a * c[2] + b * c[4] + d * c[6] + e * c[8]
+    if x < left then left = x end
+    if x > right then right = x end
+    if y < top then top = y end
+    if y > bottom then bottom = y end
+    points[i] = { x, y }
   end
+  points.box = { left, top, right, bottom }
   return points
 end
 
@@ -32,37 +47,57 @@ local function crossings(mine, other)
   if m[1] > o[3] or o[1] > m[3] or m[2] > o[4] or o[2] > m[4] then return 0 end
   for i = 1, SAMPLES do
     local a, b = mine[i - 1], mine[i]
-    local left, right = math.min(a[1], b[1]), math.max(a[1], b[1])
-    for k = 1, SAMPLES do
-      local c, d = other[k - 1], other[k]
-      if (c[1] <= right or d[1] <= right) and (c[1] >= left or d[1] >= left) and side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0 then n = n + 1 end
+    local left, right, top, bottom = a[1], b[1], a[2], b[2]
+    if left > right then left, right = right, left end
+    if top > bottom then top, bottom = bottom, top end
+    if left <= o[3] and right >= o[1] and top <= o[4] and bottom >= o[2] then
+      for k = 1, SAMPLES do
+        local c, d = other[k - 1], other[k]
+        if (c[1] <= right or d[1] <= right) and (c[1] >= left or d[1] >= left) and (c[2] <= bottom or d[2] <= bottom)
+          and (c[2] >= top or d[2] >= top) and side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0 then
+          n = n + 1
+        end
+      end
     end
   end
   return n
 end
 
-local function length_of(curve)
-  local sum, x, y = 0, curve[1], curve[2]
+local function length_of(c)
+  local c1, c2, c3, c4, c5, c6, c7, c8 = table.unpack(c)
+  local sum, x, y = 0, c1, c2
   for i = 1, 6 do
-    local px, py = picture.on_curve(curve, i / 6)
+    local w = sixths[i]
+    local a, b, d, e = w[1], w[2], w[3], w[4]
+    local px, py = a * c1 + b * c3 + d * c5 + e * c7, a * c2 + b * c4 + d * c6 + e * c8
     sum, x, y = sum + math.sqrt((px - x) ^ 2 + (py - y) ^ 2), px, py
   end
   return sum
+end
+
+-- Those of some rectangles that a curve may come near.
+local function about(box, rectangles)
+  local near = {}
+  for _, r in ipairs(rectangles) do
+    if r[1] - 5 < box[3] and r[1] + r[3] + 5 > box[1] and r[2] - 5 < box[4] and r[2] + r[4] + 5 > box[2] then near[#near + 1] = r end
+  end
+  return near
 end
 
 -- What it costs to run through what is there; its own ends do not count where it touches them. Beyond `limit` it does not
 -- matter how much.
 local function trouble(points, field, from, to, limit)
   local cost, hits, words = 0, 0, 0
+  local boxes, texts = about(points.box, field.boxes), about(points.box, field.words)
   for i = 1, SAMPLES - 1 do
     local x, y = points[i][1], points[i][2]
-    for _, r in ipairs(field.boxes) do
+    for _, r in ipairs(boxes) do
       local own = r == from or r == to
       if not (own and r.open) and inside(x, y, r, own and -1 or 5) then cost, hits = cost + THROUGH_BOX, hits + 1 end
     end
     -- words are small: between two points there may be one
     local px, py = points[i - 1][1], points[i - 1][2]
-    for _, r in ipairs(field.words) do
+    for _, r in ipairs(texts) do
       for part = 1, 4 do
         if inside(px + (x - px) * part / 4, py + (y - py) * part / 4, r, 1) then cost, words = cost + THROUGH_WORD / 4, words + 1 end
       end

@@ -179,6 +179,7 @@ local function moment(name, here, by_name)
   by_name[name] = graph
   local since = graph.remarks.since
   graph.since = since and moment(since, here, by_name)
+  graph.text = drawn .. (graph.since and graph.since.text or '')
   return graph
 end
 
@@ -196,9 +197,38 @@ local function moments_of(images)
   return moments, words
 end
 
-local function pictures_of(images, moments)
+local function draw(images, moments)
   if images[1].classes:includes 'rings' then return rails.draw(moments, images[1].attributes) end
   return heap.draw(moments)
+end
+
+-- What a picture is made of: what was written of each moment, and what the chapter says of how it is drawn.
+local function made_of(images, moments)
+  local parts = { images[1].classes:includes 'rings' and 'rings' or 'heap' }
+  for name, value in pairs(images[1].attributes) do parts[#parts + 1] = name .. '=' .. value end
+  table.sort(parts)
+  for _, graph in ipairs(moments) do parts[#parts + 1] = graph.text end
+  return table.concat(parts, '\n')
+end
+
+-- For a page, the drawings are remembered as they were written.
+local Written = {}
+Written.__index = Written
+function Written:width_in_rem() return self.width end
+function Written:svg(attributes) return '<svg ' .. attributes .. self.rest end
+
+local function pictures_of(images, moments)
+  if book.latex then return draw(images, moments) end
+  local written = book.look(made_of(images, moments), function()
+    local all = {}
+    for i, picture in ipairs(draw(images, moments)) do all[i] = ('%s %s\n'):format(picture:width_in_rem(), picture:svg '') end
+    return table.concat(all)
+  end)
+  local pictures = {}
+  for width, rest in written:gmatch '([%d.]+) <svg (.-</svg>)\n' do
+    pictures[#pictures + 1] = setmetatable({ width = tonumber(width), rest = rest }, Written)
+  end
+  return pictures
 end
 
 -- A picture that is wider than the text, or that has room in the margin.

@@ -22,7 +22,7 @@ all: $(OUT)/fonts/made $(PAGES:%=$(OUT)/%.html) $(CHAPTERS:%=$(OUT)/%.js) $(OUT)
 
 $(OUT)/%.html: $(W)/%.md $(W)/%.tsv $(W)/runs.tsv $(FILTERS) book/theme/page.html | $(DRAWN:%=%.svg)
 	@echo "  $@"
-	@[ weave/book.lua -ot $(W)/$*.looks ] || rm -f $(W)/$*.looks
+	@[ -z "$$(find weave -name '*.lua' -newer $(W)/$*.looks 2>&1)" ] || rm -f $(W)/$*.looks
 	@WEAVE_PAGE=$* WEAVE_TABLE=$(W)/$*.tsv WEAVE_SVG=$(W) WEAVE_DEPS=$(W)/$*.d \
 	    WEAVE_DOCS=$(W)/$*.docs WEAVE_LOOKS=$(W)/$*.looks WEAVE_RUNS=$(W)/runs.tsv $(PANDOC) $< -o $@
 
