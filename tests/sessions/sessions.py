@@ -190,7 +190,7 @@ def citations():
 def check():
     version = this_version()
     if version not in LEDGER:
-        print(f"this is Python {version}; sessions were recorded on {', '.join(LEDGER)}")
+        print(f"skipped: this is Python {version}; sessions were recorded on {', '.join(LEDGER)}")
         return SKIPPED
     uncited = list(citations())
     print("\n".join(uncited))
