@@ -211,20 +211,13 @@ static uint64_t version_of(const ObType *type)
     return sum;
 }
 
-/* 1 and a new reference, 0, or -1 with an exception.
- * CPython: lookup_maybe_method, Objects/typeobject.c */
-static int find_special(const ObType *type, Special special,
-                        ObObject **found)
+static OB_COLD int search(const ObType *type, Special special,
+                          ObObject **found)
 {
     static const char *const names[] = { "__init__", "__del__" };
-    *found = NULL;
-    /* unless the class is known to be without */
-    if (!ob_class_check(&type->base))
-        return 0;
+    /* see which names the class has */
     ObClass *cls = as_class(&type->base);
     uint64_t version = version_of(type);
-    if (cls->without[special] == version)
-        return 0;
     ob_incref(&cls->type.base);
     ObObject *name = ob_str_intern(names[special]);
     int result = name == NULL ? -1 : ob_class_find(type, name, found);
@@ -233,6 +226,19 @@ static int find_special(const ObType *type, Special special,
         cls->without[special] = version;
     ob_decref(&cls->type.base);
     return result;
+}
+
+/* 1 and a new reference, 0, or -1 with an exception.
+ * CPython: lookup_maybe_method, Objects/typeobject.c */
+static int find_special(const ObType *type, Special special,
+                        ObObject **found)
+{
+    *found = NULL;
+    /* unless the class is known to be without */
+    if (!ob_class_check(&type->base)
+        || as_class(&type->base)->without[special] == version_of(type))
+        return 0;
+    return search(type, special, found);
 }
 
 /* A slot of the type; without memory for the name, no. */

@@ -10,18 +10,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-bool ob_type_check(const ObObject *op)
-{
-    ob_require_pointer(op);
-    return ob_type(op) == &ob_type_type;
-}
-
-bool ob_class_check(const ObObject *op)
-{
-    ob_require_pointer(op);
-    return ob_type_check(op) && ob_is_heaped(op);
-}
-
 ObType *ob_type_parent(const ObType *type)
 {
     ob_require_pointer(type);

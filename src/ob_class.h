@@ -65,8 +65,17 @@ ObObject *ob_class_new(const ObClassDef *def);
 
 /* Whether op is a type, and whether it is a class made by
  * ob_class_new. */
-bool ob_type_check(const ObObject *op);
-bool ob_class_check(const ObObject *op);
+static inline bool ob_type_check(const ObObject *op)
+{
+    ob_require_pointer(op);
+    return ob_type(op) == &ob_type_type;
+}
+
+static inline bool ob_class_check(const ObObject *op)
+{
+    ob_require_pointer(op);
+    return ob_type_check(op) && ob_is_heaped(op);
+}
 
 /* The type whose attributes `type` inherits: borrowed; NULL for
  * object. */

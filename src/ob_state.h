@@ -171,7 +171,10 @@ static inline void *ob_resize_at(void *array, size_t n, size_t item,
 #define ob_resize(array, n, item) ob_resize_at(array, n, item, OB_HERE)
 
 /* The pending exception, OB_NO_ERROR if there is none. */
-ObExc ob_error(void);
+static inline ObExc ob_error(void)
+{
+    return ob_self()->error.exc;
+}
 
 /* Its text, "" if there is none. Good until the next raise. */
 const char *ob_error_text(void);

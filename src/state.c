@@ -94,11 +94,6 @@ void *ob_raise_memory(void)
     return NULL;
 }
 
-ObExc ob_error(void)
-{
-    return ob_self()->error.exc;
-}
-
 const char *ob_error_text(void)
 {
     return ob_self()->error.text;
