@@ -169,6 +169,13 @@ void *need_at(void *made, const char *what)
     return made;
 }
 
+/* --- threads (threads.h) --- */
+
+void treat(Treatment how);
+size_t at_conditions(void);
+void treat(Treatment how) { judge->treat(how); }
+size_t at_conditions(void) { return judge->waiting(); }
+
 /* --- a check, from its beginning to its end --- */
 
 /* While it notes: which place of the answer asked for the n-th. */
@@ -252,9 +259,15 @@ static void finish(ObInterp *interp)
 static void run_within(const Check *check, void (*within)(const Check *))
 {
     finish(begin());
-    size_t before = judge->bytes();
+    size_t before = judge->bytes(), made = judge->made();
     within(check);
     judge->look_at_heap();
+    if (judge->made() > made) {
+        add("%zu mutexes and condition variables, made with "
+            "pthread_mutex_init or pthread_cond_init, and never destroyed.",
+            judge->made() - made);
+        judge->held(told);
+    }
     if (judge->bytes() > before) {
         add("%zu bytes of malloc, or of a function that calls it.",
             judge->bytes() - before);

@@ -4,11 +4,15 @@
 #define THREADS_H
 
 #include "harness.h"
+#include "judge.h"
 
 #include <pthread.h>
 #include <time.h>
 
-enum { MOST_THREADS = 44, STACK = 256 * 1024 };
+#ifndef MOST_THREADS
+#define MOST_THREADS 44
+#endif
+enum { STACK = 256 * 1024 };
 
 typedef struct Started {
     pthread_t thread;
@@ -40,9 +44,22 @@ static inline void finish(Started started)
     stack_used[started.stack] = false;
 }
 
+/* How the answer's condition variables are treated; how many wait at
+ * them, or are about to (on Linux; elsewhere always 0). */
+void treat(Treatment how);
+size_t at_conditions(void);
+
 static inline void moment(long microseconds)
 {
     nanosleep(&(struct timespec){ microseconds / 1000000, microseconds % 1000000 * 1000 }, NULL);
+}
+
+/* Until n threads are there, or for a moment: who waits otherwise than
+ * at a condition variable never is. */
+static inline void until_at_conditions(size_t n)
+{
+    for (int i = 0; i < 200 && at_conditions() < n; i++)
+        moment(1000);
 }
 
 #endif

@@ -11,7 +11,7 @@
 #define SAME "The object that was made for a key is found as long as it lives, also with an equal key."
 #define ONCE "Who finds that another thread is just making it waits, and gets what that one has made."
 #define VERY "Those who wait get the object, also if the one who has made it lets go of it at once: hold it for them."
-#define STRONG "The cache does not keep its objects alive."
+#define STRONG "The cache does not keep its objects alive, and who takes a reference lets go of it."
 #define LEFT "What came and went leaves nothing behind: no key, and nothing about it."
 #define OTHERS "While one thread is in make, others get what they ask for, and make it, if it is for another key."
 #define GIL "Who waits for another thread gives up the GIL meanwhile, and every lock that the other one may need."
@@ -23,6 +23,10 @@
 #define BETWEEN \
     "Between two looks, another thread may have made it, from beginning to end. Look whether it lives once more when " \
     "it is certain that nobody else is making it."
+#define MAKING \
+    "To compare keys may let others in, and they may begin to make something, or be done with it: look for who is " \
+    "making it from the beginning again, if anything has changed."
+#define FOUND "Whoever is in make is found until it has made what it makes, also when others come and go before it."
 #define PASSED "What the hash or the == of a key raises is passed on, and make is not called."
 #define DIES "A cache that nobody refers to dies at once."
 #define MEMORY "When there is no memory, nothing is left of what was begun."
@@ -40,23 +44,28 @@ static long stop_at, asked;             /* of that number */
 static void (*stop_here)(void);
 static bool raises_now;
 
-static void one_question(void)
+/* Whether it raises. */
+static bool one_question(void)
 {
+    ObExc before = ob_error();
     if (ob_thread_self == stopping && ++asked == stop_at)
         stop_here();
+    return ob_error() != before;
 }
 
 static int key_equal(ObObject *a, ObObject *b)
 {
     if (ob_type(a) != ob_type(b))
         return OB_NOT_IMPLEMENTED;
-    one_question();
+    if (one_question())
+        return -1;
     return ((Key *)a)->number == ((Key *)b)->number ? OB_EQUAL : OB_UNEQUAL;
 }
 
 static int64_t key_hash(ObObject *op)
 {
-    one_question();
+    if (one_question())
+        return -1;
     if (raises_now) {
         ob_raise(OB_VALUE_ERROR, "no hash");
         return -1;
@@ -112,7 +121,7 @@ static ObObject *thing_new(void)
 
 static ObObject *cache;
 static int made;                        /* how often make was called */
-static int in_make[8], most_in_make;    /* for the keys 0 to 7 */
+static int in_make[16], most_in_make;   /* for the keys 0 to 15 */
 static int fails;                       /* so many more times */
 static bool slow;                       /* make lets others in */
 static atomic_int asking, arrived;      /* threads that have begun */
@@ -164,6 +173,7 @@ typedef struct Asker {
     const ObObject *was;
     ObExc raised;
     Started thread;
+    atomic_bool is_over;
 } Asker;
 
 static void *ask(void *arg)
@@ -181,6 +191,7 @@ static void *ask(void *arg)
         ob_decref(self->got);
         self->got = NULL;
     }
+    self->is_over = true;
     ob_thread_end();
     return NULL;
 }
@@ -419,7 +430,103 @@ static void fails_for_all(void)
     end();
 }
 
-/* --- one is stopped at one of its questions, and another asks --- */
+/* --- make, held up until it is told to go on --- */
+
+static atomic_bool held_up[16];
+static atomic_int makes[16], inside[16];
+
+static ObObject *make_held_up(ObObject *key, void *arg)
+{
+    int number = ((Key *)key)->number;
+    (void)arg;
+    makes[number]++;
+    if (++inside[number] > most_in_make)
+        most_in_make = inside[number];
+    OB_BEGIN_ALLOW_THREADS
+    while (held_up[number])
+        moment(200);
+    OB_END_ALLOW_THREADS
+    inside[number]--;
+    return thing_new();
+}
+
+static void until_in_make(int number)
+{
+    OB_BEGIN_ALLOW_THREADS
+    for (int i = 0; i < 3000 && inside[number] == 0; i++)
+        moment(1000);
+    OB_END_ALLOW_THREADS
+}
+
+static Asker hold_up(int number)
+{
+    held_up[number] = true;
+    Asker asker = { .lets_go = true };
+    return asker;
+}
+
+static void let_go_on(Asker *asker, int number)
+{
+    held_up[number] = false;
+    wait_for(asker);
+}
+
+/* Until it has got something, or is in make, with so many others, or
+ * waits. (Who waits otherwise than at a condition variable has a
+ * moment.) */
+static void until_settled(const Asker *asker, int others)
+{
+    OB_BEGIN_ALLOW_THREADS
+    for (int i = 0; i < 60 && !asker->is_over && at_conditions() == 0 && inside[asker->number] <= others; i++)
+        moment(1000);
+    OB_END_ALLOW_THREADS
+}
+
+/* Of several in make, the first ends before the others, or the last. */
+static void come_and_go(void)
+{
+    static const int first_to_go[] = { 0, 2 };
+    for (int k = 0; k < 2; k++) {
+        begin(make_held_up, NULL);
+        Asker askers[3], late = { .lets_go = true };
+        for (int i = 0; i < 3; i++) {
+            askers[i] = hold_up(i);
+            send(&askers[i], i);
+            until_in_make(i);
+        }
+        int gone = first_to_go[k];
+        let_go_on(&askers[gone], gone);
+        makes[1] = 0;
+        send(&late, 1);
+        until_settled(&late, 1);
+        expect_int("how often make was called, of one who is in it", makes[1], 0, FOUND);
+        for (int i = 0; i < 3; i++)
+            if (i != gone)
+                let_go_on(&askers[i], i);
+        wait_for(&late);
+        expect_int("whether it got something", late.was != NULL, 1, FOUND);
+        end();
+    }
+}
+
+/* Who is about to wait for it, while it is done. */
+static void about_to_wait(void)
+{
+    begin(make_held_up, NULL);
+    Asker one = hold_up(1), other = { .lets_go = true };
+    send(&one, 1);
+    until_in_make(1);
+    treat(STAY_AWAKE);
+    send(&other, 1);
+    until_settled(&other, 1);
+    let_go_on(&one, 1);
+    wait_for(&other);
+    treat(ROUGH);
+    expect_int("whether each got something", one.was != NULL && other.was != NULL, 1, WOKEN);
+    end();
+}
+
+/* --- one is stopped at one of its questions, and others do something --- */
 
 static atomic_bool stopped, go_on;
 
@@ -432,70 +539,135 @@ static void stop(void)
     OB_END_ALLOW_THREADS
 }
 
-/* At its nth question; false: it did not ask so often. */
-static bool stop_at_question(long n)
+/* All ask for keys with the same hash: 5 lives, 9 and 13 are in make. */
+typedef enum Meanwhile { GETS_IT, MAKES_IT, GO, GO_AND_COME, MEANWHILES } Meanwhile;
+
+typedef struct Scene {
+    Asker one, other, around[3];
+    bool has_other, has_third;
+} Scene;
+
+static void do_meanwhile(Scene *scene, Meanwhile what)
 {
-    Asker one = { .lets_go = false };
+    if (what == GETS_IT || what == MAKES_IT) {
+        held_up[1] = what == MAKES_IT;
+        scene->has_other = true;
+        send(&scene->other, 1);
+        until_settled(&scene->other, 0);
+        return;
+    }
+    let_go_on(&scene->around[0], 9);
+    let_go_on(&scene->around[1], 13);
+    if (what == GO_AND_COME) {
+        scene->has_third = true;
+        scene->around[2] = hold_up(9);
+        send(&scene->around[2], 9);
+        until_settled(&scene->around[2], 0);
+    }
+}
+
+static void end_scene(Scene *scene, Meanwhile what)
+{
+    until_settled(&scene->one, what == MAKES_IT);
+    held_up[1] = false;
+    wait_for(&scene->one);
+    if (scene->has_other)
+        wait_for(&scene->other);
+    for (int i = 0; i < 3; i++)
+        if (i == 2 ? scene->has_third : what != GO && what != GO_AND_COME)
+            let_go_on(&scene->around[i], i == 1 ? 13 : 9);
+}
+
+/* At its nth question; false: it did not ask so often. */
+static bool stop_at_question(long n, Meanwhile what)
+{
+    static Scene scene;
+    scene = (Scene){ .one = { .lets_go = false } };
+    begin(make_held_up, NULL);
+    ObObject *a = need(get(5));
+    for (int i = 0; i < 2; i++) {
+        scene.around[i] = hold_up(i == 0 ? 9 : 13);
+        send(&scene.around[i], i == 0 ? 9 : 13);
+        until_in_make(i == 0 ? 9 : 13);
+    }
     stop_here = stop;
     stop_at = n;
     asked = 0;
     stopped = go_on = false;
-    made = 0;
-    one.state = need(ob_thread_new());
-    one.number = 1;
-    stopping = one.state;
-    one.thread = start(ask, &one);
+    makes[1] = most_in_make = 0;
+    scene.one.state = need(ob_thread_new());
+    scene.one.number = 1;
+    stopping = scene.one.state;
+    scene.one.thread = start(ask, &scene.one);
     OB_BEGIN_ALLOW_THREADS
-    for (int i = 0; i < 300 && !stopped; i++)
-        moment(500);
+    while (!stopped && !scene.one.is_over)
+        moment(200);
     OB_END_ALLOW_THREADS
     bool was_stopped = stopped;
-    Asker other = { .lets_go = false };
-    send(&other, 1);
-    wait_for(&other);
+    do_meanwhile(&scene, what);
     go_on = true;
-    wait_for(&one);
-    expect_int("whether both got the same", one.was == other.was, 1, BETWEEN);
-    expect_int("how often make was called", made, 1, BETWEEN);
-    let_go(&one);
-    let_go(&other);
+    end_scene(&scene, what);
+    stopping = NULL;
+    if (scene.has_other) {
+        expect_int("whether both got the same", scene.one.was == scene.other.was, 1, BETWEEN);
+        let_go(&scene.other);
+    }
+    expect_int("how often make was called", makes[1], 1, what == MAKES_IT ? MAKING : BETWEEN);
+    let_go(&scene.one);
+    ob_decref(a);
+    end();
     return was_stopped;
 }
 
-static atomic_bool over;
-
-/* The key 2 takes until all is over. */
-static ObObject *make_around(ObObject *key, void *arg)
+static void stop_at_each(Meanwhile what)
 {
-    (void)arg;
-    if (((Key *)key)->number == 2) {
-        OB_BEGIN_ALLOW_THREADS
-        while (!over)
-            moment(500);
-        OB_END_ALLOW_THREADS
-    } else
-        made++;
-    return thing_new();
+    long n = 1;
+    while (stop_at_question(n, what) && n < 40)
+        n++;
 }
 
-static void between(void)
+static void between(void) { stop_at_each(GETS_IT); }
+static void between_making(void) { stop_at_each(MAKES_IT); }
+static void between_going(void) { stop_at_each(GO); }
+static void between_coming(void) { stop_at_each(GO_AND_COME); }
+
+static void raise_here(void)
 {
-    begin(make_around, NULL);
-    /* with one that lives, and one that is being made, there are
-     * questions in both places */
-    ObObject *a = need(get(5));
-    Asker around = { .lets_go = true };
-    send(&around, 2);
-    OB_BEGIN_ALLOW_THREADS
-    moment(20000);
-    OB_END_ALLOW_THREADS
-    long n = 1;
-    while (stop_at_question(n) && n < 20)
-        n++;
-    over = true;
-    wait_for(&around);
+    ob_raise(OB_VALUE_ERROR, "not now");
+}
+
+/* The same keys; one of the questions raises. */
+static bool raise_at_question(long n)
+{
+    Asker around = hold_up(9);
+    begin(make_held_up, NULL);
+    ObObject *a = need(get(5)), *key = key_of(1);
+    send(&around, 9);
+    until_in_make(9);
+    stop_here = raise_here;
+    stop_at = n;
+    asked = 0;
+    stopping = ob_thread_self;
+    ObObject *op = cache_get(cache, key);
+    stopping = NULL;
+    bool raised = asked >= n;
+    if (raised) {
+        expect_int("whether it has failed", op == NULL, 1, PASSED);
+        expect_raised(OB_VALUE_ERROR, PASSED);
+    } else
+        ob_decref(need(op));
+    let_go_on(&around, 9);
+    ob_decref(key);
     ob_decref(a);
     end();
+    return raised;
+}
+
+static void raises_anywhere(void)
+{
+    long n = 1;
+    while (raise_at_question(n) && n < 40)
+        n++;
 }
 
 static ObObject *make_what_arg_says(ObObject *key, void *arg)
@@ -550,7 +722,13 @@ int main(void)
         { "eight threads, one key", same_key, THREADS },
         { "eight threads, who let go at once", same_key_let_go, THREADS },
         { "four threads, and make fails", fails_for_all, THREADS },
+        { "one is about to wait", about_to_wait, THREADS },
+        { "one after the other", come_and_go, THREADS },
         { "whenever a key is asked", between, THREADS },
+        { "and another thread makes it", between_making, THREADS },
+        { "and others are done", between_going, THREADS },
+        { "and others come", between_coming, THREADS },
+        { "whatever a question raises", raises_anywhere, THREADS },
         { "no memory", NULL, made_and_asked, .held = MEMORY },
     };
     return RUN(checks);

@@ -1,3 +1,3 @@
-# REFUSED: Who waits for another thread gives up the GIL meanwhile
+# REFUSED: A thread waits at a condition variable, and nobody wakes it.
 # Wakes nobody if it has failed.
 s/^    self->over = true;$/    self->over = result != NULL;/

@@ -1,3 +1,3 @@
-# REFUSED: Who waits for another thread gives up the GIL meanwhile
+# REFUSED: A thread waits at a condition variable, and nobody wakes it.
 # Wakes one of them.
 s/pthread_cond_broadcast/pthread_cond_signal/

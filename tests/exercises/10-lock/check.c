@@ -16,6 +16,8 @@
     "mutex first."
 #define WOKEN "Who waits for the lock is woken when it is released."
 #define ONE "At any time at most one thread has the lock."
+#define AT_ONCE "Without `wait`, lock_acquire answers at once: it does not give up the GIL, and nobody else comes in."
+#define WHICH "Those who wait for another lock have nothing to do with this one: each lock wakes its own."
 #define HELD "When the last reference to the lock goes, nothing is left of it."
 
 static ObObject *lock;
@@ -147,6 +149,14 @@ static void waits(void)
     end();
 }
 
+static int how_many_have(const Waiter others[5])
+{
+    int had = 0;
+    for (int i = 0; i < 5; i++)
+        had += others[i].result == 1;
+    return had;
+}
+
 static void all_woken(void)
 {
     Waiter others[5];
@@ -158,18 +168,96 @@ static void all_woken(void)
         threads[i] = start(wait_for_it, &others[i]);
     }
     let_others(30000);
-    for (int had = 0; had < 5; ) {
-        lock_release(lock);
-        for (int before = had; had == before; let_others(500)) {
-            had = 0;
-            for (int i = 0; i < 5; i++)
-                had += others[i].result == 1;
-        }
+    for (int had = 0; had < 5; had++) {
+        expect_int("lock_release(lock), by whoever", lock_release(lock), 0, FREE);
+        for (int i = 0; i < 2000 && how_many_have(others) == had; i++)
+            let_others(1000);
+        expect_int("how many have got it", how_many_have(others), had + 1, WOKEN);
     }
     lock_release(lock);
     OB_BEGIN_ALLOW_THREADS
     for (int i = 0; i < 5; i++)
         finish(threads[i]);
+    OB_END_ALLOW_THREADS
+    end();
+}
+
+/* The other one has seen that somebody has the lock, and does not wait
+ * yet. */
+static void about_to_wait(void)
+{
+    begin();
+    treat(STAY_AWAKE);
+    lock_acquire(lock, false);
+    Waiter other = waiter();
+    Started thread = start(wait_for_it, &other);
+    OB_BEGIN_ALLOW_THREADS
+    until_at_conditions(1);
+    OB_END_ALLOW_THREADS
+    lock_release(lock);
+    OB_BEGIN_ALLOW_THREADS
+    finish(thread);
+    OB_END_ALLOW_THREADS
+    treat(ROUGH);
+    expect_int("what the other one has got", other.result, 1, WOKEN);
+    lock_release(lock);
+    end();
+}
+
+/* Of two who wait, the one that came last waits for another lock. */
+static void two_locks(void)
+{
+    begin();
+    ObObject *first = lock, *second = need(lock_new());
+    Waiter others[2];
+    Started threads[2];
+    for (int i = 0; i < 2; i++) {
+        lock = i == 0 ? first : second;
+        lock_acquire(lock, false);
+        others[i] = waiter();
+        threads[i] = start(wait_for_it, &others[i]);
+        OB_BEGIN_ALLOW_THREADS
+        until_at_conditions((size_t)i + 1);
+        OB_END_ALLOW_THREADS
+    }
+    for (int i = 0; i < 2; i++) {
+        expect_int("lock_release", lock_release(i == 0 ? first : second), 0, FREE);
+        OB_BEGIN_ALLOW_THREADS
+        finish(threads[i]);
+        OB_END_ALLOW_THREADS
+    }
+    lock_release(first);
+    lock_release(second);
+    ob_decref(second);
+    lock = first;
+    end();
+}
+
+static bool came_in;
+
+static void *come_in(void *state)
+{
+    ob_thread_attach(state);
+    came_in = true;
+    ob_thread_end();
+    return NULL;
+}
+
+/* Somebody waits for the GIL, and has asked for it. */
+static void at_once(void)
+{
+    begin();
+    lock_acquire(lock, false);
+    ob_gil_set_interval(1000);
+    came_in = false;
+    Started thread = start(come_in, need(ob_thread_new()));
+    while (!(ob_self()->interp->requests & OB_REQUEST_DROP_GIL))
+        moment(500);
+    expect_int("lock_acquire(lock, false), and somebody has it", lock_acquire(lock, false), 0, MINE);
+    expect_int("whether another thread came in meanwhile", came_in, 0, AT_ONCE);
+    lock_release(lock);
+    OB_BEGIN_ALLOW_THREADS
+    finish(thread);
     OB_END_ALLOW_THREADS
     end();
 }
@@ -191,6 +279,9 @@ int main(void)
         { "a lock that nobody has", unlocked, .slow = GIL, .held = HELD },
         { "one who waits", waits, .slow = GIL, .held = HELD, .section = "blocking" },
         { "five who wait", all_woken, .slow = WOKEN, .held = HELD, .section = "blocking" },
+        { "one who is about to wait", about_to_wait, .slow = WOKEN, .held = HELD },
+        { "two locks", two_locks, .slow = WHICH, .held = HELD },
+        { "one who does not want to wait", at_once, .slow = AT_ONCE, .held = HELD },
         { "eight at once", crowd, .slow = ORDER, .held = HELD, .section = "on-each" },
         { "what a lock leaves", NULL, made_and_used, .held = HELD },
     };

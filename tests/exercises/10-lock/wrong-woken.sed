@@ -1,3 +1,3 @@
-# REFUSED: Who waits for the lock gives up the GIL
+# REFUSED: A thread waits at a condition variable, and nobody wakes it.
 # Wakes nobody.
 /pthread_cond_signal/d

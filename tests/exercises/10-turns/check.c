@@ -2,6 +2,7 @@
 #ifndef _POSIX_C_SOURCE
 #define _POSIX_C_SOURCE 200809L
 #endif
+#define MOST_THREADS 310
 #include "threads.h"
 #include "turns.h"
 
@@ -17,7 +18,10 @@
 #define STUCK \
     "Somebody waits who should have been woken. Whom pthread_cond_signal wakes may be one whose turn it is not."
 
-enum { MANY = 40, OFTEN = 100 };
+#define ASKED "Any thread may ask turns_waiting, at any time: it waits for nobody, but the moment that a mutex is taken for."
+#define GOES "turns_drop does not wait for anybody: who is next may sleep on for a while."
+
+enum { MANY = 300, OFTEN = 100 };
 
 static Turns *turns;
 static int came[MANY + 2], arrived;     /* in which order; turns */
@@ -63,8 +67,8 @@ static void *visit(void *number)
 /* Until so many wait. */
 static void until_waiting(int n)
 {
-    for (int i = 0; i < 300 && turns_waiting(turns) != n; i++)
-        moment(1000);
+    for (int i = 0; i < 3000 && turns_waiting(turns) != n; i++)
+        moment(100);
     expect_int("turns_waiting(turns)", turns_waiting(turns), n, COUNTED);
 }
 
@@ -155,6 +159,47 @@ static void crowd(void)
     end();
 }
 
+static void asked(void)
+{
+    begin();
+    expect_int("turns_waiting(turns), and nobody has it", turns_waiting(turns), 0, COUNTED);
+    go_in();
+    expect_int("turns_waiting(turns), and one has it", turns_waiting(turns), 0, COUNTED);
+    come_out();
+    end();
+}
+
+/* Whoever is woken sleeps on until it has been dropped. */
+static void goes_on(void)
+{
+    int number = 1;
+    begin();
+    go_in();
+    Started thread = start(visit, &number);
+    until_waiting(1);
+    until_at_conditions(1);
+    treat(SLEEP_ON);
+    come_out();
+    treat(ROUGH);
+    finish(thread);
+    end();
+}
+
+/* Who drops it comes while another one is about to wait. */
+static void about_to_wait(void)
+{
+    int number = 1;
+    begin();
+    go_in();
+    treat(STAY_AWAKE);
+    Started thread = start(visit, &number);
+    until_at_conditions(1);
+    come_out();
+    finish(thread);
+    treat(ROUGH);
+    end();
+}
+
 static void sleeps(void)
 {
     int number = 1;
@@ -174,11 +219,14 @@ static void sleeps(void)
 int main(void)
 {
     static const Check checks[] = {
+        { "asked at any time", asked, .slow = ASKED },
         { "who waits sleeps", sleeps, .slow = STUCK },
         { "at most one has it", crowd, .slow = STUCK, .section = "one-lock" },
         { "those who wait are counted", counts, .slow = STUCK },
         { "three in the order in which they came", three, .slow = STUCK, .section = "forced-switching" },
-        { "and forty", many, .slow = STUCK, .section = "forced-switching" },
+        { "and three hundred", many, .slow = STUCK, .section = "forced-switching" },
+        { "who drops it goes on", goes_on, .slow = GOES },
+        { "one who is about to wait", about_to_wait, .slow = STUCK },
         { "the one who had it comes last", again, .slow = STUCK, .section = "forced-switching" },
     };
     return RUN(checks);

@@ -1,3 +1,3 @@
-# REFUSED: Somebody waits who should have been woken.
+# REFUSED: A thread waits at a condition variable, and nobody wakes it.
 # Wakes nobody.
 /pthread_cond_broadcast/d

@@ -49,6 +49,16 @@ size_t blocks_bytes(void);
 /* NULL, or a sentence on a block that is not whole. */
 const char *blocks_broken(void);
 
+/* --- condition variables (conditions.c) --- */
+
+/* From now on, for who calls from the object that this is in. */
+void conditions_begin(const void *loaded);
+void conditions_treat(Treatment how);
+size_t conditions_waiting(void);
+size_t conditions_made(void);
+/* Whether somebody waits, and nobody has the GIL who does. */
+bool conditions_lack_a_signal(void);
+
 /* --- a process, held within limits (limits.c) --- */
 
 typedef struct Text {

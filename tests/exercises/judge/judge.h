@@ -30,6 +30,12 @@ typedef struct CheckWords {
 
 enum { WORDS = sizeof(CheckWords) / sizeof(const char *) };
 
+/* What befalls the answer's threads at a condition variable (Linux). A
+ * wait comes back once for nothing, a signal wakes who came last; or
+ * who is about to wait keeps the mutex until somebody else comes; or
+ * who is woken sleeps on. */
+typedef enum Treatment { ROUGH, STAY_AWAKE, SLEEP_ON } Treatment;
+
 /* What the judge does for the checks. */
 typedef struct Judge {
     /* What is going on, to be said before whatever goes wrong. */
@@ -48,6 +54,13 @@ typedef struct Judge {
     size_t (*bytes)(void);
     /* Whether the blocks of malloc are whole; else fails. */
     void (*look_at_heap)(void);
+    /* ROUGH until it is called. */
+    void (*treat)(Treatment how);
+    /* How many of the answer's threads wait at a condition variable, or
+     * are about to. Mutexes and conditions that it has made with a
+     * call, and not destroyed. */
+    size_t (*waiting)(void);
+    size_t (*made)(void);
 } Judge;
 
 /* What a shared object of checks has, by the name of `offer`. */

@@ -272,6 +272,11 @@ static void tell_slow(const Crash *crash)
     hint(crash->words->slow);
 }
 
+static bool is_time(const char *kind)
+{
+    return strcmp(kind, "time") == 0 || strcmp(kind, "unwoken") == 0;
+}
+
 static void tell_crash(const Crash *crash)
 {
     const char *kind = crash->kind;
@@ -296,7 +301,7 @@ static void tell_crash(const Crash *crash)
         tell_deep(crash);
     else if (strcmp(kind, "divided") == 0)
         line("It divided by zero%s.", here(crash));
-    else if (strcmp(kind, "time") == 0)
+    else if (is_time(kind))
         tell_slow(crash);
     else if (strcmp(kind, "exit") == 0)
         line("The program was ended%s, before the check was over. An answer "
@@ -333,6 +338,12 @@ static void tell_unloaded(const Case *files, const char *text)
         line("It cannot be loaded: %s", text);
 }
 
+/* That was seen: it does, and has given up the GIL, and nobody who was
+ * woken is held up. */
+#define UNWOKEN \
+    "A thread waits at a condition variable, and nobody wakes it. A signal " \
+    "wakes one of those who wait at that moment, and nobody says which."
+
 static void tell_stopped(const Run *run, const Crash *crash)
 {
     const char *at = where_or_nothing(crash);
@@ -340,7 +351,8 @@ static void tell_stopped(const Run *run, const Crash *crash)
         line("It waits for input%s. An answer reads nothing.", at);
     else if (run->ended == ASLEEP) {
         line("It waits for something that does not come%s.", at);
-        hint(crash->words->slow);
+        hint(strcmp(crash->kind, "unwoken") == 0 ? UNWOKEN
+             : crash->words->slow);
     } else if (run->ended == TOO_LARGE)
         line("It took more than %zu megabytes of memory and was stopped.",
              megabytes_allowed());
@@ -463,7 +475,7 @@ Verdict tell(const Run *run, const Case *files, const CheckWords *words,
         read_crash(&crash, heard.text);
     Verdict verdict = {
         .passed = is_pass(run, &heard),
-        .timed = is_out_of_time(run) || run->ended != BY_ITSELF || strcmp(crash.kind, "time") == 0,
+        .timed = is_out_of_time(run) || run->ended != BY_ITSELF || is_time(crash.kind),
     };
     if (verdict.passed || !full)
         return verdict;

@@ -4,6 +4,9 @@
 #include "inner.h"
 
 #include <dlfcn.h>
+#ifdef __linux__
+#include <link.h>
+#endif
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -136,7 +139,9 @@ static void on_signal(int number, siginfo_t *info, void *context)
     case SIGSEGV:
     case SIGBUS: crash(kind_of_fault(info, context)); break;
     case SIGFPE: crash("divided"); break;
-    case SIGXCPU: crash("time"); break;
+    case SIGXCPU:
+        crash(conditions_lack_a_signal() ? "unwoken" : "time");
+        break;
     case SIGABRT: crash("abort"); break;
     default: crash("trap"); break;
     }
@@ -188,7 +193,7 @@ static void look_at_heap(void)
 
 static const Judge judge = {
     note, fail, held, place, refused_at, blocks_asked, blocks_bytes,
-    look_at_heap,
+    look_at_heap, conditions_treat, conditions_waiting, conditions_made,
 };
 
 /* --- the three --- */
@@ -199,6 +204,18 @@ static void *load(const char *file, int how)
     if (loaded == NULL)
         say_last(SAID_UNLOADED, dlerror());
     return loaded;
+}
+
+/* Its dynamic section is in it. */
+static void find_answer(void *loaded)
+{
+#ifdef __linux__
+    struct link_map *map;
+    if (dlinfo(loaded, RTLD_DI_LINKMAP, &map) == 0)
+        conditions_begin(map->l_ld);
+#else
+    (void)loaded;
+#endif
 }
 
 /* A function of what is loaded; in C, no void * is one. */
@@ -233,7 +250,7 @@ void testify(const Case *files, long i, const unsigned char *with, int to)
     answer = files->answer;
     listen();
     load(files->library, RTLD_GLOBAL);
-    load(files->answer, RTLD_GLOBAL);
+    find_answer(load(files->answer, RTLD_GLOBAL));
     Offer offered = find_offer(load(files->checks, RTLD_LOCAL))();
     if (i < 0) {
         for (size_t k = 0; k < offered.n; k++)

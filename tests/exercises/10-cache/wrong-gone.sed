@@ -1,0 +1,3 @@
+# REFUSED: Whoever is in make is found until it has made
+# Whoever ends takes out the newest.
+/^    while (\*link != making)$/,/link = &/d

@@ -1,0 +1,73 @@
+// REFUSED: When the last reference to the lock goes, nothing is left of it.
+/* The mutex and the condition are never destroyed. */
+#include "lock.h"
+
+#include <pthread.h>
+
+typedef struct Lock {
+    ObObject base;
+    pthread_mutex_t mutex;
+    pthread_cond_t cond;
+    bool locked;
+} Lock;
+
+static void lock_free(ObObject *op)
+{
+    ob_object_free(op);
+}
+
+static ObType lock_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type),
+    .name = "lock",
+    .basic_size = sizeof(Lock),
+    .free = lock_free,
+};
+
+ObObject *lock_new(void)
+{
+    ObObject *op = ob_object_new(&lock_type, sizeof(Lock));
+    if (op == NULL)
+        return NULL;
+    *(Lock *)op = (Lock){ .base = *op };
+    pthread_mutex_init(&((Lock *)op)->mutex, NULL);
+    pthread_cond_init(&((Lock *)op)->cond, NULL);
+    return op;
+}
+
+static bool take(Lock *self, bool wait)
+{
+    pthread_mutex_lock(&self->mutex);
+    while (wait && self->locked)
+        pthread_cond_wait(&self->cond, &self->mutex);
+    bool got = !self->locked;
+    self->locked = true;
+    pthread_mutex_unlock(&self->mutex);
+    return got;
+}
+
+bool lock_acquire(ObObject *op, bool wait)
+{
+    Lock *self = (Lock *)op;
+    if (take(self, false))
+        return true;
+    if (!wait)
+        return false;
+    OB_BEGIN_ALLOW_THREADS
+    take(self, true);
+    OB_END_ALLOW_THREADS
+    return true;
+}
+
+int lock_release(ObObject *op)
+{
+    Lock *self = (Lock *)op;
+    pthread_mutex_lock(&self->mutex);
+    bool locked = self->locked;
+    self->locked = false;
+    pthread_cond_signal(&self->cond);
+    pthread_mutex_unlock(&self->mutex);
+    if (locked)
+        return 0;
+    ob_raise(OB_RUNTIME_ERROR, "release unlocked lock");
+    return -1;
+}
