@@ -230,16 +230,16 @@ def spread_of(results, what, n, peer):
 def compact(results, found):
     """For a page: ratios, and what they were to be."""
     others = [p for p in found if p not in ("cpython", "cpython2")]
-    lines = ["%-18s%10s" % ("", "CPython") + "".join("%9s" % {"lua": "Lua", "boehm": "Boehm"}.get(p, p) for p in others)
-             + "%9s" % "target"]
+    lines = ["%-16s%9s" % ("", "CPython") + "".join("%8s" % {"lua": "Lua", "boehm": "Boehm"}.get(p, p) for p in others)
+             + "%8s" % "target"]
     for work in workloads():
         sizes = results.sizes(work.name)
         if not sizes or "cpython" not in found:
             continue
         n = MAIN if MAIN in sizes else sizes[-1]
         ratios = [results.ratio(work.name, n, p, "cpython") for p in others]
-        lines.append("%-18s%10s" % (work.name, number(results.median(work.name, n, "cpython")))
-                     + "".join("%9s" % ("-" if r is None else "%.2f" % r) for r in ratios) + "%9s" % work.target)
+        lines.append("%-16s%9s" % (work.name, number(results.median(work.name, n, "cpython")))
+                     + "".join("%8s" % ("-" if r is None else "%.2f" % r) for r in ratios) + "%8s" % work.target)
     return lines
 
 

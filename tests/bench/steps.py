@@ -1,9 +1,10 @@
 """steps.py FOLDER NAME=LIBRARY...
 
 What chapter 12 says of its steps: what a full collection costs on each heap (the list of chapter 4, a vector, which is
-tests/heap/vector.c, and the pages) beside CPython and Lua. For each heap and CPython it writes FOLDER/12-NAME.txt:
-nanoseconds for each of a million lists, the median of 3 rounds; and instructions, and misses of the cache as valgrind
-simulates it, for each of 100,000. FOLDER/12-steps.txt has the nanoseconds of all.
+tests/heap/vector.c, and the pages; `bytes` and `layout` are the pages without what came later) beside CPython and Lua.
+For each heap and CPython it writes FOLDER/12-NAME.txt: nanoseconds for each of a million lists, the median of 3 rounds;
+and instructions, and misses of the cache as valgrind simulates it, for each of 100,000. FOLDER/12-steps.txt has the
+nanoseconds of all.
 """
 import os
 import re
@@ -17,6 +18,7 @@ import instructions
 
 WORKLOADS = [("gc.local", "neighbours"), ("gc.ints", "small ints"), ("gc.rand", "two at random"),
              ("gc.tree", "tree, anywhere"), ("gc.aged", "replaced twice")]
+TITLES = {"list": "on the list of chapter 4", "vector": "on a vector", "pages": "on pages", "cpython": "in CPython 3.11"}
 COUNTED, TIMED, ROUNDS = 100000, 1000000, 3
 # A first level as most processors have, and 2 MiB behind it; lines of 64 bytes.
 CACHES = ["--cache-sim=yes", "--I1=32768,8,64", "--D1=32768,8,64", "--LL=2097152,16,64"]
@@ -33,6 +35,8 @@ def counted(libraries, folder):
     """The same peers, with start() and stop() for callgrind: name -> command."""
     found = {}
     for name, library in libraries:
+        if name not in TITLES:
+            continue
         program = os.path.join(folder, name)
         instructions.build(library, program)
         found[name] = [program]
@@ -64,9 +68,9 @@ def times(found):
 
 def one(name, title, took, counts):
     lines = ["make bench, on %s, and in valgrind's caches of 32 KiB and 2 MiB" % processor(),
-             "a full collection, for each list,".ljust(34) + title,
-             "%-22s%12s%15s%12s%12s" % ("", "nanoseconds", "instructions", "misses", "in both")]
-    return lines + ["%-22s%12.0f%15.0f%12.1f%12.1f" % ((words, took[name, workload]) + tuple(counts[name, workload]))
+             "a full collection, for each list,", title,
+             "%-14s%6s%8s%8s%6s" % ("", "ns", "instr.", "misses", "both")]
+    return lines + ["%-14s%6.0f%8.0f%8.1f%6.1f" % ((words, took[name, workload]) + tuple(counts[name, workload]))
                     for workload, words in WORKLOADS]
 
 
@@ -77,17 +81,16 @@ def record(libraries, out):
     found.pop("boehm", None)
     memory(found, out, os.path.join(os.path.dirname(out), "plots"))
     took = times(found)
-    titles = {"list": "on the list of chapter 4", "vector": "on a vector", "pages": "on pages", "cpython": "in CPython 3.11"}
     for name in found:
-        if name in titles:
-            write(out, "12-%s.txt" % name, one(name, titles[name], took, counts))
+        if name in TITLES:
+            write(out, "12-%s.txt" % name, one(name, TITLES[name], took, counts))
     for name, library in libraries:
         if name == "pages":
             profile(library, out)
     write(out, "12-steps.txt", ["make bench, median of %d rounds, on %s" % (ROUNDS, processor()),
                                 "a full collection, nanoseconds for each of %s lists" % format(TIMED, ","),
-                                "%-18s" % "" + "".join("%10s" % {"cpython": "CPython", "lua": "Lua"}.get(n, n) for n in found)]
-          + ["%-18s" % words + "".join("%10.0f" % took[n, w] for n in found) for w, words in WORKLOADS])
+                                "%-14s" % "" + "".join("%8s" % {"cpython": "CPython", "lua": "Lua"}.get(n, n) for n in found)]
+          + ["%-14s" % words + "".join("%8.0f" % took[n, w] for n in found) for w, words in WORKLOADS])
 
 
 SHOWN = {"list": "the list", "pages": "pages", "cpython": "CPython"}
@@ -110,16 +113,17 @@ def memory(found, out, plots):
     plot(found, "memory.order", TIMED, os.path.join(plots, "12-order.tsv"))
     write(out, "12-left.txt", ["make bench: megabytes still resident, one list alive of %s" % format(TIMED, ","),
                                "after gc.collect()"] + ["  %-12s%8.1f" % (SHOWN[name], left[name]) for name in left])
+    shown = [name for name in SHOWN if name in found]
+    got = {name: bench.run(found[name][0], "fork", TIMED) for name in shown}
     lines = ["make bench: bytes that a child of fork gets of its own, for each of %s lists" % format(TIMED, ","),
-             "%-12s%16s%16s%16s%16s" % ("", "a collection", "when frozen", "reading", "when frozen")]
-    for name in SHOWN:
-        if name in found:
-            got = bench.run(found[name][0], "fork", TIMED)
-            lines.append("%-12s" % SHOWN[name] + "".join(
-                "%16.1f" % got["fork." + what] for what in ("collect", "collect.frozen", "read", "read.frozen")))
+             "%-20s" % "" + "".join("%10s" % SHOWN[name] for name in shown)]
+    for what, words in FORKED:
+        lines.append("%-20s" % words + "".join("%10.1f" % got[name]["fork." + what] for name in shown))
     write(out, "12-fork.txt", lines)
 
 
+FORKED = [("collect", "it collects"), ("collect.frozen", "... they are frozen"), ("read", "it reads"),
+          ("read.frozen", "... they are frozen")]
 PROFILED, MOST = ["list.hot", "float.hot", "slots.hot"], 6
 
 
