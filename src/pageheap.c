@@ -33,7 +33,7 @@ struct ObHeap {
     size_t untracked;       /* survivors that need not be tracked */
     size_t special;         /* of another kind than lists, tuples */
     size_t at;              /* the object that is being looked at */
-    size_t again;           /* a page to look at again; NONE */
+    size_t again;           /* a page to look at again; NOWHERE */
     size_t next;            /* where ob_heap_next_borrowed goes on */
     ObHeapWatch *watch;
     void *watch_arg;
