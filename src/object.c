@@ -188,7 +188,7 @@ static bool dies_alone(const ObType *type)
 {
     if (type->weak_offset != 0)
         return false;
-    return type->free == ob_object_free && type->drop_next == NULL
+    return type->drop_next == NULL && type->free == ob_object_free
            && type->finalize == NULL && ob_is_immortal(&type->base);
 }
 

@@ -64,17 +64,22 @@ static int raise_utf8(const unsigned char *s, size_t first, size_t last,
     return -1;
 }
 
-/* So many bytes at least are ASCII; eight are looked at at once.
+static bool eight_are_ascii(const unsigned char *s)
+{
+    uint64_t eight;
+    memcpy(&eight, s, sizeof eight);
+    return (eight & 0x8080808080808080) == 0;
+}
+
+/* So many bytes at least are ASCII. The last eight may overlap others.
  * CPython: find_first_nonascii, Objects/unicodeobject.c */
 static size_t ascii_at(const unsigned char *s, size_t size)
 {
-    uint64_t eight;
     size_t i = 0;
-    for (; i + sizeof eight <= size; i += sizeof eight) {
-        memcpy(&eight, s + i, sizeof eight);
-        if (eight & 0x8080808080808080)
-            return i;
-    }
+    while (i + 8 <= size && eight_are_ascii(s + i))
+        i += 8;
+    if (i > 0 && i + 8 > size && eight_are_ascii(s + size - 8))
+        return size;
     while (i < size && s[i] < 0x80)
         i++;
     return i;
