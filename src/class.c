@@ -199,31 +199,19 @@ static int lay_out(ObClass *cls, const char *const *slots)
 
 typedef enum Special { INIT, DEL } Special;
 
-/* Grows when a name comes into a class, or into one above it. */
-static uint64_t version_of(const ObType *type)
-{
-    uint64_t sum = 0;
-    while (type != &ob_object_type) {
-        const ObClass *cls = as_class(&type->base);
-        sum += ob_dict_version(cls->dict);
-        type = cls->parent;
-    }
-    return sum;
-}
-
 static OB_COLD int search(const ObType *type, Special special,
                           ObObject **found)
 {
     static const char *const names[] = { "__init__", "__del__" };
-    /* see which names the class has */
+    /* see how many names there are */
     ObClass *cls = as_class(&type->base);
-    uint64_t version = version_of(type);
+    unsigned long before = ob_self()->interp->names;
     ob_incref(&cls->type.base);
     ObObject *name = ob_str_intern(names[special]);
     int result = name == NULL ? -1 : ob_class_find(type, name, found);
     /* remember that the class is without */
     if (result == 0)
-        cls->without[special] = version;
+        cls->without[special] = before;
     ob_decref(&cls->type.base);
     return result;
 }
@@ -235,8 +223,9 @@ static int find_special(const ObType *type, Special special,
 {
     *found = NULL;
     /* unless the class is known to be without */
+    const ObInterp *interp = ob_self()->interp;
     if (!ob_class_check(&type->base)
-        || as_class(&type->base)->without[special] == version_of(type))
+        || as_class(&type->base)->without[special] == interp->names)
         return 0;
     return search(type, special, found);
 }
@@ -428,6 +417,8 @@ static int fill_class(ObClass *cls, const ObClassDef *def)
     ob_self()->interp->gc.settled = true;
     if (ob_str_intern("__del__") == NULL)
         return -1;
+    cls->dict->flags |= OB_OF_CLASS;
+    ob_self()->interp->names++;
     return add_keys(cls, def->attributes);
 }
 

@@ -210,6 +210,9 @@ static void free_table(const ObDict *dict)
 
 static void append(ObDict *dict, ObEntry entry)
 {
+    /* a key comes */
+    if (dict->base.flags & OB_OF_CLASS)
+        ob_self()->interp->names++;
     *free_place(dict, entry.hash) = (int32_t)dict->used;
     dict->entries[dict->used++] = entry;
     dict->size++;
@@ -389,12 +392,6 @@ ObObject *ob_keys_dict_new(ObKeys *keys)
 const ObKeys *ob_keys_of_dict(const ObObject *op)
 {
     return op->flags & OB_SHARES ? keys_of(op) : NULL;
-}
-
-uint64_t ob_dict_version(const ObObject *op)
-{
-    const ObDict *dict = (const ObDict *)op;
-    return (uint64_t)dict->tables << 32 | dict->used;
 }
 
 /* --- take something out of a dict --- */

@@ -39,8 +39,4 @@ ObObject *ob_keys_dict_new(ObKeys *keys);
 /* The table that a dict remembers; NULL: it remembers none. */
 const ObKeys *ob_keys_of_dict(const ObObject *dict);
 
-/* Grows when a key comes that was not there. (CPython, from 3.6 on:
- * ma_version_tag, PEP 509) */
-uint64_t ob_dict_version(const ObObject *dict);
-
 #endif

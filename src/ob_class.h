@@ -49,7 +49,7 @@ typedef struct ObKeys ObKeys;
 typedef struct ObClass {
     ObType type;            /* of its instances */
     struct ObRef *weakrefs;
-    uint64_t without[2];    /* what version_of was, when it had none */
+    unsigned long without[2];   /* how many, when it had no Special */
     ObType *parent;         /* what it inherits from: a reference */
     ObObject *name;         /* a str */
     ObObject *dict;         /* what is found in it, by name */

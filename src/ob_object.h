@@ -38,6 +38,7 @@ enum {
     OB_COMPLETE = 32,   /* ob_track was called for it */
     OB_SHARES = 16,     /* a dict: of an instance, see keys.h */
     OB_WEAKLY = 8,      /* somebody has referred to it weakly */
+    OB_OF_CLASS = 64,   /* a dict: of a class */
     OB_FLAGS = 0xFF
 };
 
