@@ -48,6 +48,7 @@ static void die(ObBiased *op)
 {
     if (op->type->drop != NULL)
         op->type->drop(op);
+    ob_require(ob_biased_refcnt(op) == 0, "its drop has kept it");
     ob_biased_free_delayed(&op->link);
 }
 
@@ -179,6 +180,8 @@ void ob_biased_checkpoint(void)
 {
     ObBiasedThread *self = &ob_biased_self;
     ob_require(self->world != NULL, "this thread has entered no world");
+    ob_require(atomic_load(&self->seen) != 0,
+               "this thread is detached");
     unsigned asked = atomic_load(&self->requests);
     if (asked != 0)
         asked = atomic_exchange(&self->requests, 0);
@@ -270,8 +273,9 @@ void ob_biased_merge_all(void)
 /* CPython: _Py_TryIncrefFast */
 static bool try_incref_fast(ObBiased *op)
 {
-    if (atomic_load(&op->local) != OB_BIASED_IMMORTAL
-        && !ob_biased_is_mine(op))
+    uint32_t local = atomic_load(&op->local);
+    if (local != OB_BIASED_IMMORTAL
+        && (!ob_biased_is_mine(op) || local == 0))
         return false;
     ob_biased_incref(op);
     return true;

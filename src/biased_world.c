@@ -231,6 +231,8 @@ void ob_biased_detach(void)
 
 void ob_biased_attach(void)
 {
+    ob_require(atomic_load(&ob_biased_self.seen) == 0,
+               "this thread is attached");
     ObBiasedWorld *world = ob_biased_lock();
     attach(world);
     ob_biased_unlock(world);
@@ -243,6 +245,7 @@ void ob_biased_begin(ObBiasedSection *section, ObBiased *op)
     ob_require_pointer(section);
     ob_require_pointer(op);
     ObBiasedSection *outer = ob_biased_self.section;
+    ob_require(section != outer, "`section` has begun already");
     *section = (ObBiasedSection){ NULL, outer, false };
     if (outer != NULL && outer->op == op)
         return;

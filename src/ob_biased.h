@@ -48,8 +48,8 @@ typedef struct ObBiasedType {
     size_t weak_offset;         /* of a word for the weak reference; 0:
                                  * there can be none */
     void (*drop)(ObBiased *op); /* lets go of what it holds; NULL: holds
-                                 * nothing. Who dies of it does so after
-                                 * its return */
+                                 * nothing. It does not keep op. Who
+                                 * dies of it does so thereafter */
 } ObBiasedType;
 
 /* the header of an object with two counts */
@@ -156,6 +156,7 @@ static inline void ob_biased_decref(ObBiased *op)
     uint32_t local =
         atomic_load_explicit(&op->local, memory_order_relaxed);
     if (ob_biased_is_mine(op)) {
+        ob_require(local != 0, "`op` is dead");
         atomic_store_explicit(&op->local, local - 1,
                               memory_order_relaxed);
         if (local == 1)

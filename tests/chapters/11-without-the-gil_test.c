@@ -958,6 +958,16 @@ static void others_may_try_when_they_were_told(void **state)
     assert_false(try_elsewhere(op));
 }
 
+/* Its owner has its address, and no reference. */
+static void a_dead_one_is_no_more_its_owners(void **state)
+{
+    (void)state;
+    ObBiased *op = thing();
+    ob_biased_decref(op);
+    assert_false(ob_biased_try_incref(op));
+    assert_int_equal(ob_biased_refcnt(op), 0);
+}
+
 static void who_is_merged_can_be_tried(void **state)
 {
     (void)state;
@@ -1262,6 +1272,28 @@ static void a_weak_cache_loses_nothing(void **state)
 /* --- misuse --- */
 
 #ifndef NDEBUG
+static void keep_it(void)
+{
+    ob_biased_incref(atomic_load(&given));
+}
+
+static int keep_in_a_drop(void)
+{
+    ObBiased *op = thing();
+    ((Thing *)op)->act = keep_it;
+    atomic_store(&given, op);
+    ob_biased_decref(op);
+    return 0;
+}
+
+static int let_go_twice(void)
+{
+    ObBiased *op = thing();
+    ob_biased_decref(op);
+    ob_biased_decref(op);
+    return 0;
+}
+
 static int leave_in_a_drop(void)
 {
     ObBiased *op = thing();
@@ -1297,6 +1329,13 @@ static void misuse_ends_in_a_sentence(void **state)
     MISUSE((ob_biased_begin(&outer, op), ob_biased_begin(&inner, list),
             ob_biased_end(&outer)),
            "ob_biased_end: another section has to end first");
+    MISUSE(ob_biased_attach(), "ob_biased_attach: this thread is attached");
+    MISUSE((ob_biased_detach(), ob_biased_checkpoint()),
+           "ob_biased_checkpoint: this thread is detached");
+    MISUSE((ob_biased_begin(&outer, op), ob_biased_begin(&outer, op)),
+           "ob_biased_begin: `section` has begun already");
+    MISUSE(let_go_twice(), "ob_biased_decref: `op` is dead");
+    MISUSE(keep_in_a_drop(), "die: its drop has kept it");
     MISUSE(leave_in_a_drop(), "ob_biased_leave: this thread is in the "
            "middle of a death");
     MISUSE(ob_biased_begin(NULL, op), "ob_biased_begin: `section` is NULL");
@@ -1371,6 +1410,7 @@ int main(void)
         world_test(a_list_that_cannot_grow_is_as_it_was),
         world_test(a_list_learns_that_others_read_it),
         world_test(others_may_try_when_they_were_told),
+        world_test(a_dead_one_is_no_more_its_owners),
         world_test(who_is_merged_can_be_tried),
         world_test(a_weak_reference_leads_and_does_not_hold),
         world_test(a_weak_reference_may_die_first),
