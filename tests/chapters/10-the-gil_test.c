@@ -473,6 +473,14 @@ static void who_ends_attached_ends_the_program(void **state)
 
 /* --- threads are cancelled --- */
 
+/* AddressSanitizer leaves poison on the stack of who is cancelled, and
+ * then meets it itself. */
+#ifdef OB_SANITIZED
+#define skip_if_sanitized() skip()
+#else
+#define skip_if_sanitized() ((void)0)
+#endif
+
 typedef struct Cancelled {
     Gate gate, never;
     bool had_it;
@@ -493,6 +501,7 @@ static void *sleep_detached(void *arg)
 static void who_is_cancelled_detached_is_ended(void **state)
 {
     (void)state;
+    skip_if_sanitized();
     Cancelled its = { gate_new(), gate_new(), false };
     Worker worker;
     start_as(&worker, sleep_detached, NULL, &its);
@@ -529,6 +538,7 @@ static unsigned long waiting_for_it(void)
 static void who_waits_is_cancelled_afterwards(void **state)
 {
     (void)state;
+    skip_if_sanitized();
     ob_gil_set_interval(1000);
     Cancelled its = { gate_new(), gate_new(), false };
     Worker worker;
@@ -1213,6 +1223,7 @@ static void its_end_waits_for_what_last_words_begin(void **state)
 static void begin_anew(void)
 {
     ob_after_fork_child();
+    ob_gc_disable();            /* the cycle is for ob_gc_collect */
     ObInterp *self = interp();
     ObObject *cycle = ob_list_new();
     ob_list_append_steal(cycle, cycle);
