@@ -21,10 +21,12 @@ static inline ObObject *ob_born_at_once(ObType *type, size_t size)
     ObObject *op = ob_cell_at_once(&interp->mem, size);
     if (op == NULL)
         return NULL;
-    if (type->traverse != NULL)
-        ob_count_birth(&interp->gc);
-    *op = (ObObject){ 1, type->traverse != NULL ? OB_HEAPED : 0, type };
+    *op = (ObObject){ .refcnt = 1, .type = type };
     ob_incref(&type->base);
+    if (type->traverse != NULL) {
+        op->flags = OB_HEAPED;
+        ob_count_birth(&interp->gc);
+    }
     return op;
 }
 

@@ -121,7 +121,7 @@ static inline void ob_cell_give(ObPages *pages, void *block)
 static inline void *ob_cell_at_once(ObMem *mem, size_t size)
 {
     ObPages *pages = mem->pages;
-    if (pages == NULL || mem->fail_at != 0 || size > CELL_MAX
+    if (pages == NULL || mem->fail_at != 0 || size > 1024
         || pages->current[ob_class_of(size)]->free == NULL)
         return NULL;
     mem->allocations++;
