@@ -101,7 +101,7 @@ function tables.glossary()
     items[#items + 1] = { name, { book.blocks(meaning) } }
   end
   table.sort(items, function(a, b)
-    return pandoc.utils.stringify(a[1]) < pandoc.utils.stringify(b[1])
+    return pandoc.utils.stringify(a[1]):lower() < pandoc.utils.stringify(b[1]):lower()
   end)
   return pandoc.DefinitionList(items)
 end
