@@ -108,9 +108,21 @@ def plot(found, workload, n, path):
     return {name: values[workload + ".collected"] for name, values in got.items()}
 
 
+def reading(found, n, path):
+    """What a child has of its own that reads some of n lists."""
+    got = {name: bench.run(found[name][0], "fork.reading", n) for name in SHOWN if name in found}
+    with open(path, "w") as f:
+        f.write("# make bench: memory that a child of fork gets of its own, all lists being frozen\n")
+        f.write("\t".join(["read"] + [SHOWN[name] for name in got]) + "\n")
+        for step in range(21):
+            f.write("\t".join(["%d" % (n // 10 * step // 20)] + ["%.1f" % got[name]["fork.reading.%02d" % step] for name in got])
+                    + "\n")
+
+
 def memory(found, out, plots):
     left = plot(found, "memory.anywhere", TIMED, os.path.join(plots, "12-anywhere.tsv"))
     plot(found, "memory.order", TIMED, os.path.join(plots, "12-order.tsv"))
+    reading(found, TIMED, os.path.join(plots, "12-reading.tsv"))
     write(out, "12-left.txt", ["make bench: megabytes still resident, one list alive of %s" % format(TIMED, ","),
                                "after gc.collect()"] + ["  %-12s%8.1f" % (SHOWN[name], left[name]) for name in left])
     shown = [name for name in SHOWN if name in found]

@@ -263,8 +263,44 @@ static void memory_anywhere(size_t n)
     memory("memory.anywhere", n, true);
 }
 
+/* What a child gets of its own while it reads n / 10 of n lists, which
+ * are frozen, one here and one there. */
+static void fork_reading(size_t n)
+{
+    char name[60];
+    int ends[2];
+    double got[STEPS + 1];
+    automatic(false);
+    Obj *r = many_pairs(n);
+    shuffle((void **)r, n);
+    collect();
+    freeze();
+    need(pipe(ends) == 0, "no pipe");
+    pid_t child = fork();
+    if (child == 0) {
+        double before = private_bytes();
+        for (size_t i = 0, step = 0; step <= STEPS; step++) {
+            for (; i < n / 10 * step / STEPS; i++) {
+                hold(r[i]);
+                __asm__ volatile("" : : "r"(r[i]) : "memory");
+                drop(r[i]);
+            }
+            got[step] = (private_bytes() - before) / 1e6;
+        }
+        _exit(write(ends[1], got, sizeof got) != (ssize_t)sizeof got);
+    }
+    need(child > 0 && read(ends[0], got, sizeof got) == sizeof got,
+         "no child");
+    waitpid(child, NULL, 0);
+    for (size_t step = 0; step <= STEPS; step++) {
+        snprintf(name, sizeof name, "fork.reading.%02zu", step);
+        say(name, got[step]);
+    }
+}
+
 #define WORK_THAT_COUNTS \
-    { "fork", forks }, { "memory.order", memory_in_order }, \
+    { "fork", forks }, { "fork.reading", fork_reading }, \
+    { "memory.order", memory_in_order }, \
     { "memory.anywhere", memory_anywhere }, \
     { "tuple.hot", tuple_hot }, { "tuple.all", tuple_all }, \
     { "int.hot", int_hot }, { "float.hot", float_hot }, \
