@@ -128,28 +128,33 @@ local function among_others(points, start, finish, done)
   return cost
 end
 
--- All ways from one of `starts` to one of `finishes`, the short ones first.
+-- All ways from one of `starts` to one of `finishes`, those first whose ends are near: none costs less than `least`.
 local function ways(starts, finishes)
   local list = {}
   for _, a in ipairs(starts) do
     for _, b in ipairs(finishes) do
       local far = math.sqrt((a.x - b.x) ^ 2 + (a.y - b.y) ^ 2)
+      local ends = (a.cost or 0) * SIDE + (b.cost or 0) * SIDE
       for _, slack in ipairs(SLACK) do
-        local j, k = math.max(14, math.min(130, far * slack[1])), math.max(14, math.min(130, far * slack[2]))
-        local curve = { a.x, a.y, a.x + a.dx * j, a.y + a.dy * j, b.x + b.dx * k, b.y + b.dy * k, b.x, b.y }
-        list[#list + 1] = { curve = curve, start = a, finish = b,
-          cost = length_of(curve) + (a.cost or 0) * SIDE + (b.cost or 0) * SIDE + 10 * math.abs(slack[1] - slack[2]) }
+        local more = ends + 10 * math.abs(slack[1] - slack[2])
+        list[#list + 1] = { start = a, finish = b, far = far, slack = slack, more = more, least = far + more, order = #list }
       end
     end
   end
   table.sort(list, function(a, b)
-    if a.cost ~= b.cost then return a.cost < b.cost end
-    for i = 1, 8 do
-      if a.curve[i] ~= b.curve[i] then return a.curve[i] < b.curve[i] end
-    end
-    return false
+    if a.least ~= b.least then return a.least < b.least end
+    return a.order < b.order
   end)
   return list
+end
+
+-- The curve of a way, and what it costs if nothing is in its way.
+local function laid(way)
+  local a, b, far, slack = way.start, way.finish, way.far, way.slack
+  local j, k = math.max(14, math.min(130, far * slack[1])), math.max(14, math.min(130, far * slack[2]))
+  way.curve = { a.x, a.y, a.x + a.dx * j, a.y + a.dy * j, b.x + b.dx * k, b.y + b.dy * k, b.x, b.y }
+  way.cost = length_of(way.curve) + way.more
+  return way
 end
 
 -- What a way costs; nil: not less than `best`, or this way itself.
@@ -191,8 +196,8 @@ end
 function cords.run(field, done, edge)
   local best
   for _, way in ipairs(ways(edge.starts, edge.finishes)) do
-    if best and way.cost >= best.cost then break end
-    best = price(field, done, edge, way, best) or best
+    if best and way.least >= best.cost then break end
+    best = price(field, done, edge, laid(way), best) or best
   end
   if best.troubled then best = pulled(field, done, edge, best) end
   best.finish.of = edge.to
