@@ -1,6 +1,6 @@
 -- A filter for an empty document: draws all figures that the chapters name, as they name them, twice, for a page and for
 -- paper. Each has a text; both times the bytes are the same; nothing stands on anything else, and no cord runs through a
--- box.
+-- box or through words.
 package.path = 'weave/?.lua;' .. package.path
 local dot, heap, rails = require 'dot', require 'heap', require 'rails'
 local wrong = 0
