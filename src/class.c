@@ -199,15 +199,23 @@ static int lay_out(ObClass *cls, const char *const *slots)
 
 typedef enum Special { INIT, DEL } Special;
 
+static ObObject *name_of(Special special)
+{
+    static const char *const names[] = { "__init__", "__del__" };
+    ObObject **name = &ob_self()->interp->specials[special];
+    if (*name == NULL)
+        *name = ob_str_intern(names[special]);
+    return *name;
+}
+
 static OB_COLD int search(const ObType *type, Special special,
                           ObObject **found)
 {
-    static const char *const names[] = { "__init__", "__del__" };
     /* see how many names there are */
     ObClass *cls = as_class(&type->base);
     unsigned long before = ob_self()->interp->names;
     ob_incref(&cls->type.base);
-    ObObject *name = ob_str_intern(names[special]);
+    ObObject *name = name_of(special);
     int result = name == NULL ? -1 : ob_class_find(type, name, found);
     /* remember that the class is without */
     if (result == 0)
@@ -415,7 +423,7 @@ static int fill_class(ObClass *cls, const ObClassDef *def)
     if (add_getsets(cls) < 0)
         return -1;
     ob_self()->interp->gc.settled = true;
-    if (ob_str_intern("__del__") == NULL)
+    if (name_of(DEL) == NULL)
         return -1;
     cls->dict->flags |= OB_OF_CLASS;
     ob_self()->interp->names++;

@@ -112,6 +112,7 @@ typedef struct ObInterp {
     struct ObHeap *heap;                /* the containers */
     ObGc gc;
     OB_ATOMIC(unsigned) requests;       /* OB_REQUEST_... */
+    struct ObObject *specials[2];   /* names; NULL: never looked for */
     struct ObObject *finalizers;    /* a dict; NULL: none were made */
     bool finalizers_changed;        /* there is a new one */
     bool finalizers_over;           /* nobody is called any more */
