@@ -21,7 +21,7 @@ enum {
     STACK = 4096,           /* objects that wait to be scanned */
     CROWD = 256,            /* enough of them to begin */
     QUEUE = 16,             /* those whose memory is on its way */
-    AHEAD = 6               /* cells */
+    AHEAD = 2048            /* bytes */
 };
 
 struct ObHeap {
@@ -205,8 +205,10 @@ static inline bool show(Look look, ObObject *op, Touch *touch,
 
 /* --- fetch what is looked at soon --- */
 
+/* A function that does no more than that would be left out. */
 #ifdef __GNUC__
-#define fetch(at) __builtin_prefetch(at)
+#define fetch(at) \
+    do { __builtin_prefetch(at); __asm__ volatile(""); } while (0)
 #else
 #define fetch(at) ((void)(at))
 #endif
@@ -219,12 +221,10 @@ static inline void fetch_items(const ObHeap *heap, size_t i)
         fetch(ob_items_at(op, type));
 }
 
-/* The references of an object that is some cells ahead. */
-static inline void look_ahead(const ObHeap *heap, size_t p, size_t i)
+/* Objects that are soon looked at by who looks at them in order. */
+static inline void fetch_ahead(const ObHeap *heap, size_t i)
 {
-    i += (size_t)AHEAD * heap->pages.table[p].cell;
-    if (i < (p + 1) * PAGE_UNITS && heap->state[i] >= CANDIDATE)
-        fetch_items(heap, i);
+    fetch(heap->pages.base + i * UNIT + AHEAD);
 }
 
 /* --- count the references from inside --- */
@@ -253,7 +253,7 @@ static void count_inside(ObHeap *heap)
     for each_page(heap, p, bits(CANDIDATE, REACHED))
         for each_cell(heap, p, i)
             if (look.state[i] >= CANDIDATE) {
-                look_ahead(heap, p, i);
+                fetch_ahead(heap, i);
                 ObObject *op = object_at(heap, i);
                 if (!show(look, op, count_one, visit_count))
                     heap->special++;
@@ -378,7 +378,7 @@ static void sweep_page(ObHeap *heap, size_t p, bool roots)
     heap->pages.holds[p] |= bits(heap->up, heap->up);
     for each_cell(heap, p, i)
         if (heap->state[i] >= CANDIDATE) {
-            look_ahead(heap, p, i);
+            fetch_ahead(heap, i);
             examine(heap, i, roots);
             step(heap, "one examined");
         }
@@ -401,9 +401,12 @@ static inline int walk(const ObHeap *heap, ObPlace place,
     int result = 0;
     for each_page(heap, p, bits(place, place))
         for each_cell(heap, p, i)
-            if (heap->state[i] == place
-                && (result = visit(object_at(heap, i), arg)) != 0)
-                return result;
+            if (heap->state[i] == place) {
+                fetch_ahead(heap, i);
+                result = visit(object_at(heap, i), arg);
+                if (result != 0)
+                    return result;
+            }
     return 0;
 }
 
