@@ -176,10 +176,9 @@ int ob_list_del(ObObject *op, int64_t i)
 
 static void append_all(ObList *list, ObItems items)
 {
-    ObObject **end = list->items + list->size;
     for (size_t i = 0; i < items.size; i++) {
         ob_incref(items.at[i]);
-        end[i] = items.at[i];
+        list->items[list->size + i] = items.at[i];
     }
     list->size += items.size;
 }
