@@ -605,6 +605,7 @@ static void *be_cancelled_in_a_callback(void *arg)
 static void who_ends_in_the_middle_ends_the_program(void **state)
 {
     (void)state;
+    skip_if_sanitized();
     assert_fatal(cancelled_as(be_cancelled_in_a_callback),
                  "ob_thread_end: a thread ends in the middle of "
                  "something");
@@ -613,6 +614,7 @@ static void who_ends_in_the_middle_ends_the_program(void **state)
 static void who_is_cancelled_attached_ends_the_program(void **state)
 {
     (void)state;
+    skip_if_sanitized();
     assert_fatal(cancelled_as(be_cancelled_attached),
                  "ob_thread_attach: a thread ends that is attached");
 }
