@@ -174,6 +174,8 @@ void *need_at(void *made, const char *what)
 void treat(Treatment how);
 size_t at_conditions(void);
 void treat(Treatment how) { judge->treat(how); }
+size_t statics(void);
+size_t statics(void) { return judge->statics(); }
 size_t at_conditions(void) { return judge->waiting(); }
 
 /* --- a check, from its beginning to its end --- */

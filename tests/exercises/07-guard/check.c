@@ -158,6 +158,12 @@ static void is_saved(void)
     expect_int("calls", called, 1, ONCE);
 }
 
+static int count_down(void *arg)
+{
+    called -= *(int *)arg;
+    return 0;
+}
+
 static void two(void)
 {
     int one = 1, ten = 10;
@@ -172,6 +178,13 @@ static void two(void)
     expect_int("guard_close", guard_close(a), 0, MANY);
     ob_decref(b);
     expect_int("what two with one argument counted", called, 2, MANY);
+    ob_decref(a);
+    a = fresh(count, &one);
+    b = need(guard_new(count_down, &one));
+    expect_int("guard_close", guard_close(a), 0, MANY);
+    expect_int("what the first of two with different actions counted", called, 1, MANY);
+    ob_decref(b);
+    expect_int("what both counted", called, 0, MANY);
     ob_decref(a);
 }
 

@@ -17,6 +17,7 @@ ObObject *kept(ObObject *garbage);
     "2 gave back, even if it refers to one."
 #define OUTSIDE \
     "What is not in the list does not count, and leads to nothing."
+#define NEW "The result is a list of its own, also when all are kept."
 #define ORDER "They come in the order of the list, each once."
 #define WHOLE "The list and what is in it are as they were; nobody speaks."
 #define SAME \
@@ -84,6 +85,8 @@ static ObObject *kept_of(ObObject *garbage)
     ObObject *result = kept(garbage);
     expect_int("whether there is a list", result != NULL, 1, FOUND);
     expect_raised(OB_NO_ERROR, "Who works leaves no exception behind.");
+    expect_int("whether the result is the list itself", result == garbage, 0,
+               NEW);
     return result;
 }
 
@@ -168,6 +171,15 @@ static void equal_ones(void)
     ObObject *again[] = { who, other, one };
     keeps_unless(again, 3, "110", REACHED, SAME);
     drop(items, 3);
+    ObObject *number = need(ob_int_new(7777));
+    ObObject *tuples[] = { need(ob_tuple_new(1, &number)), doomed(),
+                           need(ob_tuple_new(1, &number)) };
+    ob_decref(number);
+    add(tuples[1], tuples[2]);
+    keeps_unless(tuples, 3, "011", REACHED, SAME);
+    ob_doomed_abandon(tuples[1]);
+    for (int i = 0; i < 3; i++)
+        ob_decref(tuples[i]);
 }
 
 /* A tuple that the collector has lost interest in leads on as well. */
@@ -214,6 +226,31 @@ static void outside(void)
     drop(all, 3);
 }
 
+/* Between who speaks and the end is a tuple, a dict, or a class. */
+static void outside_of_all_sorts(void)
+{
+    ObObject *end = list(), *key = need(ob_int_new(1));
+    ObObject *cls = need(ob_class_new(&(ObClassDef){ .name = "C" }));
+    ObObject *between[] = { need(ob_tuple_new(1, &end)), need(ob_dict_new()),
+                            cls };
+    need(ob_dict_set(between[1], key, end) == 0 ? end : NULL);
+    need(ob_setattr(cls, "end", end) == 0 ? end : NULL);
+    for (int i = 0; i < 3; i++) {
+        ObObject *who = doomed();
+        add(who, between[i]);
+        ObObject *vars = i == 2 ? need(ob_vars(cls)) : list();
+        ObObject *items[] = { end, who };
+        ObObject *all[] = { end, who, between[i], vars };
+        keeps_unless(items, 2, "01", OUTSIDE, OUTSIDE);
+        keeps(all, 4, i == 2 ? "1111" : "1110", REACHED);
+        ob_decref(vars);
+        ob_decref(who);
+        ob_decref(between[i]);
+    }
+    ob_decref(key);
+    ob_decref(end);
+}
+
 static void in_order(void)
 {
     ObObject *b = list(), *a = doomed(), *c = list();
@@ -221,7 +258,7 @@ static void in_order(void)
     add(a, b);
     add(a, b);
     ObObject *items[] = { b, a, c };
-    keeps(items, 3, "111", ORDER);
+    keeps(items, 3, "111", REACHED);
     drop(items, 3);
 }
 
@@ -330,6 +367,8 @@ int main(void)
           .section = "python2" },
         { "what is outside leads to nothing", outside, .held = LEFT,
           .section = "python2" },
+        { "outside are objects of all sorts", outside_of_all_sorts,
+          .held = LEFT, .section = "python2" },
         { "in their order, each once", in_order, .held = LEFT,
           .section = "python2" },
         { "instances of classes", instances, .held = LEFT,

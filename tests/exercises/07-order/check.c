@@ -8,6 +8,9 @@ ObObject *safe_order(ObObject *garbage);
     "they are ordered in the list."
 #define ALL "All that are in the list, each of them once."
 #define CYCLE "In a cycle there is no safe order: NULL, and ValueError."
+#define COUNTED \
+    "However often one refers to another: what counts references may not " \
+    "begin again at 0."
 #define WHOLE "The list and what is in it are as they were."
 #define LEFT \
     "The result holds one reference to each; whatever else you made is to be " \
@@ -179,6 +182,82 @@ static void outside(void)
     drop(all, 3);
 }
 
+/* What is between them is no list. */
+static void outside_of_all_sorts(void)
+{
+    ObObject *a = list(), *b = list(), *key = need(ob_int_new(1));
+    ObObject *cls = need(ob_class_new(&(ObClassDef){ .name = "C" }));
+    ObObject *between[] = { need(ob_tuple_new(1, &b)), need(ob_dict_new()),
+                            cls };
+    need(ob_dict_set(between[1], key, b) == 0 ? b : NULL);
+    need(ob_setattr(cls, "b", b) == 0 ? b : NULL);
+    for (int i = 0; i < 3; i++) {
+        ObObject *vars = i == 2 ? need(ob_vars(cls)) : list();
+        ObObject *two[] = { a, b }, *all[] = { a, b, between[i], vars };
+        put(a, between[i]);
+        put(b, a);
+        orders(two, 2);
+        has_none(all, 4);
+        ob_decref(vars);
+        ob_list_clear(a);
+        ob_list_clear(b);
+    }
+    for (int i = 0; i < 3; i++)
+        ob_decref(between[i]);
+    ob_decref(key);
+    ob_decref(a);
+    ob_decref(b);
+}
+
+/* An instance, its class, and the class that it inherits from. */
+static void classes(void)
+{
+    ObObject *base = need(ob_class_new(&(ObClassDef){ .name = "Base" }));
+    ObObject *cls = need(ob_class_new(&(ObClassDef){ .name = "C",
+                                                     .base = base }));
+    ObObject *op = need(ob_instance_new(cls));
+    ObObject *places[][3] = { { base, cls, op }, { op, cls, base },
+                              { cls, op, base }, { base, op, cls } };
+    for (int i = 0; i < 4; i++)
+        orders_because(places[i], 3, KINDS);
+    ObObject *vars = need(ob_vars(cls));
+    ObObject *round[] = { base, cls, op, vars };
+    need(ob_setattr(cls, "last", op) == 0 ? op : NULL);
+    orders_because(round, 3, KINDS);
+    has_none(round, 4);
+    ob_delattr(cls, "last");
+    ob_decref(vars);
+    ob_decref(op);
+    ob_decref(cls);
+    ob_decref(base);
+}
+
+/* Three lists of which each refers to the next one as often as there
+ * are numbers in two bytes. */
+static void often(void)
+{
+    ObObject *items[] = { list(), list(), list() };
+    for (int i = 0; i < 65536; i++) {
+        put(items[0], items[1]);
+        put(items[1], items[2]);
+    }
+    static const int orders_of[][3] = { { 0, 1, 2 }, { 2, 1, 0 }, { 1, 2, 0 },
+                                        { 2, 0, 1 } };
+    for (int k = 0; k < 4; k++) {
+        ObObject *garbage = list();
+        for (int i = 0; i < 3; i++)
+            put(garbage, items[orders_of[k][i]]);
+        ObObject *result = safe_order(garbage);
+        expect_int("whether there is one", result != NULL, 1, COUNTED);
+        for (int i = 0; i < 3; i++)
+            expect_same("who stands at its place",
+                        ob_list_get_borrowed(result, i), items[i], COUNTED);
+        ob_decref(result);
+        ob_decref(garbage);
+    }
+    drop(items, 3);
+}
+
 static int refused(void)
 {
     ObObject *garbage = ob_list_new(), *a = ob_list_new(),
@@ -207,6 +286,11 @@ int main(void)
         { "no order for a cycle", cycles, .held = LEFT,
           .section = "parents-first" },
         { "what is outside does not count", outside, .held = LEFT,
+          .section = "parents-first" },
+        { "outside are objects of all sorts", outside_of_all_sorts,
+          .held = LEFT, .section = "parents-first" },
+        { "classes", classes, .held = LEFT, .section = "parents-first" },
+        { "one that is referred to often", often, .held = LEFT,
           .section = "parents-first" },
         { "memory runs out", .scenario = refused, .held = LEFT,
           .section = "bytes" },

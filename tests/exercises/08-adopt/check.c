@@ -24,6 +24,9 @@ int adopt(ObObject *parent, ObObject *child);
 #define LEFT \
     "When there is no memory, child.parent is what it was, and the child is " \
     "not in the list."
+#define UNDONE \
+    "After -1 all is as it was: whatever was done before it failed is undone."
+#define SAME_LIST "A parent's list stays the same one, also when it is empty."
 #define COUNTS "The list holds the child, once; let go of all else that you took."
 
 static ObObject *class_new(const char *name)
@@ -209,6 +212,21 @@ static void orphan(void)
     ob_decref(cls);
 }
 
+static void empty(void)
+{
+    ObObject *cls = class_new("Person"), *ann = person(cls, "Ann");
+    ObObject *bob = person(cls, "Bob"), *dan = person(cls, "Dan");
+    expect_adopted(ann, bob);
+    ObObject *list = need(ob_getattr(ann, "children"));
+    ob_list_clear(list);
+    expect_adopted(ann, dan);
+    expect_same("the list", children(ann), list, SAME_LIST);
+    expect_int("children", size(ann), 1, LIST);
+    ObObject *ops[] = { list, ann, bob, dan, cls };
+    for (int i = 0; i < 5; i++)
+        ob_decref(ops[i]);
+}
+
 /* An attribute that cannot be read. */
 static ObObject *get_fails(ObObject *attr, ObObject *op)
 {
@@ -282,9 +300,17 @@ static void fixed(void)
     for (int i = 0; i < 2; i++) {
         expect_int("what adopt returns", adopt(bob, eve), -1, PASSED);
         expect_raised(OB_VALUE_ERROR, PASSED);
-        expect_int("children", size(bob), 0, PASSED);
+        expect_int("children", size(bob), 0, UNDONE);
     }
-    expect_count("the count of the child", eve, 1, PASSED);
+    ObObject *dan = person(cls, "Dan");
+    expect_adopted(bob, dan);
+    expect_int("what adopt returns", adopt(bob, eve), -1, PASSED);
+    expect_raised(OB_VALUE_ERROR, PASSED);
+    expect_int("children", size(bob), 1, UNDONE);
+    expect_same("the child of before", ob_list_get_borrowed(children(bob), 0),
+                dan, UNDONE);
+    ob_decref(dan);
+    expect_count("the count of the child", eve, 1, UNDONE);
     ObObject *ops[] = { attr, eve, bob, cls, odd };
     for (int i = 0; i < 5; i++)
         ob_decref(ops[i]);
@@ -302,6 +328,9 @@ static int adopted(ObObject *parent, ObObject *child, long long had,
                ob_error() == OB_MEMORY_ERROR, 1, LEFT);
     ob_error_clear();
     expect_int("children", size(parent), had, LEFT);
+    expect_int("whether the child is in the list",
+               had > 0 && ob_list_get_borrowed(children(parent), -1) == child,
+               0, LEFT);
     ObObject *proxy = ob_getattr(child, "parent");
     expect_int("whether there is an attribute parent", proxy != NULL,
                orphaned, LEFT);
@@ -355,6 +384,8 @@ int main(void)
         { "a parent without attributes", nameless, .held = COUNTS,
           .section = "proxies" },
         { "an orphan", orphan, .held = COUNTS, .section = "proxies" },
+        { "a list that is empty again", empty, .held = COUNTS,
+          .section = "proxies" },
         { "attributes that cannot be read", broken, .held = COUNTS,
           .section = "getattr" },
         { "attributes that cannot be set", fixed, .held = COUNTS,

@@ -300,6 +300,38 @@ static int all_leave(Ear *self)
     return 0;
 }
 
+/* Of a group of any size, everyone in turn lets all others die. */
+static int kill_others(Ear *self)
+{
+    for (int i = 1; i <= 6; i++) {
+        if (ears[i] == NULL || ears[i] == self)
+            continue;
+        ObPeek peek = ob_peek_at(ear(i));
+        die(i);
+        expect_int("a listener that nobody else holds", ob_peek(peek),
+                   OB_GONE, DIES);
+    }
+    return 0;
+}
+
+static void die_in_small_groups(void)
+{
+    for (int n = 1; n <= 6; n++)
+        for (int k = 1; k <= n; k++) {
+            char told[40] = "";
+            begin();
+            for (int i = 1; i <= n; i++) {
+                join(i);
+                if (i <= k)
+                    snprintf(told + strlen(told), 10, "h%d ", i);
+            }
+            ears[k]->act = kill_others;
+            expect_told("hear", told, DIES);
+            expect_size(1, COUNT);
+            end();
+        }
+}
+
 static void leaves_meanwhile(void)
 {
     begin();
@@ -606,9 +638,11 @@ int main(void)
         { "they die", weak, .held = COUNTS, .section = "asking-weakly" },
         { "they die while others are told", dies, .held = COUNTS,
           .dead = HELD, .section = "asking-weakly" },
+        { "the same in small groups", die_in_small_groups, .held = COUNTS,
+          .dead = HELD, .section = "asking-weakly" },
         { "they leave while others are told", leaves_meanwhile,
           .held = COUNTS, .section = "asking-weakly" },
-        { "the same in small groups", leave_in_small_groups,
+        { "they leave in small groups", leave_in_small_groups,
           .held = COUNTS, .section = "asking-weakly" },
         { "they join while others are told", joins, .held = COUNTS,
           .section = "asking-weakly" },

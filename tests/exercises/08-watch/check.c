@@ -183,6 +183,25 @@ static void apart(void)
         ob_decref(ops[i]);
 }
 
+/* The same log and name for each of several. */
+static void alike(void)
+{
+    ObObject *log = need(ob_list_new()), *name = text("x");
+    ObObject *ops[] = { doomed(), doomed() }, *watches[5];
+    for (int i = 0; i < 5; i++)
+        watches[i] = need(watch_new(ops[i / 3], log, name));
+    ob_decref(ops[0]);
+    expect_log(log, 3, TELLS);
+    ob_decref(ops[1]);
+    expect_log(log, 5, TELLS);
+    for (int i = 0; i < 5; i++)
+        expect_same("its item", ob_list_get_borrowed(log, i), name, TELLS);
+    for (int i = 0; i < 5; i++)
+        ob_decref(watches[i]);
+    ob_decref(log);
+    ob_decref(name);
+}
+
 static void cannot(void)
 {
     ObObject *log = need(ob_list_new()), *name = text("a");
@@ -317,6 +336,7 @@ int main(void)
           .section = "callbacks" },
         { "several watches on one object", several, .held = HOLDS,
           .section = "callbacks" },
+        { "several with one name", alike, .held = HOLDS, .section = "callbacks" },
         { "two objects", apart, .held = HOLDS, .section = "callbacks" },
         { "an int", cannot, .held = NONE, .section = "callbacks" },
         { "cycles", cycles, .held = HOLDS, .section = "callbacks" },

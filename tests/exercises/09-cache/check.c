@@ -745,9 +745,58 @@ static void two(void)
     expect_same("what the other returns", again, two, SHARED);
     ob_decref(again);
     kill(two, STRONG);
+    ObObject *alike = need(cache_new(make_thing, &other_maker));
+    expect_int("whether two caches with the same make and arg are one",
+               alike == other, 0, SHARED);
+    one = get(other, k, LOST);
+    two = get(alike, k, LOST);
+    expect_int("whether both have one object", one == two, 0, SHARED);
+    kill(one, STRONG);
+    kill(two, STRONG);
+    ob_decref(alike);
     ob_decref(k);
     ob_decref(other);
     ob_decref(cache);
+}
+
+/* make is called with the key that was asked for, equal ones or not. */
+static void another_key(void)
+{
+    ObObject *cache = fresh(), *name = need(ob_str_intern("spam"));
+    ObObject *keys[] = { name, need(ob_str_from("spam")), key(1), key(1) };
+    for (int i = 0; i < 4; i++) {
+        ObObject *op = get(cache, keys[i], LOST);
+        expect_same("the key that make is called with", maker.last_key,
+                    keys[i], ASKED);
+        kill(op, STRONG);
+    }
+    for (int i = 1; i < 4; i++)
+        ob_decref(keys[i]);
+    ob_decref(cache);
+}
+
+/* Each of the comparisons of one call raises, also those after make. */
+static void raises_late(void)
+{
+    for (long n = 1; n < 20; n++) {
+        ObObject *cache = fresh(), *old = get_new(cache, 3, LOST);
+        ObObject *k = key(19);
+        compared = 0;
+        raise_at = n;
+        ObObject *op = cache_get(cache, k);
+        raise_at = 0;
+        expect_int("whether there is an object", op != NULL, compared < n,
+                   PASSED);
+        if (op == NULL)
+            expect_raised(OB_VALUE_ERROR, PASSED);
+        else
+            ob_decref(op);
+        kill(old, STRONG);
+        ob_decref(k);
+        ob_decref(cache);
+        if (compared < n)
+            break;
+    }
 }
 
 static void dies(void)
@@ -876,6 +925,7 @@ int main(void)
           .section = "weak-cache" },
         { "keys that raise", raises, .held = OWED,
           .section = "weak-cache" },
+        { "another key", another_key, .held = OWED, .section = "weak-cache" },
         { "objects that nobody holds", gone, .held = OWED,
           .section = "weak-cache" },
         { "their keys", keys_go, .held = OWED,
@@ -910,6 +960,8 @@ int main(void)
           .section = "keeps-everything" },
         { "memory runs out", .scenario = refused, .held = MEMORY,
           .section = "bytes" },
+        { "keys that raise, each time", raises_late, .held = OWED,
+          .section = "weak-cache" },
     };
     return RUN(checks);
 }

@@ -281,6 +281,35 @@ static int stop(Animal *self)
     return 1000 + self->number;
 }
 
+static int walk_and_die(Animal *self)
+{
+    int result = walk(self);
+    die(self->number);
+    return result;
+}
+
+static int join_and_walk(Animal *self)
+{
+    self->act = NULL;
+    join(8);
+    return walk(self);
+}
+
+/* A walk within a walk is over, and the animal dies after its visit. */
+static void after_nested(void)
+{
+    begin();
+    for (int i = 1; i < 4; i++)
+        join(i);
+    animals[1]->act = walk_and_die;
+    expect_seen("1 ( 1 2 3 ) 2 3 ", 0, NESTED);
+    expect_size(2, SIZE);
+    animals[2]->act = join_and_walk;
+    expect_seen("2 ( 2 3 8 ) 3 ", 0, NESTED);
+    expect_seen("2 3 8 ", 0, NESTED);
+    end();
+}
+
 static void nested(void)
 {
     begin();
@@ -579,6 +608,8 @@ int main(void)
         { "they join during a walk", joins, .held = OWED,
           .section = "looking" },
         { "a walk within a walk", nested, .held = OWED,
+          .section = "looking" },
+        { "when a walk within a walk is over", after_nested, .held = OWED,
           .section = "looking" },
         { "a walk that ends early", stops, .held = OWED,
           .section = "looking" },

@@ -326,6 +326,7 @@ static void wait_outside(bool in_cache)
     while (atomic_load(&cache->mutex) != 2 && !atomic_load(&got))
         sched_yield();
     expect_int("whether it was looked into", atomic_load(&got), 0, SECTION);
+    expect_made(in_cache, SECTION);
     ob_biased_end(&section);
     pthread_join(thread, NULL);
     expect_made(1, SAME);

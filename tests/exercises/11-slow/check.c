@@ -48,6 +48,23 @@ static void outcome(Outcome got, Outcome right, const char *why)
     expect_choice("what came", names[got], names[right], why);
 }
 
+/* Each object has an owner of its own. */
+static void two_objects(void)
+{
+    Counts c = counts_new(1), d = counts_new(2);
+    counts_incref(&c, 1);
+    counts_incref(&c, 1);
+    counts_incref(&d, 1);
+    counts_incref(&c, 2);
+    counts_incref(&d, 2);
+    state(&c, 1, 3, 1, PLAIN, OWN);
+    state(&d, 2, 2, 1, PLAIN, OWN);
+    outcome(counts_decref(&d, 1), LIVES, ZERO);
+    outcome(counts_decref(&c, 1), LIVES, ZERO);
+    state(&c, 1, 2, 1, PLAIN, OWN);
+    state(&d, 2, 2, 0, PLAIN, OWN);
+}
+
 static void one_thread(void)
 {
     Counts c = counts_new(3);
@@ -194,6 +211,7 @@ int main(void)
 {
     static const Check checks[] = {
         { "one thread alone", one_thread, .section = "who-merges" },
+        { "two objects", two_objects, .section = "who-merges" },
         { "another one", another, .section = "who-merges" },
         { "the owner is asked", asked, .section = "ask-the-owner" },
         { "merged before it is asked for", merged_before,

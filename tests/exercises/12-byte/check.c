@@ -49,6 +49,17 @@ static void many(void)
     count_to(1000, 0xA5);
 }
 
+/* Until it was carried over twice more. */
+static void count_on(uint8_t byte, uint32_t flags, uint32_t carried)
+{
+    uint32_t was = counted(byte, flags);
+    for (uint32_t i = 1; i <= 2 * carried; i++) {
+        count_one(&byte, &flags);
+        expect_int("how many there were", counted(byte, flags), was + i,
+                   EACH);
+    }
+}
+
 /* Three billion calls take too long: all but the last are made up. */
 static void most(void)
 {
@@ -65,13 +76,9 @@ static void most(void)
     uint32_t times = 2147483647u / carried - 3;
     expect_int("whether 24 bits are enough for 2,147,483,647 references",
                times < 1u << 24, 1, EACH);
-    flags = (flags & 0xFFFFFF00u) * times;
-    uint32_t was = counted(byte, flags);
-    for (uint32_t i = 1; i <= 2 * carried; i++) {
-        count_one(&byte, &flags);
-        expect_int("how many there were", counted(byte, flags), was + i,
-                   EACH);
-    }
+    count_on(byte, (flags & 0xFFFFFF00u) * times, carried);
+    for (uint32_t full = 1; full < times; full = 2 * full + 1)
+        count_on(byte, (flags & 0xFFFFFF00u) * full, carried);
 }
 
 static void others(void)

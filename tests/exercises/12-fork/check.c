@@ -1,6 +1,7 @@
 /* Exercise 12.4: measure fork. */
 #define _DEFAULT_SOURCE
 #include "harness.h"
+#include "judge.h"
 #include "fork.h"
 
 #include <errno.h>
@@ -22,7 +23,11 @@
     "parent's buffers and calls its atexit functions a second time."
 #define GONE "A child that has ended waits until somebody asks how: waitpid."
 #define OPEN "Both ends of the pipe have to be closed."
+#define MINE "Wait for your own child: others may have theirs."
+#define ALONE "If there can be no child, fork returns -1: so do you."
 #define DIED "A child that died has told nothing: -1."
+
+void treat(Treatment how);
 
 enum { PAGES = 500 };
 
@@ -189,6 +194,41 @@ static void gone(void)
     expect_int("the next free number of a file", after, before, OPEN);
 }
 
+/* A child of somebody else, which has ended already. */
+static void others(void)
+{
+    siginfo_t info;
+    pid_t pid = fork();
+    if (pid == 0)
+        _exit(7);
+    waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT);
+    expect_int("whether there is an answer", pages_copied(nothing, NULL) >= 0,
+               1, MINE);
+    int status = 0;
+    expect_int("whether the child of somebody else can be waited for",
+               waitpid(pid, &status, 0) == pid, 1, MINE);
+    expect_int("how that one ended", WEXITSTATUS(status), 7, MINE);
+    expect_int("whether there is still a child to wait for",
+               waitpid(-1, NULL, WNOHANG) >= 0, 0, GONE);
+}
+
+static void no_child(void)
+{
+    int before = dup(0);
+    close(before);
+    treat(NO_CHILD);
+    long got = pages_copied(nothing, NULL);
+    treat(ROUGH);
+    int after = dup(0);
+    close(after);
+#ifdef __linux__
+    expect_int("what it returns if there can be no child", got, -1, ALONE);
+#else
+    (void)got;
+#endif
+    expect_int("the next free number of a file", after, before, OPEN);
+}
+
 static void kill_self(void *arg)
 {
     (void)arg;
@@ -228,6 +268,8 @@ int main(void)
         { "parent and child", apart, .section = "after-fork" },
         { "once is enough", twice, .section = "after-fork" },
         { "nobody is left waiting", gone, .section = "after-fork" },
+        { "a child of somebody else", others, .section = "after-fork" },
+        { "no child", no_child, .section = "after-fork" },
         { "a child that dies", died, .section = "after-fork" },
     };
     return RUN(checks);

@@ -16,7 +16,11 @@
 #define SLOW \
     "Go on where the first of those stands that found no place: not from the " \
     "beginning, and not once for each."
+#define PLACES "The stack has eight places, wherever it is."
 #define DEEP "Recursion is a stack, too."
+
+/* The bytes of the answer's variables outside of functions. */
+size_t statics(void);
 
 static Node *nodes;
 static uint32_t *edges;
@@ -63,12 +67,48 @@ static unsigned char *expected(void)
     return is;
 }
 
+/* --- how much of the stack is used --- */
+
+enum { BELOW = 65536, PAINTED = 4096 };
+
+#if defined(__GNUC__)
+#define APART __attribute__((noinline, no_sanitize("address")))
+#else
+#define APART
+#endif
+
+/* What lies 64 KiB below; whoever needs less than 60 leaves it alone. */
+static volatile char *far_below(const volatile char *here)
+{
+    return (volatile char *)((uintptr_t)here - BELOW);
+}
+
+APART static void paint(void)
+{
+    volatile char here = 0, *at = far_below(&here);
+    for (int i = 0; i < PAINTED; i++)
+        at[i] = 'p';
+}
+
+APART static bool is_painted(void)
+{
+    volatile char here = 0, *at = far_below(&here);
+    for (int i = 0; i < PAINTED; i++)
+        if (at[i] != 'p')
+            return false;
+    return true;
+}
+
 static void tried(void)
 {
     unsigned char *is = expected();
     Quiet quiet = quiet_begin();
+    paint();
     reach(nodes, size);
+    bool small = is_painted();
     expect_quiet(quiet, QUIET);
+    expect_int("whether it took more than 60 KiB of the stack", !small, 0, DEEP);
+    expect_int("whether it has more than 32 KiB of variables", statics() > 32768, 0, PLACES);
     for (size_t i = 0; i < size; i++) {
         char what[60];
         uint8_t mark = is[i] ? REACHED : UNMARKED;
@@ -176,6 +216,21 @@ static void many(void)
     tried();
 }
 
+/* In the second half are those that are held. Each has more behind it
+ * than there are places. */
+static void again_and_again(void)
+{
+    enum { MANY = 1000000, EACH = 16 };
+    graph(MANY, MANY);
+    size_t to = 0;
+    for (size_t i = MANY / 2; i < MANY; i += EACH) {
+        nodes[i].held = true;
+        for (int k = 0; k < EACH; k++)
+            edge(i, to++);
+    }
+    tried();
+}
+
 int main(void)
 {
     static const Check checks[] = {
@@ -186,6 +241,8 @@ int main(void)
           .section = "what-lies-behind" },
         { "a long chain", chain, .slow = SLOW, .deep = DEEP,
           .section = "what-lies-behind" },
+        { "a million, of which many wait", again_and_again, .slow = SLOW,
+          .deep = DEEP, .section = "what-lies-behind" },
         { "a hundred thousand", many, .slow = SLOW, .deep = DEEP,
           .section = "what-lies-behind" },
     };

@@ -1,15 +1,18 @@
 /* The answer's condition variables are as rude as POSIX allows. Each
  * wait comes back once for nothing. A signal wakes who came last. Who
  * is about to wait may be kept awake, with the mutex in hand, until
- * somebody else comes; and who is woken may sleep on. What the library
+ * somebody else comes; and who is woken may sleep on. It may find that
+ * there can be no child. What the library
  * or the checks wait for is as it always is. */
 #define _GNU_SOURCE
 #include "inner.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
+#include <unistd.h>
 
 typedef int OnMutex(pthread_mutex_t *mutex);
 typedef int OnCond(pthread_cond_t *cond);
@@ -212,6 +215,18 @@ int pthread_mutex_lock(pthread_mutex_t *mutex)
     come();
     real_unlock(&ours);
     return lock_for_answer(mutex);
+}
+
+pid_t fork(void)
+{
+    static union { void *found; pid_t (*call)(void); } real;
+    if (real.found == NULL)
+        real.found = dlsym(RTLD_NEXT, "fork");
+    if (treatment == NO_CHILD && FROM_ANSWER) {
+        errno = EAGAIN;
+        return -1;
+    }
+    return real.call();
 }
 
 /* --- what was made, and what was not destroyed --- */

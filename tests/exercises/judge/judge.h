@@ -33,8 +33,8 @@ enum { WORDS = sizeof(CheckWords) / sizeof(const char *) };
 /* What befalls the answer's threads at a condition variable (Linux). A
  * wait comes back once for nothing, a signal wakes who came last; or
  * who is about to wait keeps the mutex until somebody else comes; or
- * who is woken sleeps on. */
-typedef enum Treatment { ROUGH, STAY_AWAKE, SLEEP_ON } Treatment;
+ * who is woken sleeps on. With NO_CHILD, it cannot fork. */
+typedef enum Treatment { ROUGH, STAY_AWAKE, SLEEP_ON, NO_CHILD } Treatment;
 
 /* What the judge does for the checks. */
 typedef struct Judge {
@@ -61,6 +61,8 @@ typedef struct Judge {
      * call, and not destroyed. */
     size_t (*waiting)(void);
     size_t (*made)(void);
+    /* The bytes of its variables outside of functions; 0: unknown. */
+    size_t (*statics)(void);
 } Judge;
 
 /* What a shared object of checks has, by the name of `offer`. */

@@ -191,9 +191,15 @@ static void look_at_heap(void)
         fail(broken);
 }
 
+/* The answer's. */
+static size_t static_bytes;
+
+static size_t statics(void) { return static_bytes; }
+
 static const Judge judge = {
     note, fail, held, place, refused_at, blocks_asked, blocks_bytes,
     look_at_heap, conditions_treat, conditions_waiting, conditions_made,
+    statics,
 };
 
 /* --- the three --- */
@@ -206,13 +212,30 @@ static void *load(const char *file, int how)
     return loaded;
 }
 
+#ifdef __linux__
+/* Of the object that the map says: what can be written to. */
+static int add_variables(struct dl_phdr_info *info, size_t size, void *map)
+{
+    (void)size;
+    if (info->dlpi_addr != ((struct link_map *)map)->l_addr)
+        return 0;
+    for (int i = 0; i < info->dlpi_phnum; i++)
+        if (info->dlpi_phdr[i].p_type == PT_LOAD
+            && (info->dlpi_phdr[i].p_flags & PF_W))
+            static_bytes += info->dlpi_phdr[i].p_memsz;
+    return 1;
+}
+#endif
+
 /* Its dynamic section is in it. */
 static void find_answer(void *loaded)
 {
 #ifdef __linux__
     struct link_map *map;
-    if (dlinfo(loaded, RTLD_DI_LINKMAP, &map) == 0)
-        conditions_begin(map->l_ld);
+    if (dlinfo(loaded, RTLD_DI_LINKMAP, &map) != 0)
+        return;
+    conditions_begin(map->l_ld);
+    dl_iterate_phdr(add_variables, map);
 #else
     (void)loaded;
 #endif
