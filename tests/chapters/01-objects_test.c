@@ -509,6 +509,9 @@ static void strings_are_utf8(void **state)
     static const struct { const char *bytes; const char *text; } bad[] = {
         { "\x80", "byte 0x80 in position 0: invalid start byte" },
         { "a\xff", "byte 0xff in position 1: invalid start byte" },
+        { "abcdefgh\xff", "byte 0xff in position 8: invalid start byte" },
+        { "abcdefghij\xff" "klm", "byte 0xff in position 10: invalid start byte" },
+        { "abcdefghij\xff" "klmnopqrst", "byte 0xff in position 10: invalid start byte" },
         { "\xc0\xaf", "byte 0xc0 in position 0: invalid start byte" },
         { "\xc1\xbf", "byte 0xc1 in position 0: invalid start byte" },
         { "\xf5\x80\x80\x80", "byte 0xf5 in position 0: invalid start byte" },
