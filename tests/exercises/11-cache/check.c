@@ -304,10 +304,13 @@ static void came_and_went(void)
 
 static atomic_bool got;
 
+static int key_there;            /* the first, another one, the last */
+static const int keys_there[] = { 0, 4, KEYS - 1 };
+
 static void *get_there(void *arg)
 {
     ob_biased_enter(world);
-    ObBiased *op = cache_get(cache, 4);
+    ObBiased *op = cache_get(cache, key_there);
     atomic_store(&got, true);
     ob_biased_decref(op);
     ob_biased_leave();
@@ -315,12 +318,22 @@ static void *get_there(void *arg)
 }
 
 /* Nobody comes in while somebody is in a section; and out again. */
-static void wait_outside(bool in_cache)
+static void begin_there(int key, CacheMake *maker)
+{
+    key_there = key;
+    atomic_store(&got, false);
+    atomic_store(&made, 0);
+    atomic_store(&dead, 0);
+    atomic_store(&stage, 0);
+    begin(maker, NULL);
+}
+
+static void wait_outside(int key, bool in_cache)
 {
     ObBiasedSection section;
     pthread_t thread;
-    begin(make, NULL);
-    ObBiased *op = in_cache ? cache_get(cache, 4) : NULL;
+    begin_there(key, make);
+    ObBiased *op = in_cache ? cache_get(cache, key_there) : NULL;
     ob_biased_begin(&section, cache);
     thread = start_thread(get_there, NULL);
     while (atomic_load(&cache->mutex) != 2 && !atomic_load(&got))
@@ -338,12 +351,14 @@ static void wait_outside(bool in_cache)
 
 static void outside(void)
 {
-    wait_outside(false);
+    for (int i = 0; i < 3; i++)
+        wait_outside(keys_there[i], false);
 }
 
 static void outside_of_what_is_there(void)
 {
-    wait_outside(true);
+    for (int i = 0; i < 3; i++)
+        wait_outside(keys_there[i], true);
 }
 
 static ObBiased *make_and_begin(int key, void *arg)
@@ -357,11 +372,11 @@ static ObBiased *make_and_begin(int key, void *arg)
 }
 
 /* It has looked, and makes; then somebody is in a section. */
-static void outside_the_second_time(void)
+static void wait_the_second_time(int key)
 {
     ObBiasedSection section;
     pthread_t thread;
-    begin(make_and_begin, NULL);
+    begin_there(key, make_and_begin);
     thread = start_thread(get_there, NULL);
     while (atomic_load(&stage) != 1)
         sched_yield();
@@ -373,6 +388,12 @@ static void outside_the_second_time(void)
     ob_biased_end(&section);
     pthread_join(thread, NULL);
     end();
+}
+
+static void outside_the_second_time(void)
+{
+    for (int i = 0; i < 3; i++)
+        wait_the_second_time(keys_there[i]);
 }
 
 /* --- eight --- */

@@ -65,6 +65,20 @@ static void two_objects(void)
     state(&d, 2, 2, 0, PLAIN, OWN);
 }
 
+/* The owner has a part in it, whoever else was told or asked. */
+static void owner_tries(void)
+{
+    static const State states[] = { PLAIN, TOLD, QUEUED };
+    for (int i = 0; i < 3; i++) {
+        Counts c = { 7, 2, 0, states[i] };
+        expect_int("whether it could be had", counts_try(&c, 7), 1, TRIES);
+        state(&c, 7, 3, 0, states[i], OWN);
+        c.shared = states[i] == QUEUED ? -1 : 1;
+        expect_int("whether it could be had", counts_try(&c, 7), 1, TRIES);
+        state(&c, 7, 4, states[i] == QUEUED ? -1 : 1, states[i], OWN);
+    }
+}
+
 static void one_thread(void)
 {
     Counts c = counts_new(3);
@@ -216,6 +230,7 @@ int main(void)
         { "the owner is asked", asked, .section = "ask-the-owner" },
         { "merged before it is asked for", merged_before,
           .section = "ask-the-owner" },
+        { "the owner tries", owner_tries, .section = "lock-free" },
         { "others try", tries, .section = "lock-free" },
         { "others try more", tries_more, .section = "lock-free" },
         { "told, then asked", told_and_asked, .section = "lock-free" },

@@ -58,6 +58,8 @@ static void count_on(uint8_t byte, uint32_t flags, uint32_t carried)
         expect_int("how many there were", counted(byte, flags), was + i,
                    EACH);
     }
+    wipe(&flags);
+    expect_int("bits 8 to 31 after wipe", flags >> 8, 0, CLEAN);
 }
 
 /* Three billion calls take too long: all but the last are made up. */
