@@ -231,9 +231,10 @@ static int find_special(const ObType *type, Special special,
 {
     *found = NULL;
     /* unless the class is known to be without */
-    const ObInterp *interp = ob_self()->interp;
-    if (!ob_class_check(&type->base)
-        || as_class(&type->base)->without[special] == interp->names)
+    if (!ob_class_check(&type->base))
+        return 0;
+    const ObClass *cls = as_class(&type->base);
+    if (cls->without[special] == ob_self()->interp->names)
         return 0;
     return search(type, special, found);
 }
