@@ -15,6 +15,9 @@ int swap_names(ObNamespace *ns, const char *a, const char *b);
     "the other object while it is bound: that needs no memory, either."
 #define ALIKE \
     "Both names lead to one object, and go on to do so."
+#define ANY \
+    "Two names exchange the objects that they lead to, of whatever type, " \
+    "and not their values: each leads to the other's object."
 #define UNTOUCHED \
     "If one of the names is not bound, nothing may have changed: look " \
     "both up before you rebind either."
@@ -91,6 +94,37 @@ static void keeps_counts(void)
     expect_count("the count of what y led to", second, 1, HELD);
 }
 
+/* Objects of any type, as they are: equal ones are two. */
+static ObObject *of_kind(int kind)
+{
+    switch (kind) {
+    case 0: return ob_float_new(1.5);
+    case 1: return ob_str_from("spam");
+    case 2: return ob_int_new(3000);
+    case 3: return ob_none();
+    default: return ob_bool(true);
+    }
+}
+
+static void swaps_any(void)
+{
+    for (int kind = 0; kind < 25; kind++) {
+        ObNamespace *ns = namespace_with("x", of_kind(kind / 5));
+        need(ob_namespace_bind_steal(ns, "y", of_kind(kind % 5)) == 0
+             ? ns : NULL);
+        ObObject *first = of(ns, "x"), *second = of(ns, "y");
+        int64_t counts[] = { ob_refcnt(first), ob_refcnt(second) };
+        expect_int("what swap_names returns", swap_names(ns, "x", "y"), 0,
+                   "Both names are bound.");
+        expect_same("what x leads to now", of(ns, "x"), second, ANY);
+        expect_same("what y leads to now", of(ns, "y"), first, ANY);
+        expect_count("the count of what x led to", first, counts[0], HELD);
+        expect_count("the count of what y led to", second, counts[1],
+                     HELD);
+        ob_namespace_free(ns);
+    }
+}
+
 static void misses(const char *a, const char *b)
 {
     ObNamespace *ns = namespace_with("x", ob_int_new(3000));
@@ -138,6 +172,8 @@ int main(void)
         { "two names exchange what they lead to", swaps,
           .held = HELD, .dead = BORROWED, .section = "namespaces" },
         { "both names lead to one object", swaps_one_object, .held = HELD,
+          .section = "namespaces" },
+        { "objects of any type", swaps_any, .held = HELD, .dead = BORROWED,
           .section = "namespaces" },
         { "every count is what it was", keeps_counts, .held = HELD,
           .section = "count" },

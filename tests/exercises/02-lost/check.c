@@ -6,6 +6,12 @@
     "The receipts name the line where the reference was taken. Follow " \
     "every way out of that function from there: on one of them nobody " \
     "lets go."
+#define STOPS \
+    "When a name cannot be copied, copy_all returns -1 at once, and did so " \
+    "before: what comes after that name is not copied."
+#define IMMORTAL \
+    "It is immortal now, and never goes. Mend the counting; do not do " \
+    "without it."
 #define TOO_MANY \
     "Somebody let go of a reference that was not his. A borrowed reference " \
     "cannot be given to a function that steals."
@@ -80,6 +86,8 @@ static void copies(void)
                 "Copying a namespace copies references, not objects.");
     expect_int("to.y", ob_int_value(of(to, "y")), 4000,
                "A name that is there already is rebound.");
+    expect_int("whether x's object is immortal",
+               ob_is_immortal(of(to, "x")), 0, IMMORTAL);
     expect_count("the count of x's object, with two names", of(to, "x"), 2, TOO_MANY);
 }
 
@@ -170,22 +178,38 @@ static void finds_none(void)
     expect_raised(OB_NAME_ERROR, "There are no names.");
 }
 
+/* Who fails stops: z, which comes last, still leads to what it did. */
+static void expect_stopped(ObNamespace *to)
+{
+    if (ob_error() != OB_MEMORY_ERROR)
+        return;
+    ob_error_clear();
+    expect_int("to.z, when there was no memory for a name before it",
+               ob_int_value(of(to, "z")), 3600, STOPS);
+    ob_raise_memory();
+}
+
 static int with_refusals(void)
 {
-    static const char *const names[] = { "x", "y", "z" };
+    static const char *const names[] = { "x", "a", "b", "c", "d", "e", "f",
+                                         "g", "y", "z" };
+    enum { NAMES = sizeof names / sizeof names[0] };
     ObNamespace *from = ob_namespace_new(OB_SCOPE_GLOBAL, "from");
     ObNamespace *to = ob_namespace_new(OB_SCOPE_GLOBAL, "to");
     if (from == NULL || to == NULL
-        || ob_namespace_bind_steal(from, names[0], ob_int_new(3000)) < 0
-        || ob_namespace_bind_steal(from, names[1], ob_int_new(4000)) < 0
-        || ob_namespace_bind_steal(from, names[2], ob_int_new(3500)) < 0
-        || ob_namespace_bind_steal(to, names[2], ob_int_new(3600)) < 0)
+        || ob_namespace_bind_steal(to, "z", ob_int_new(3600)) < 0)
         return -1;
+    for (int i = 0; i < NAMES; i++)
+        if (ob_namespace_bind_steal(from, names[i], ob_int_new(4000 - i))
+            < 0)
+            return -1;
     int result = add_to(from, "x", 2000);
     if (result == 0)
         result = copy_all(to, from);
-    if (result != 0)
+    if (result != 0) {
+        expect_stopped(to);
         return result;
+    }
     ObObject *best = largest(to);
     if (best == NULL)
         return -1;

@@ -14,6 +14,9 @@
 #define VISIT \
     "traverse visits what a Pair holds: both, each once, until visit " \
     "returns something other than 0."
+#define TWICE \
+    "An object that is both is held twice, and shown twice: traverse " \
+    "shows references."
 #define ORDER "The first goes before the second."
 #define UNDO \
     "If there is no memory for the Pair, no reference has been taken."
@@ -123,6 +126,27 @@ static void is_traversed(void)
     ob_decref(b);
 }
 
+/* The same twice; and what never dies is held as well. */
+static void shows_any(void)
+{
+    ObObject *a = need(ob_float_new(1.5)), *twin = need(pair_new(a, a));
+    Visits both = { .stop_at = 0 };
+    if (pair_type.traverse != NULL)
+        pair_type.traverse(twin, see, &both);
+    expect_int("how often visit is called", both.calls, 2, TWICE);
+    ob_decref(twin);
+    ob_decref(a);
+    ObObject *const none = ob_none(), *seven = need(ob_int_new(7));
+    ObObject *pair = need(pair_new(none, seven));
+    Visits all = { .stop_at = 0 };
+    if (pair_type.traverse != NULL)
+        pair_type.traverse(pair, see, &all);
+    expect_int("how often visit is called", all.calls, 2, VISIT);
+    expect_same("whom it sees first", all.seen[0], none, VISIT);
+    expect_same("whom it sees then", all.seen[1], seven, VISIT);
+    ob_decref(pair);
+}
+
 /* Where the stack was when the last of a chain said its last words. */
 static uintptr_t stack_then;
 
@@ -200,6 +224,8 @@ int main(void)
         { "the first goes first", dies_in_order, .held = ALL,
           .section = "cascade" },
         { "it says what it holds", is_traversed, .held = ALL,
+          .section = "cascade" },
+        { "it shows whatever it holds", shows_any, .held = ALL,
           .section = "cascade" },
         { "memory runs out", .scenario = with_refusals, .held = UNDO,
           .section = "bytes" },

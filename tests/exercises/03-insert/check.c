@@ -96,6 +96,29 @@ static void many(void)
     ob_decref(list);
 }
 
+/* Longer than whatever one would put aside. */
+static void very_long(void)
+{
+    enum { LONG = 20000 };
+    static ObObject *items[LONG];
+    ObObject *list = numbers(LONG), *item = need(ob_int_new(9999));
+    for (int64_t k = 0; k < LONG; k++)
+        items[k] = need(ob_list_get_borrowed(list, k));
+    expect_int("what list_insert returns", list_insert(list, 1, item), 0,
+               ENDS);
+    expect_int("how long a list of 20,000 is then",
+               (long long)ob_list_size(list), LONG + 1, UP);
+    expect_same("the new item", ob_list_get_borrowed(list, 1), item, UP);
+    for (int64_t k = 0; k < LONG; k++) {
+        expect_same("an item of a list of 20,000",
+                    ob_list_get_borrowed(list, k == 0 ? 0 : k + 1),
+                    items[k], UP);
+        expect_count("its count", items[k], 1, HELD);
+    }
+    ob_decref(list);
+    ob_decref(item);
+}
+
 static void into_itself(void)
 {
     ObObject *list = numbers(2);
@@ -171,6 +194,7 @@ int main(void)
         { "before the beginning", before, .held = HELD, .section = "list" },
         { "a long list, at all its places", many, .held = HELD,
           .section = "list" },
+        { "a very long list", very_long, .held = HELD, .section = "list" },
         { "the list itself", into_itself, .held = HELD,
           .section = "what-counts" },
         { "an item that is there already", itself, .held = HELD,

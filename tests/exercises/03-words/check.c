@@ -1,6 +1,8 @@
 /* Exercise 3.3: d[word] = d.get(word, 0) + 1. */
 #include "harness.h"
 
+#include <string.h>
+
 int count_words(ObObject *dict, const ObObject *words);
 
 #define HELD \
@@ -20,6 +22,9 @@ int count_words(ObObject *dict, const ObObject *words);
 #define ASK \
     "Whether a word is there may end in an exception of any kind. Only a " \
     "KeyError says that it is not: look at ob_error()."
+#define ORDER \
+    "The items are counted in their order: a new word comes behind those " \
+    "that are there, and one that is there keeps its place."
 #define ONE_MORE \
     "Each time that a word comes, the number under it goes up by one, from " \
     "whatever it was."
@@ -41,12 +46,27 @@ static void expect_repr(ObObject *dict, const char *expected,
     ob_decref(repr);
 }
 
+/* The keys, which are letters, in the order in which they came. */
+static void expect_order(ObObject *dict, const char *expected)
+{
+    char keys[16] = "";
+    size_t at = 0, n = 0;
+    ObObject *key, *value;
+    while (n < 15 && ob_dict_next_borrowed(dict, &at, &key, &value))
+        keys[n++] = ob_type(key) == &ob_str_type ? ob_str_utf8(key)[0]
+                                                 : '?';
+    if (n == strlen(expected))
+        expect_choice("the words, in the order of the dict", keys, expected,
+                      ORDER);
+}
+
 static void counts(void)
 {
     ObObject *dict = need(ob_dict_new()), *list = words("abracadabra");
     expect_int("what count_words returns", count_words(dict, list), 0,
                PENDING);
     expect_raised(OB_NO_ERROR, PENDING);
+    expect_order(dict, "abrcd");
     expect_repr(dict, "{'a': 5, 'b': 2, 'r': 2, 'c': 1, 'd': 1}",
                 ONE_MORE);
     ob_decref(list);

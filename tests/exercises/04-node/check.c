@@ -8,6 +8,11 @@
 #define TRAVERSE \
     "traverse shows both, left and right, and each once: what is not shown " \
     "looks as if somebody outside held it."
+#define BOTH \
+    "What is left and right is held twice, and shown twice: traverse shows " \
+    "references."
+#define ANY \
+    "traverse shows whatever the node refers to, be it a container or not."
 #define CLEAR \
     "clear lets go of both, left and right: that is what breaks the cycle."
 #define HELD \
@@ -67,6 +72,24 @@ static void showing(void)
     ob_decref(op);
     ob_decref(a);
     ob_decref(b);
+}
+
+/* The same one twice, and what is no container. */
+static void showing_any(void)
+{
+    ObObject *op = node(), *a = need(ob_list_new()),
+             *number = need(ob_float_new(1.5));
+    for (int turn = 0; turn < 4; turn++) {
+        node_set_left(op, turn & 1 ? number : a);
+        node_set_right(op, turn & 2 ? number : a);
+        ObObject *shown = need(ob_gc_get_referents(op));
+        expect_int("how many references it shows",
+                   (long long)ob_list_size(shown), 2, turn == 0 ? BOTH : ANY);
+        ob_decref(shown);
+    }
+    ob_decref(op);
+    ob_decref(number);
+    ob_decref(a);
 }
 
 static int stop_at_first(ObObject *op, void *arg)
@@ -306,6 +329,8 @@ int main(void)
           .section = "replace" },
         { "it shows what it refers to", showing, .held = HELD,
           .section = "head" },
+        { "it shows whatever it holds", showing_any, .held = HELD,
+          .section = "subtraction" },
         { "visit may stop it", stopping, .held = HELD, .section = "head" },
         { "one is replaced by another", replacing, .held = HELD,
           .dead = FIRST_TAKE, .section = "replace" },

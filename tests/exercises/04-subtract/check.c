@@ -16,17 +16,24 @@ size_t find_unreachable(ObObject *const objects[], size_t n,
     "Each reference counts: an object that refers to another twice takes two " \
     "from its copy, and it may refer to itself."
 #define BEHIND "Of each array, n places are yours."
+#define ALL_OF_THEM \
+    "Any of the n may refer to any other, wherever they stand in the array."
+#define COPIES \
+    "A copy has room for all of a count: it is an int64_t."
+#define UNTRACKED \
+    "The objects of the array are containers, tracked or not, and traverse " \
+    "of each shows what it refers to."
 #define TOUCHED "Subtract from copies. The program still needs the counts."
 
-enum { MANY = 130 };
+enum { MANY = 12100 };
 
 /* `expected` has a character for each object: '-' for unreachable. */
 static void finds(ObObject *const objects[], const char *expected,
                   const char *why)
 {
-    int64_t refs[MANY + 1];
-    bool unreachable[MANY + 1];
-    uint32_t before[MANY];
+    static int64_t refs[MANY + 1];
+    static bool unreachable[MANY + 1];
+    static uint32_t before[MANY];
     size_t n = 0, lost = 0;
     for (; expected[n] != '\0'; n++) {
         before[n] = ob_refcnt(objects[n]);
@@ -156,6 +163,83 @@ static void tangled(void)
     ob_gc_collect();
 }
 
+/* A chain of which each stands in front of the one that leads to it: one
+ * more is found in each pass from the front. */
+static void backwards(void)
+{
+    enum { CHAIN = 800 };
+    static ObObject *o[CHAIN];
+    static char expected[CHAIN + 1];
+    for (int i = 0; i < CHAIN; i++) {
+        o[i] = list();
+        expected[i] = '+';
+        if (i > 0)
+            put(o[i], o[i - 1]);
+    }
+    for (int i = 0; i + 1 < CHAIN; i++)
+        ob_decref(o[i]);
+    finds(o, expected, ZERO);
+    ob_decref(o[CHAIN - 1]);
+}
+
+/* Twelve thousand, of which only the last refer to anything. */
+static void far_behind(void)
+{
+    enum { FAR = 12000, ALL = FAR + 4 };
+    static ObObject *o[ALL];
+    static char expected[ALL + 1];
+    for (int i = 0; i < ALL; i++) {
+        o[i] = list();
+        expected[i] = i < FAR ? '+' : '-';
+    }
+    for (int i = FAR; i < ALL; i++)
+        put(o[i], o[i + 1 < ALL ? i + 1 : FAR]);
+    for (int i = FAR; i < ALL; i++)
+        ob_decref(o[i]);
+    finds(o, expected, ALL_OF_THEM);
+    ob_incref(o[FAR + 2]);
+    memset(expected, '+', ALL);
+    finds(o, expected, ALL_OF_THEM);
+    ob_list_clear(o[FAR + 2]);
+    for (int i = 0; i < FAR; i++)
+        ob_decref(o[i]);
+    ob_decref(o[FAR + 2]);
+}
+
+/* Counts that a byte, or two of them, cannot hold. */
+static void often_held(void)
+{
+    static const uint32_t counts[] = { 256, 65536, 1u << 30 };
+    ObObject *o[] = { list(), list() };
+    put(o[0], o[1]);
+    ob_decref(o[1]);
+    for (int i = 0; i < 3; i++) {
+        o[0]->refcnt = counts[i];
+        finds(o, "++", COPIES);
+    }
+    o[0]->refcnt = 1;
+    ob_decref(o[0]);
+}
+
+/* Whether the heap tracks it is nobody's concern. */
+static void untracked(void)
+{
+    ObObject *o[] = { list(), list(), list() };
+    put(o[0], o[1]);
+    put(o[1], o[0]);
+    put(o[2], o[2]);
+    ob_untrack(o[1]);
+    ob_decref(o[0]);
+    ob_decref(o[1]);
+    finds(o, "--+", UNTRACKED);
+    ob_track(o[1]);
+    ob_untrack(o[2]);
+    ob_decref(o[2]);
+    finds(o, "---", UNTRACKED);
+    ob_track(o[2]);
+    ob_gc_collect();
+}
+
 /* Containers of other types, and some that were never tracked. */
 static void others(void)
 {
@@ -193,6 +277,11 @@ int main(void)
         { "each reference counts", twice, .section = "copies" },
         { "a hundred and thirty, in any order", tangled,
           .section = "tentative" },
+        { "eight hundred, one a pass", backwards, .section = "tentative" },
+        { "twelve thousand, and four at their end", far_behind,
+          .section = "subtraction" },
+        { "one that many hold", often_held, .section = "copies" },
+        { "some that are not tracked", untracked, .section = "copies" },
         { "containers of other types", others, .section = "copies" },
         { "nothing is asked for", quiet, .section = "tentative" },
     };

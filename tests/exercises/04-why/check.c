@@ -6,6 +6,11 @@ ObObject *find_cycle(ObObject *op);
 #define FIRST \
     "The list begins with op; each refers to the next, and the last to op."
 #define NONE "An object that nothing leads back to is in no cycle."
+#define THERE \
+    "Something leads from op back to op. Follow all references of each " \
+    "tracked container, of whatever type, from the first to the last."
+#define UNTRACKED \
+    "A container that is not tracked is no member: no cycle goes through it."
 #define SHORT \
     "There is a shorter one. Search in breadth: all that are one step away, " \
     "then all that are two steps away."
@@ -34,7 +39,8 @@ static void finds(ObObject *op, size_t length, const char *why)
                    refers(ob_list_get_borrowed(cycle, i),
                           ob_list_get_borrowed(cycle, (i + 1) % n)), 1,
                    FIRST);
-    expect_int("the length of the cycle", n, (long long)length, why);
+    expect_int("the length of the cycle", n, (long long)length,
+               length == 0 ? why : n == 0 ? THERE : why);
     expect_count("the list that was returned", cycle, 1, HELD);
     ob_decref(cycle);
     expect_count("the object afterwards", op, before, HELD);
@@ -212,6 +218,41 @@ static void thousand(void)
     }
 }
 
+/* A ring larger than what one makes room for. */
+static void five_thousand(void)
+{
+    enum { MANY = 5000 };
+    static ObObject *o[MANY];
+    for (int i = 0; i < MANY; i++)
+        o[i] = need(ob_doomed_new("a"));
+    for (int i = 0; i < MANY; i++)
+        befriend(o[i], o[(i + 1) % MANY]);
+    finds(o[0], MANY, SHORT);
+    for (int i = 0; i < MANY; i++)
+        ob_doomed_abandon(o[i]);
+    for (int i = 0; i < MANY; i++)
+        ob_decref(o[i]);
+}
+
+static void not_tracked(void)
+{
+    ObObject *a = list(), *b = list(), *c = list();
+    put(a, b);
+    put(b, a);
+    ob_untrack(b);
+    finds(a, 0, UNTRACKED);
+    put(a, c);
+    put(c, a);
+    finds(a, 2, SHORT);
+    ob_track(b);
+    ob_list_clear(a);
+    ob_list_clear(b);
+    ob_list_clear(c);
+    ob_decref(a);
+    ob_decref(b);
+    ob_decref(c);
+}
+
 static int refused(void)
 {
     ObObject *a = ob_list_new(), *b = ob_list_new(), *cycle = NULL;
@@ -239,6 +280,10 @@ int main(void)
         { "many ways, few objects", many_ways, .held = HELD, .slow = SLOW,
           .section = "asking" },
         { "a thousand", thousand, .held = HELD, .slow = SLOW,
+          .section = "asking" },
+        { "five thousand", five_thousand, .held = HELD, .slow = SLOW,
+          .section = "asking" },
+        { "one that is not tracked", not_tracked, .held = HELD,
           .section = "asking" },
         { "what is in no cycle", no_container, .held = HELD,
           .section = "asking" },

@@ -7,6 +7,10 @@ ObObject *growth(ObObject *census);
 #define YOURS \
     "Neither the census nor anything that you make is to be counted."
 #define UPDATE "The census is to say how many there are now."
+#define NAMES \
+    "What the census goes by is the name of a type, all of it: types of one " \
+    "name are counted together, and others are not."
+#define MANY_MORE "However many there are, each of them counts."
 #define AGES \
     "The heap has three generations, and all of them count: ask for all its " \
     "objects, not for those of one generation."
@@ -43,7 +47,10 @@ static void grows(ObObject *census, const char *expected, const char *why)
                ob_type(more) == &ob_dict_type && more != census, 1, MORE);
     expect_count("the dict that is returned", more, 1, HELD);
     expect_count("the census", census, before, HELD);
-    ObObject *repr = need(ob_repr(more));
+    ObObject *repr = need(ob_repr(more)), *key, *value;
+    for (size_t at = 0; ob_dict_next_borrowed(more, &at, &key, &value); )
+        if (ob_int_value(value) <= 0)
+            expect_text("what has grown", repr, expected, MORE);
     for (const char *at = expected;
          sscanf(at, "%19s %d%n", name, &n, &used) == 2; at += used) {
         types++;
@@ -145,6 +152,59 @@ static void other_dicts(void)
     ob_decref(census);
 }
 
+/* Types are told apart by their whole names, and by nothing else. */
+static int shows_nothing(ObObject *op, ObVisit *visit, void *arg)
+{
+    (void)op;
+    (void)visit;
+    (void)arg;
+    return 0;
+}
+
+#define NAMED(text) \
+    { .base = OB_STATIC_HEADER(&ob_type_type), .name = text, \
+      .basic_size = sizeof(ObObject), .traverse = shows_nothing, \
+      .free = ob_object_free }
+
+static ObType named[] = {
+    NAMED("Container_1"), NAMED("Container_2"), NAMED("Container"),
+    NAMED("Container_1"), NAMED("c"),
+};
+
+static void put_named(ObObject *kept, int which)
+{
+    ObObject *op = need(ob_object_new(&named[which], sizeof(ObObject)));
+    ob_track(op);
+    put_steal(kept, op);
+}
+
+static void names(void)
+{
+    ObObject *census = need(ob_dict_new()), *kept = list();
+    for (int i = 0; i < 5; i++)
+        put_named(kept, i);
+    grows(census, "list 1 Container_1 2 Container_2 1 Container 1 c 1",
+          NAMES);
+    put_named(kept, 3);
+    put_named(kept, 1);
+    grows(census, "Container_1 1 Container_2 1", NAMES);
+    ob_decref(kept);
+    ob_decref(census);
+}
+
+/* So many of one type as one would not make room for. */
+static void very_many(void)
+{
+    enum { MANY = 10500 };
+    ObObject *census = need(ob_dict_new()), *kept = list();
+    for (int i = 0; i < MANY; i++)
+        put_steal(kept, list());
+    grows(census, "list 10501", MANY_MORE);
+    says(census, "list", MANY + 1);
+    ob_decref(kept);
+    ob_decref(census);
+}
+
 /* With thousands, each number is an object, too. */
 static void refused_many(void)
 {
@@ -222,6 +282,9 @@ int main(void)
         { "of all generations", of_all_ages, .held = HELD,
           .section = "places" },
         { "dicts of others", other_dicts, .held = HELD,
+          .section = "asking" },
+        { "names of types", names, .held = HELD, .section = "asking" },
+        { "ten thousand", very_many, .held = HELD,
           .section = "asking" },
         { "memory runs out with thousands", refused_many, .held = HELD,
           .section = "bytes" },

@@ -10,11 +10,26 @@ int hide(int generation, size_t n);
     "A collection of that generation was to find all n: tracked containers " \
     "that nobody outside holds. What holds the others is one of the n."
 #define HELD "What you made besides the garbage is to be let go of."
+#define AS_WAS \
+    "The collector is as it was: on or off, and with the same thresholds."
 #define OTHERS "Others are in the heap, too, and stay alive."
 
 static void put_steal(ObObject *op, ObObject *item)
 {
     need(ob_list_append_steal(op, item) == 0 ? op : NULL);
+}
+
+/* Not those that a collector begins with. */
+static const int thresholds[OB_GENERATIONS] = { 700, 6, 4 };
+
+static void expect_thresholds(void)
+{
+    static const char *const what[] = { "the first threshold",
+                                        "the second", "the third" };
+    int now[OB_GENERATIONS];
+    ob_gc_get_threshold(now);
+    for (int i = 0; i < OB_GENERATIONS; i++)
+        expect_int(what[i], now[i], thresholds[i], AS_WAS);
 }
 
 static void hides(int generation, size_t n)
@@ -23,6 +38,7 @@ static void hides(int generation, size_t n)
     put_steal(mine, need(ob_list_new()));
     put_steal(mine, need(ob_doomed_new("mine")));
     bool enabled = ob_gc_is_enabled();
+    ob_gc_set_threshold(thresholds[0], thresholds[1], thresholds[2]);
     expect_int("what hide returns", hide(generation, n), 0, HELD);
     for (int younger = 0; younger < generation; younger++)
         expect_int("what a younger collection found",
@@ -32,7 +48,8 @@ static void hides(int generation, size_t n)
     expect_int("what was left for a full one", (long long)ob_gc_collect(),
                0, ALL);
     expect_int("whether the collector is on, as before",
-               ob_gc_is_enabled(), enabled, OTHERS);
+               ob_gc_is_enabled(), enabled, AS_WAS);
+    expect_thresholds();
     expect_raised(OB_NO_ERROR, HELD);
     expect_count("somebody else's list", mine, 1, OTHERS);
     expect_int("the size of somebody else's list",
@@ -44,6 +61,7 @@ static void young(void) { hides(0, 3); hides(0, 1); }
 static void middle(void) { hides(1, 1); hides(1, 4); }
 static void old(void) { hides(2, 5); hides(2, 1); hides(2, 2); }
 static void many(void) { hides(2, 100); hides(1, 3000); hides(0, 300); }
+static void very_many(void) { hides(2, 20000); }
 
 /* One lot in each generation. */
 static void twice(void)
@@ -78,6 +96,7 @@ int main(void)
         { "in the middle", middle, .held = HELD, .section = "places" },
         { "among the old", old, .held = HELD, .section = "places" },
         { "a hundred of them", many, .held = HELD, .section = "places" },
+        { "twenty thousand", very_many, .held = HELD, .section = "places" },
         { "one lot after the other", twice, .held = HELD,
           .section = "places" },
         { "memory runs out for one", .scenario = refused_first,

@@ -129,6 +129,16 @@ static void short_of_room(void)
     }
 }
 
+/* Counts beyond two bytes, and thousands that come at once. */
+static void large(void)
+{
+    agrees(150000, 35000, 1, 1, EXCEEDS);
+    agrees(210000, 70000, 0, 0, EXCEEDS);
+    agrees(400000, 3000, 1, 2, QUARTER);
+    agrees(300000, 3000, 0, 0, QUARTER);
+    agrees(200000, 1, 40000, 0, ORDER);
+}
+
 int main(void)
 {
     static const Check checks[] = {
@@ -139,6 +149,7 @@ int main(void)
         { "few births", few, .section = "when" },
         { "all small thresholds", all, .section = "when" },
         { "CPython's own thresholds", defaults, .section = "when" },
+        { "large thresholds", large, .section = "when" },
         { "little room for the answer", short_of_room, .section = "when" },
     };
     return RUN(checks);

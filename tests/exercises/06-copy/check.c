@@ -21,6 +21,9 @@ ObObject *instance_copy(ObObject *op);
     "A class and one above it may both have a slot of that name: two places. " \
     "Copy places, not names."
 #define KEYS "A dict may have keys that are no names: copy the dict."
+#define LIKE_A_SLOT \
+    "A slot and an entry of the dict may have one name. Setting an " \
+    "attribute finds the slot: copy the dict as it is."
 #define ASKED \
     "The keys of a dict are not asked for a hash, nor for ==: ob_dict_copy " \
     "asks nobody."
@@ -167,6 +170,62 @@ static void slots(void)
     ObObject *ops[] = { copy, q, p, list, forgot, cls, between, base };
     for (size_t i = 0; i < sizeof ops / sizeof ops[0]; i++)
         ob_decref(ops[i]);
+}
+
+/* Any of them may be set, or not. */
+static void some_slots(void)
+{
+    static const char *const names[] = { "a", "b", "c", "d", "e", NULL };
+    ObObject *cls = class_new(&(ObClassDef){ .name = "A", .slots = names });
+    for (int which = 0; which < 32; which++) {
+        ObObject *p = need(ob_instance_new(cls));
+        for (int i = 0; i < 5; i++)
+            if (which >> i & 1)
+                set(p, names[i], 3000 + i);
+        ObObject *copy = copied(p);
+        for (int i = 0; i < 5; i++) {
+            ObObject *got = ob_getattr(copy, names[i]);
+            ob_error_clear();
+            expect_int("whether a slot of the copy is set", got != NULL,
+                       which >> i & 1, SLOTS);
+            if (got == NULL)
+                continue;
+            expect_int(names[i], ob_int_value(got), 3000 + i, SLOTS);
+            ob_decref(got);
+        }
+        ob_decref(copy);
+        ob_decref(p);
+    }
+    ob_decref(cls);
+}
+
+/* What a dict has under the name of a slot is no slot's concern. */
+static void key_like_a_slot(void)
+{
+    static const char *const names[] = { "a", "__dict__", NULL };
+    ObObject *cls = class_new(&(ObClassDef){ .name = "A", .slots = names });
+    ObObject *p = need(ob_instance_new(cls)), *key = need(ob_str_from("a"));
+    ObObject *dict = need(ob_vars(p));
+    need(ob_dict_set(dict, key, key) == 0 ? p : NULL);
+    for (int turn = 0; turn < 2; turn++) {
+        ObObject *copy = copied(p), *own = need(ob_vars(copy)), *got;
+        expect_int("whether the copy's dict has the key",
+                   ob_dict_lookup(own, key, &got), 1, LIKE_A_SLOT);
+        expect_same("what it has there", got, key, LIKE_A_SLOT);
+        ob_decref(got);
+        got = ob_getattr(copy, "a");
+        ob_error_clear();
+        expect_int("whether the slot of the copy is set", got != NULL,
+                   turn, LIKE_A_SLOT);
+        ObObject *ops[] = { own, copy, got };
+        for (int i = 0; i < (got != NULL ? 3 : 2); i++)
+            ob_decref(ops[i]);
+        set(p, "a", 3000);
+    }
+    ob_decref(dict);
+    ob_decref(key);
+    ob_decref(p);
+    ob_decref(cls);
 }
 
 /* Two places of one name: a slot of A, and one of B. */
@@ -448,6 +507,10 @@ static void many(void)
     ObObject *copy = copied(p), *got = need(ob_getattr(copy, "a99"));
     expect_int("a99 of the copy", ob_int_value(got), 3099, OWN);
     ob_decref(got);
+    ObObject *dict = need(ob_vars(p)), *other = need(ob_vars(copy));
+    expect_int("whether it is the same dict", other == dict, 0, OWN);
+    ob_decref(other);
+    ob_decref(dict);
     ob_decref(copy);
     ob_decref(p);
     ob_decref(cls);
@@ -533,6 +596,8 @@ int main(void)
         { "in their order", in_order, .held = COUNTS,
           .section = "shared-keys" },
         { "slots are copied", slots, .held = COUNTS, .section = "slots" },
+        { "some slots, and not others", some_slots, .held = COUNTS,
+          .section = "slots" },
         { "a hundred slots", hundred_slots, .held = COUNTS,
           .section = "slots" },
         { "memory runs out, with slots", .scenario = refused_slots,
@@ -550,6 +615,8 @@ int main(void)
         { "None and True", immortals, .held = COUNTS, .section = "slots" },
         { "slots and a dict", slots_and_dict, .held = COUNTS,
           .section = "slots-inherited" },
+        { "a key like a slot", key_like_a_slot, .held = COUNTS,
+          .section = "slots" },
         { "a dict that was deleted", deleted_dict, .held = COUNTS,
           .section = "materialize" },
         { "no method is called", uncalled, .held = COUNTS,

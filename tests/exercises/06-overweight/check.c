@@ -196,6 +196,42 @@ static void many(void)
     end();
 }
 
+/* As far apart as no window is wide, with next to nothing between. */
+static void far_apart(void)
+{
+    enum { FAR = 17000 };
+    begin();
+    ObObject *op = point(true), *other = point(false);
+    for (int i = 0; i < FAR; i++) {
+        ob_incref(other);
+        added(other);
+    }
+    point(true);
+    for (int i = 0; i < FAR; i++) {
+        ob_incref(other);
+        added(other);
+    }
+    ob_incref(op);
+    added(op);
+    expect(2, AGAIN);
+    end();
+}
+
+/* The same one again, late and close. */
+static void late(void)
+{
+    begin();
+    for (int i = 0; i < 2500; i++)
+        point(false);
+    for (int i = 0; i < 4; i++) {
+        ObObject *op = point(true);
+        ob_incref(op);
+        added(op);
+    }
+    expect(4, AGAIN);
+    end();
+}
+
 int main(void)
 {
     static const Check checks[] = {
@@ -210,6 +246,9 @@ int main(void)
         { "objects of all sorts", others, .section = "slots-inherited" },
         { "a dict that was deleted", deleted, .section = "materialize" },
         { "three thousand", many, .section = "materialize" },
+        { "seventeen thousand in between", far_apart,
+          .section = "materialize" },
+        { "twice behind two thousand", late, .section = "materialize" },
     };
     return RUN(checks);
 }

@@ -87,12 +87,15 @@ static void sorts(void)
     ObObject *values[] = { ob_str_from("a"), ob_str_from("some text"),
                            ob_int_new(123456), ob_float_new(1.5), ob_none(),
                            ob_tuple_new(1, &value), ob_dict_new(),
-                           ob_bool(true) };
+                           ob_bool(true),
+                           ob_class_new(&(ObClassDef){ .name = "V" }),
+                           &ob_list_type.base };
+    enum { VALUES = sizeof values / sizeof values[0] };
     static const char *const none[] = { NULL };
     ObObject *bare = need(ob_class_new(&(ObClassDef){ .name = "B",
                                        .slots = none }));
     ObObject *other = need(ob_instance_new(bare));
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < VALUES; i++) {
         ObObject *attr = made(need(values[i]));
         need(ob_setattr(bare, "name", attr) == 0 ? bare : NULL);
         ObObject *same = ob_getattr(other, "name");
@@ -121,6 +124,13 @@ static void from_class(void)
     ob_decref(repr);
     expect_int("its type's name", strcmp(readonly_type.name, "readonly"),
                0, "The type is called readonly.");
+    ObObject *values[] = { p, &ob_list_type.base, cls, ob_none() };
+    for (int i = 0; i < 4; i++) {
+        op = made(values[i]);
+        got = ob_getattr(cls, "name");
+        expect_same("P.name, whatever its value is", got, op, ITSELF);
+        ob_decref(got);
+    }
     end();
 }
 
@@ -187,6 +197,19 @@ static void cycle(void)
     expect_int("what it finds the second time",
                (long long)ob_gc_collect(), 0, CYCLE);
     ob_decref(value);
+}
+
+/* What is not tracked yet, when the descriptor is made, may be later. */
+static void late_cycle(void)
+{
+    begin();
+    ob_untrack(value);
+    ObObject *op = made(value);
+    ob_track(value);
+    need(ob_list_append(value, op) == 0 ? op : NULL);
+    end();
+    expect_int("whether the collector found it", ob_gc_collect() > 0, 1,
+               CYCLE);
 }
 
 static void old_cycle(void)
@@ -316,6 +339,8 @@ int main(void)
         { "a cycle through it is found", cycle, .held = CYCLE,
           .section = "delete" },
         { "an old one, too", old_cycle, .held = CYCLE,
+          .section = "delete" },
+        { "one that comes about later", late_cycle, .held = CYCLE,
           .section = "delete" },
         { "it shows its value", shows, .held = KEEPS, .section = "delete" },
         { "it lets go of its value", dies, .held = DEATH,

@@ -1,0 +1,3 @@
+# REFUSED: Setting an attribute finds the slot
+# Sets what the dict has under names as attributes.
+s/^    return ob_setattr_steal(copy, "__dict__", other);$/    size_t at = 0;\n    ObObject *key, *value;\n    bool names = ob_dict_size(dict) == 1;\n    while (other != NULL \&\& names \&\& ob_dict_next_borrowed(dict, \&at, \&key, \&value))\n        names = ob_type(key) == \&ob_str_type;\n    if (other == NULL || !names)\n        return ob_setattr_steal(copy, "__dict__", other);\n    ob_decref(other);\n    other = ob_vars(copy);\n    if (other == NULL)\n        return -1;\n    ob_decref(other);\n    return ob_setattr(copy, ob_str_utf8(key), value);/
