@@ -75,6 +75,7 @@ static void compares_bytes(void)
     Pool pool = { 0 };
     static const struct { const char *bytes; size_t size; } texts[] = {
         { "a\0b", 3 }, { "a\0c", 3 }, { "a", 1 }, { "", 0 }, { "ab", 2 },
+        { "a\0", 2 }, { "\0", 1 }, { "a\0\0", 3 }, { "b\0", 2 }, { "b", 1 },
     };
     enum { N = sizeof texts / sizeof texts[0] };
     ObObject *made[N];

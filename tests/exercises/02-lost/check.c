@@ -40,6 +40,10 @@ static void adds(void)
                "3000 + 2000 fits.");
     expect_int("x", ob_int_value(of(ns, "x")), 5000, "3000 + 2000.");
     expect_count("the count of the sum", of(ns, "x"), 1, HELD);
+    expect_int("what add_to returns, for an amount of 0",
+               add_to(ns, "x", 0), 0, "5000 + 0 fits.");
+    expect_int("x", ob_int_value(of(ns, "x")), 5000, "5000 + 0.");
+    expect_count("the count of the sum", of(ns, "x"), 1, HELD);
 }
 
 static void adds_too_much(void)
@@ -70,6 +74,9 @@ static void adds_to_nothing(void)
 {
     expect_int("what add_to returns", add_to(space("globals"), "x", 2000), -1,
                "x is not bound.");
+    expect_raised(OB_NAME_ERROR, "Pass the exception on.");
+    expect_int("what add_to returns, for an amount of 0",
+               add_to(space("globals"), "x", 0), -1, "x is not bound.");
     expect_raised(OB_NAME_ERROR, "Pass the exception on.");
 }
 

@@ -66,6 +66,13 @@ static void holds_one_twice(void)
     ob_decref(pair);
     expect_count("its count afterwards", a, 1, ALL);
     ob_decref(a);
+    ObObject *inner = need(pair_new(ob_none(), ob_none()));
+    pair = need(pair_new(inner, inner));
+    expect_count("the count of a Pair that is both", inner, 3, OWN);
+    ob_decref(pair);
+    expect_alive("it, when the outer one is dead", inner, OWN);
+    expect_count("its count afterwards", inner, 1, ALL);
+    ob_decref(inner);
 }
 
 static void dies_in_order(void)

@@ -62,6 +62,9 @@ static void beyond(void)
 {
     insert(4, "[3000, 3001, 3002, 9999]", ENDS);
     insert(100, "[3000, 3001, 3002, 9999]", ENDS);
+    for (int bits = 3; bits < 63; bits++)
+        insert((int64_t)1 << bits, "[3000, 3001, 3002, 9999]", ENDS);
+    insert(INT64_MAX - 1, "[3000, 3001, 3002, 9999]", ENDS);
     insert(INT64_MAX, "[3000, 3001, 3002, 9999]", ENDS);
 }
 
@@ -69,6 +72,9 @@ static void before(void)
 {
     insert(-4, "[9999, 3000, 3001, 3002]", ENDS);
     insert(-100, "[9999, 3000, 3001, 3002]", ENDS);
+    for (int bits = 3; bits < 63; bits++)
+        insert(-((int64_t)1 << bits), "[9999, 3000, 3001, 3002]", ENDS);
+    insert(INT64_MIN + 1, "[9999, 3000, 3001, 3002]", ENDS);
     insert(INT64_MIN, "[9999, 3000, 3001, 3002]", ENDS);
 }
 

@@ -245,6 +245,33 @@ static void comes_and_goes(void)
     ob_decref(kept);
 }
 
+/* Twos and threes come and go, and it is empty in between. */
+static void becomes_empty(void)
+{
+    ObObject *set = need(set_new());
+    uint32_t any = 1;
+    for (int i = 0; i < 3000; i++) {
+        ObObject *items[3];
+        int n = 2 + i % 2;
+        for (int k = 0; k < n; k++) {
+            any = any * 1664525u + 1013904223u;
+            items[k] = need(ob_int_new(3000 + (int64_t)(any >> 12)));
+            add(set, items[k]);
+        }
+        for (int k = 0; k < n; k++) {
+            int which = i % 3 == 0 ? k : n - 1 - k;
+            has(set, items[which], 1, MARK);
+            expect_int("what set_discard returns",
+                       set_discard(set, items[which]), 0, MARKS);
+            has(set, items[which], 0, MARKS);
+        }
+        expect_int("the size", (long long)set_size(set), 0, MARK);
+        for (int k = 0; k < n; k++)
+            ob_decref(items[k]);
+    }
+    ob_decref(set);
+}
+
 /* All that a hash can be: zero, one, negative, very large. */
 static void any_hash(void)
 {
@@ -511,6 +538,8 @@ int main(void)
           .held = OWN, .section = "dict" },
         { "objects come and go", comes_and_goes, .held = OWN, .slow = MARKS,
           .section = "dict" },
+        { "it becomes empty, again and again", becomes_empty, .held = OWN,
+          .slow = MARKS, .section = "dict" },
         { "any hash will do", any_hash, .held = OWN, .slow = MARKS,
           .section = "dict" },
         { "the one that was there first stays", first_stays, .held = OWN,

@@ -88,6 +88,24 @@ static void goes_on_from_what_is_there(void)
     ob_decref(dict);
 }
 
+/* A bool is a number, too; so is what is below zero. */
+static void goes_on_from_any_number(void)
+{
+    ObObject *list = words("abcd");
+    ObObject *numbers[] = { ob_bool(true), ob_bool(false), ob_int_new(-1),
+                            ob_int_new(-3000) };
+    ObObject *dict = need(ob_dict_new());
+    for (int64_t i = 0; i < 4; i++)
+        need(ob_dict_set(dict, ob_list_get_borrowed(list, i),
+                         need(numbers[i])) == 0 ? dict : NULL);
+    expect_int("what count_words returns", count_words(dict, list), 0,
+               PENDING);
+    expect_repr(dict, "{'a': 2, 'b': 1, 'c': 0, 'd': -2999}", ONE_MORE);
+    ob_decref(numbers[3]);
+    ob_decref(list);
+    ob_decref(dict);
+}
+
 static void stops_at_what_has_no_hash(void)
 {
     ObObject *dict = need(ob_dict_new()), *list = words("ab");
@@ -265,6 +283,8 @@ int main(void)
     static const Check checks[] = {
         { "it counts", counts, .held = HELD, .section = "dict" },
         { "it goes on from what is there", goes_on_from_what_is_there,
+          .held = HELD, .section = "dict" },
+        { "whatever number is there", goes_on_from_any_number,
           .held = HELD, .section = "dict" },
         { "it stops at an item without a hash", stops_at_what_has_no_hash,
           .held = HELD, .section = "dict" },

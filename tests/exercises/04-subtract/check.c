@@ -65,6 +65,10 @@ static void held(void)
     finds(one, "++", OUTSIDE);
     ob_decref(one[0]);
     ob_decref(one[1]);
+    ObObject *other[] = { need(ob_doomed_new("d")), need(ob_dict_new()) };
+    finds(other, "++", OUTSIDE);
+    ob_decref(other[0]);
+    ob_decref(other[1]);
 }
 
 static void cycle(void)
@@ -206,6 +210,22 @@ static void far_behind(void)
     ob_decref(o[FAR + 2]);
 }
 
+/* One that refers to six thousand, which nobody else holds. */
+static void wide(void)
+{
+    enum { WIDE = 6000 };
+    static ObObject *o[WIDE + 1];
+    static char expected[WIDE + 2];
+    o[WIDE] = list();
+    for (int i = 0; i < WIDE; i++) {
+        o[i] = list();
+        put_steal(o[WIDE], o[i]);
+    }
+    memset(expected, '+', WIDE + 1);
+    finds(o, expected, ALL_OF_THEM);
+    ob_decref(o[WIDE]);
+}
+
 /* Counts that a byte, or two of them, cannot hold. */
 static void often_held(void)
 {
@@ -280,6 +300,7 @@ int main(void)
         { "eight hundred, one a pass", backwards, .section = "tentative" },
         { "twelve thousand, and four at their end", far_behind,
           .section = "subtraction" },
+        { "one that holds six thousand", wide, .section = "tentative" },
         { "one that many hold", often_held, .section = "copies" },
         { "some that are not tracked", untracked, .section = "copies" },
         { "containers of other types", others, .section = "copies" },

@@ -12,6 +12,7 @@ int hide(int generation, size_t n);
 #define HELD "What you made besides the garbage is to be let go of."
 #define AS_WAS \
     "The collector is as it was: on or off, and with the same thresholds."
+#define FROZEN "What somebody has frozen stays frozen, and nothing else is."
 #define OTHERS "Others are in the heap, too, and stay alive."
 
 static void put_steal(ObObject *op, ObObject *item)
@@ -57,6 +58,20 @@ static void hides(int generation, size_t n)
     ob_decref(mine);
 }
 
+/* Those that are frozen stay frozen. */
+static void beside_frozen(void)
+{
+    ObObject *mine = need(ob_list_new());
+    ob_gc_freeze();
+    for (int generation = 0; generation < 3; generation++) {
+        hides(generation, 3);
+        expect_int("how many are frozen", (long long)ob_gc_get_freeze_count(),
+                   1, FROZEN);
+    }
+    ob_gc_unfreeze();
+    ob_decref(mine);
+}
+
 static void young(void) { hides(0, 3); hides(0, 1); }
 static void middle(void) { hides(1, 1); hides(1, 4); }
 static void old(void) { hides(2, 5); hides(2, 1); hides(2, 2); }
@@ -97,6 +112,8 @@ int main(void)
         { "among the old", old, .held = HELD, .section = "places" },
         { "a hundred of them", many, .held = HELD, .section = "places" },
         { "twenty thousand", very_many, .held = HELD, .section = "places" },
+        { "beside one that is frozen", beside_frozen, .held = HELD,
+          .section = "places" },
         { "one lot after the other", twice, .held = HELD,
           .section = "places" },
         { "memory runs out for one", .scenario = refused_first,

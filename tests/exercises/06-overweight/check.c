@@ -178,6 +178,35 @@ static void others(void)
     end();
 }
 
+/* Slots of its own, of its class or above, and a dict all the same. */
+static void slots_above(void)
+{
+    begin();
+    static const char *const three[] = { "a", "b", "c", NULL };
+    static const char *const all[] = { "a", "b", "c", "__dict__", NULL };
+    static const char *const none[] = { NULL };
+    ObObject *s = need(ob_class_new(&(ObClassDef){ .name = "S",
+                                                   .slots = three }));
+    ObObject *classes[] = {
+        ob_class_new(&(ObClassDef){ .name = "A", .slots = all }),
+        ob_class_new(&(ObClassDef){ .name = "B", .base = s }), NULL, NULL,
+    };
+    classes[2] = ob_class_new(&(ObClassDef){ .name = "C",
+        .base = need(classes[1]), .slots = three });
+    classes[3] = ob_class_new(&(ObClassDef){ .name = "D",
+        .base = need(classes[2]), .slots = none });
+    for (int i = 0; i < 4; i++) {
+        point_of(need(classes[i]), true);
+        point_of(classes[i], false);
+        expect(i + 1, "An instance with slots may have a dict as well.");
+    }
+    ob_decref(list);
+    for (int i = 4; i-- > 0; )
+        ob_decref(classes[i]);
+    ob_decref(s);
+    ob_decref(cls);
+}
+
 static void deleted(void)
 {
     begin();
@@ -244,6 +273,7 @@ int main(void)
         { "of several classes, and old", classes,
           .section = "materialize" },
         { "objects of all sorts", others, .section = "slots-inherited" },
+        { "slots and a dict", slots_above, .section = "slots-inherited" },
         { "a dict that was deleted", deleted, .section = "materialize" },
         { "three thousand", many, .section = "materialize" },
         { "seventeen thousand in between", far_apart,

@@ -80,6 +80,13 @@ static void reads(void)
     end();
 }
 
+static void expect_read_only(void)
+{
+    expect_int("whether it says read-only",
+               strcmp(ob_error_text(), "read-only") == 0, 1, REFUSES);
+    expect_raised(OB_ATTRIBUTE_ERROR, REFUSES);
+}
+
 /* Values of all sorts. */
 static void sorts(void)
 {
@@ -101,6 +108,12 @@ static void sorts(void)
         ObObject *same = ob_getattr(other, "name");
         expect_same("q.name, q having no dict", same, values[i], READS);
         ob_decref(same);
+        expect_int("what q.name = p returns", ob_setattr(other, "name", p),
+                   -1, REFUSES);
+        expect_read_only();
+        expect_int("what del q.name returns", ob_delattr(other, "name"), -1,
+                   REFUSES);
+        expect_read_only();
         ObObject *got = ob_getattr(p, "name");
         expect_same("p.name", got, values[i], READS);
         ob_decref(got);
@@ -132,13 +145,6 @@ static void from_class(void)
         ob_decref(got);
     }
     end();
-}
-
-static void expect_read_only(void)
-{
-    expect_int("whether it says read-only",
-               strcmp(ob_error_text(), "read-only") == 0, 1, REFUSES);
-    expect_raised(OB_ATTRIBUTE_ERROR, REFUSES);
 }
 
 static void refuses(void)

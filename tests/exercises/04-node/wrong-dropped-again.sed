@@ -1,0 +1,4 @@
+# REFUSED: goes through ob_dropped
+# OF: right-array.c
+# Hands its references out as they are.
+s/ob_dropped(\([^()]*\))/\1/
