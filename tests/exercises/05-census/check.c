@@ -3,7 +3,12 @@
 
 ObObject *growth(ObObject *census);
 
-#define MORE "Only types of which there are more now, and how many more."
+#define FEW \
+    "There are more than it says. Every tracked object counts, of whatever " \
+    "generation, but for the census and what you make."
+static const char more_now[] =
+    "Only types of which there are more now, and how many more.";
+#define MORE more_now
 #define YOURS \
     "Neither the census nor anything that you make is to be counted."
 #define UPDATE "The census is to say how many there are now."
@@ -55,7 +60,9 @@ static void grows(ObObject *census, const char *expected, const char *why)
          sscanf(at, "%19s %d%n", name, &n, &used) == 2; at += used) {
         types++;
         if (number(more, name) != n)
-            expect_text("what has grown", repr, expected, why);
+            expect_text("what has grown", repr, expected,
+                        why == more_now && number(more, name) < n ? FEW
+                                                                  : why);
     }
     if (ob_dict_size(more) != types)
         expect_text("what has grown", repr, expected, why);
