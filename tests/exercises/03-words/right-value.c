@@ -11,7 +11,7 @@ static int count_one(ObObject *dict, ObObject *word)
         if (ob_error() != OB_KEY_ERROR)
             return -1;
         ob_error_clear();
-    } else if (ob_type(old) != &ob_int_type) {
+    } else if (!ob_int_check(old)) {
         ob_raise(OB_TYPE_ERROR, "not a number");
         return -1;
     } else {
