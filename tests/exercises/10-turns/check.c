@@ -19,6 +19,7 @@
     "Somebody waits who should have been woken. Whom pthread_cond_signal wakes may be one whose turn it is not."
 
 #define ASKED "Any thread may ask turns_waiting, at any time: it waits for nobody, but the moment that a mutex is taken for."
+#define FREED "turns_free gives back what turns_new took."
 #define GOES "turns_drop does not wait for anybody: who is next may sleep on for a while."
 
 enum { MANY = 300, OFTEN = 100 };
@@ -219,15 +220,15 @@ static void sleeps(void)
 int main(void)
 {
     static const Check checks[] = {
-        { "asked at any time", asked, .slow = ASKED },
-        { "who waits sleeps", sleeps, .slow = STUCK },
-        { "at most one has it", crowd, .slow = STUCK, .section = "one-lock" },
-        { "those who wait are counted", counts, .slow = STUCK },
-        { "three in the order in which they came", three, .slow = STUCK, .section = "forced-switching" },
-        { "and three hundred", many, .slow = STUCK, .section = "forced-switching" },
-        { "who drops it goes on", goes_on, .slow = GOES },
-        { "one who is about to wait", about_to_wait, .slow = STUCK },
-        { "the one who had it comes last", again, .slow = STUCK, .section = "forced-switching" },
+        { "asked at any time", asked, .slow = ASKED, .held = FREED },
+        { "who waits sleeps", sleeps, .slow = STUCK, .held = FREED },
+        { "at most one has it", crowd, .slow = STUCK, .held = FREED, .section = "one-lock" },
+        { "those who wait are counted", counts, .slow = STUCK, .held = FREED },
+        { "three in the order in which they came", three, .slow = STUCK, .held = FREED, .section = "forced-switching" },
+        { "and three hundred", many, .slow = STUCK, .held = FREED, .section = "forced-switching" },
+        { "who drops it goes on", goes_on, .slow = GOES, .held = FREED },
+        { "one who is about to wait", about_to_wait, .slow = STUCK, .held = FREED },
+        { "the one who had it comes last", again, .slow = STUCK, .held = FREED, .section = "forced-switching" },
     };
     return RUN(checks);
 }

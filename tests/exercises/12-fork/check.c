@@ -19,8 +19,9 @@
 #define NOTHING "What the measuring itself costs is not counted."
 #define APART "What the child does has no effect in the parent."
 #define TWICE \
-    "Whoever ends a child by exit, or by return from main, writes the " \
-    "parent's buffers and calls its atexit functions a second time."
+    "Whoever ends a child by exit, or by return from main, or flushes in it, " \
+    "writes the parent's buffers a second time; the first two call its " \
+    "atexit functions, too."
 #define GONE "A child that has ended waits until somebody asks how: waitpid."
 #define OPEN "Both ends of the pipe have to be closed."
 #define MINE "Wait for your own child: others may have theirs."
