@@ -141,7 +141,7 @@ void ob_heap_free(ObHeap *heap, ObObject *op)
 bool ob_heap_free_plain(ObHeap *heap)
 {
     ob_require_pointer(heap);
-    return false;
+    return is_empty(&heap->ring[OB_UNREACHABLE]);
 }
 
 /* --- track and untrack --- */

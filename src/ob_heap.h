@@ -95,8 +95,8 @@ void ob_heap_rewind(ObHeap *heap);
 ObObject *ob_heap_next_borrowed(ObHeap *heap);
 
 /* If all the unreachable are lists and tuples, a heap may free them as
- * they are, and drop what they hold of others. Returns whether it has:
- * false: they are all there. */
+ * they are, and drop what they hold of others. Returns whether none is
+ * left: false: they are all there. */
 bool ob_heap_free_plain(ObHeap *heap);
 
 /* Returns 0, or -1 with a sentence in `why` when an invariant does not
