@@ -1,6 +1,7 @@
 /* Chapter 6: classes, instances, slots, attributes, methods. */
 #include "support.h"
 #include "fatal.h"
+#include "class.h"
 
 #include <stdio.h>
 
@@ -651,7 +652,14 @@ static void bound_methods(void **state)
     snprintf(text, sizeof text, "<bound method A.m of <A object at %p>>",
              (void *)a);
     assert_string_equal(ob_str_utf8(repr), text);
-    drop(repr, am, again, bm, at, a, b, cls);
+    /* what only looks like one is none */
+    ObType type = { .base = OB_STATIC_HEADER(&ob_type_type), .name = "Alike",
+                    .basic_size = ob_method_type.basic_size, .free = ob_object_free };
+    ObObject *alike = ob_object_new(&type, type.basic_size);
+    assert_non_null(alike);
+    memcpy(alike + 1, am + 1, type.basic_size - sizeof(ObObject));
+    assert_int_equal(ob_equal(am, alike), 0);
+    drop(alike, repr, am, again, bm, at, a, b, cls);
 }
 
 static ObObject *say_five(ObObject *self, ObObject *const args[], size_t n)
@@ -1735,6 +1743,8 @@ static void a_repr_that_cannot_be_got(void **state)
     set(cls, "__repr__", closed);
     assert_null(ob_repr(p));
     assert_raised(OB_VALUE_ERROR, "not now");
+    assert_null(ob_getattr(cls, "__repr__"));
+    assert_raised(OB_VALUE_ERROR, "not now");
     drop(closed, p, cls);
 }
 
@@ -1766,7 +1776,47 @@ static void the_order_of_values_is_checked(void **state)
     values->room = room;
     assert_broken("INV-class-1: P, count 1");
     values->room = 0;
+    ObObject *q = new_of(cls);
+    set_int(q, "a", 1);
+    values = ob_instance_values(q);
+    values->size = 2;           /* twice what is there once */
+    ((uint8_t *)&values->value[values->room])[1] = 0;
+    assert_broken("INV-class-2: P, count 1");
+    values->size = 1;
+    drop(q, p, cls);
+}
+
+static void what_goes_is_out_of_the_order(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new("P", .attributes = NAMES("a", "b", "c"));
+    ObObject *p = new_of(cls);
+    set_int(p, "a", 1);
+    set_int(p, "b", 2);
+    for (int i = 0; i < 40; i++) {
+        assert_int_equal(ob_delattr(p, i % 2 == 0 ? "a" : "b"), 0);
+        assert_int_equal(ob_instance_values(p)->size, 1);
+        assert_int_equal(validate_all(), 0);
+        set_int(p, i % 2 == 0 ? "a" : "b", i);
+    }
+    assert_int_equal(validate_all(), 0);
     drop(p, cls);
+}
+
+static void what_is_not_there_is_null(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new("P"), *p = new_of(cls), *found = cls;
+    ObObject *name = ob_str_from("x");
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(ob_instance_get(p, name, &found), 0);
+        assert_null(found);
+        assert_int_equal(ob_instance_set(p, name, NULL), 0);
+        assert_int_equal(ob_error(), OB_NO_ERROR);
+        ob_decref(ob_vars(p));  /* and then in a dict */
+        found = cls;
+    }
+    drop(name, p, cls);
 }
 
 /* --- misuse --- */
@@ -1799,6 +1849,9 @@ static void misuse_of_classes(void **state)
     static const ObMethodDef hollow[] = { { "m", NULL }, { 0 } };
     MISUSE(ob_class_new(NULL), "ob_class_new: no name is given");
     MISUSE(ob_class_new(&(ObClassDef){ 0 }), "ob_class_new: no name is given");
+    ObObject zero = { 0 };
+    MISUSE(ob_class_new((&(ObClassDef){ "A", .base = &zero })),
+           "ob_class_new: `base` is dead, or never was an object");
     MISUSE(ob_class_new((&(ObClassDef){ "A", .methods = hollow })), "ob_class_new: a method has no function");
     MISUSE(ob_type_check(NULL), "ob_type_check: `op` is NULL");
     MISUSE(ob_class_check(NULL), "ob_class_check: `op` is NULL");
@@ -1827,6 +1880,11 @@ static void misuse_of_attributes(void **state)
     MISUSE(ob_setattr(none, "x", NULL), "ob_setattr: `value` is NULL");
     MISUSE(ob_setattr_steal(NULL, "x", none), "ob_setattr_steal: `op` is NULL");
     MISUSE(ob_setattr_steal(none, NULL, none), "ob_setattr_steal: `name` is NULL");
+    ObObject zero = { 0 };
+    ObObject *function = ob_function_new("f", say_five);
+    MISUSE(ob_method_new(function, NULL), "ob_method_new: `self` is NULL");
+    ob_decref(function);
+    MISUSE(ob_setattr_steal(none, "x", &zero), "ob_held: `value` is dead, or never was an object");
     MISUSE(ob_delattr(NULL, "x"), "ob_delattr: `op` is NULL");
     MISUSE(ob_delattr(none, NULL), "ob_delattr: `name` is NULL");
     MISUSE(ob_call(NULL, NULL, 0), "ob_call: `callable` is NULL");
@@ -2014,6 +2072,8 @@ int main(void)
         checked_test(names_that_are_none),
         checked_test(a_repr_that_cannot_be_got),
         checked_test(the_order_of_values_is_checked),
+        checked_test(what_goes_is_out_of_the_order),
+        checked_test(what_is_not_there_is_null),
         checked_test(a_call_does_not_end_the_interpreter),
 #ifndef NDEBUG
         checked_test(misuse_of_classes),

@@ -245,7 +245,7 @@ void *ob_heap_block_of(ObObject *op)
 bool ob_heap_free_plain(ObHeap *heap)
 {
     ob_require_pointer(heap);
-    return false;
+    return size_of(heap, OB_UNREACHABLE) == 0;
 }
 
 /* --- deduce what is unreachable --- */

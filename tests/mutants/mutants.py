@@ -23,7 +23,8 @@ import tempfile
 sys.dont_write_bytecode = True
 from statements import statements
 
-WHOLE = "object misuse list tuple dict text heap container gc validate".split()     # .c, those that are there
+WHOLE = ("object misuse list tuple dict text heap container gc validate "
+         "attr keys method descr instance class").split()       # .c, those that are there
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FOUND = pathlib.Path(__file__).with_name("found.tsv")
@@ -139,6 +140,8 @@ class Bench:
                     smallest = self.smallest(folder) if self.recording else ""
                     return Row(*statement[:3], *catch(test, output), smallest), output
             smallest = self.smallest(folder)
+            if not smallest:
+                print("unnoticed: " + "  ".join(statement[:3]), file=sys.stderr, flush=True)
             return (Row(*statement[:3], "model", "fails", smallest) if smallest else None), ""
 
     def smallest(self, folder):
