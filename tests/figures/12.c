@@ -27,7 +27,7 @@ static void cells_of_page(const char *name, const char *since,
                           const char *first, const char *const texts[],
                           const bool changed[])
 {
-    int bar = figure_bar(76, "a page", first);
+    int bar = figure_bar(76, "a page", "%s", first);
     cells(bar, texts, 5, changed);
     figure_structure(name, since);
 }
