@@ -959,6 +959,44 @@ static void without_memory_the_report_is_shorter(void **state)
     ob_decref(cls);
 }
 
+/* A key of the class that is asked whether it is "__del__", and raises. */
+static int raise_equal(ObObject *a, ObObject *b)
+{
+    (void)a;
+    (void)b;
+    ob_raise(OB_VALUE_ERROR, "no comparison");
+    return -1;
+}
+
+static int64_t hash_of_del(ObObject *op)
+{
+    (void)op;
+    ObObject *name = ob_str_intern("__del__");
+    return name == NULL ? -1 : ob_hash(name);
+}
+
+static void who_is_not_found_does_not_speak(void **state)
+{
+    (void)state;
+    static ObType raiser_type;
+    raiser_type = actor_type;
+    raiser_type.equal = raise_equal;
+    raiser_type.hash = hash_of_del;
+    ObObject *key = ob_object_new(&raiser_type, sizeof(Actor));
+    assert_non_null(key);
+    ((Actor *)key)->name = "key";
+    ((Actor *)key)->act = NULL;
+    ((Actor *)key)->friend = NULL;
+    ObObject *cls = class_new_of("C", NULL, NULL), *dict = ob_vars(cls);
+    assert_int_equal(ob_dict_set(dict, key, key), 0);
+    ob_decref(instance_of(cls));
+    assert_int_equal(ob_error(), OB_NO_ERROR);
+    assert_int_equal(ob_dict_del(dict, key), 0);
+    ob_decref(dict);
+    ob_decref(key);
+    ob_decref(cls);
+}
+
 static ObObject *name_del(ObObject *self, ObObject *const args[], size_t n)
 {
     (void)args;
@@ -1357,6 +1395,7 @@ int main(void)
         checked_test(what_cannot_be_called_is_reported),
         checked_test(a_bound_method_gets_no_more),
         checked_test(without_memory_the_report_is_shorter),
+        checked_test(who_is_not_found_does_not_speak),
         checked_test(parents_speak_before_their_attributes),
         checked_test(a_class_in_the_garbage_is_whole_as_well),
         checked_test(the_end_begins_with_the_garbage),
