@@ -1,9 +1,11 @@
 """bench.py [--quick] [--check] [--python PYTHON] NAME=LIBRARY...
+bench.py --again RESULTS.csv --record FOLDER
 
 The library, built in one or more ways (NAME=build/x/libouroboros.a), beside CPython, Lua and Boehm's collector: the same
 work in C programs, tests/bench/peers; what it is, workloads.tsv says. Peers alternate in rounds; a ratio is taken within
 a round. Writes build/bench: table.txt, results.csv, and ratios.svg, growth.svg, pauses.svg. With --check, each peer does
-each workload once with few objects, and nothing is written.
+each workload once with few objects, and nothing is written. With --record, the tables of the book are written into a
+folder, too; with --again, those alone, from what was measured before.
 """
 import argparse
 import collections
@@ -12,6 +14,7 @@ import os
 import statistics
 import subprocess
 import sys
+import textwrap
 import time
 
 import plots
@@ -227,11 +230,13 @@ def spread_of(results, what, n, peer):
     return "%.0f" % results.spread(what, n, peer) if (what, n, peer) in results.values else ""
 
 
+SHOWN = {"cpython": "CPython", "lua": "Lua", "boehm": "Boehm"}
+
+
 def compact(results, found):
     """For a page: ratios, and what they were to be."""
     others = [p for p in found if p not in ("cpython", "cpython2")]
-    lines = ["%-16s%9s" % ("", "CPython") + "".join("%8s" % {"lua": "Lua", "boehm": "Boehm"}.get(p, p) for p in others)
-             + "%8s" % "target"]
+    lines = ["%-16s%9s" % ("", "CPython") + "".join("%8s" % SHOWN.get(p, p) for p in others) + "%8s" % "target"]
     for work in workloads():
         sizes = results.sizes(work.name)
         if not sizes or "cpython" not in found:
@@ -241,6 +246,48 @@ def compact(results, found):
         lines.append("%-16s%9s" % (work.name, number(results.median(work.name, n, "cpython")))
                      + "".join("%8s" % ("-" if r is None else "%.2f" % r) for r in ratios) + "%8s" % work.target)
     return lines
+
+
+GROWING = ["chain", "gc.local", "garbage.pairs", "churn.live"]
+
+
+def growth(results, found):
+    """For a page: what some workloads cost each, as they grow."""
+    sizes = sorted({n for work in GROWING for n in results.sizes(work)})
+    lines = ["%-22s" % "" + "".join("%8s" % ("%d M" % (n // 10**6) if n >= 10**6 else format(n, ",")) for n in sizes)]
+    for work in GROWING:
+        for peer in found:
+            got = [results.median(work, n, peer) for n in sizes]
+            if peer != "cpython2" and any(got):
+                lines.append("%-14s%-8s" % (work, SHOWN.get(peer, peer)) + "".join(
+                    "%8s" % ("-" if value is None else number(value)) for value in got))
+    return lines
+
+
+def differing():
+    """For a page: what is not the same work."""
+    lines = []
+    for work in workloads():
+        if work.differs:
+            lines += textwrap.wrap(work.differs, 72, initial_indent="%-18s" % work.name, subsequent_indent=" " * 18)
+    return lines
+
+
+def record(folder, results, found):
+    """The tables of the book."""
+    made = {"12-bench": ["make bench, {:,} each: nanoseconds or bytes for each, and as a multiple of CPython's".format(MAIN)]
+            + compact(results, found),
+            "12-growth": ["make bench: nanoseconds for each, with so many of them"] + growth(results, found),
+            "12-differs": ["make bench: what is not quite the same work"] + differing()}
+    for name, lines in made.items():
+        with open(os.path.join(folder, name + ".txt"), "w") as f:
+            f.write("\n".join(line.rstrip() for line in lines) + "\n")
+
+
+def measured_before(path):
+    with open(path, newline="") as f:
+        rows = list(csv.reader(f))[1:]
+    return [(what, int(n), int(number), peer, float(value)) for what, n, number, peer, value in rows]
 
 
 def check(found):
@@ -261,10 +308,14 @@ def main():
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--main", action="store_true", help="one size each: a million")
-    parser.add_argument("--record", help="a table for the book goes there")
+    parser.add_argument("--record", help="the tables of the book go there")
+    parser.add_argument("--again", help="what was measured before")
     parser.add_argument("--python")
-    parser.add_argument("libraries", nargs="+")
+    parser.add_argument("libraries", nargs="*")
     args = parser.parse_args()
+    if args.again:
+        rows = measured_before(args.again)
+        return record(args.record, Results(rows), list(dict.fromkeys(peer for _, _, _, peer, _ in rows)))
     found, missing = peers([lib.split("=", 1) for lib in args.libraries], args.python)
     if args.check:
         sys.exit(check(found))
@@ -280,9 +331,7 @@ def main():
         f.write("\n".join(lines) + "\n")
     print("\n".join(lines))
     if args.record:
-        with open(args.record, "w") as f:
-            f.write("make bench, {:,} each: nanoseconds or bytes for each, and as a multiple of CPython's\n".format(MAIN))
-            f.write("\n".join(compact(results, found)) + "\n")
+        record(args.record, results, found)
     plots.draw(OUT, results, found, workloads())
     print("\nbuild/bench: table.txt results.csv ratios.svg growth.svg pauses.svg")
 
