@@ -10,16 +10,25 @@ static const char *name_of(const ObObject *list, size_t i)
     return ob_type(ob_list_get_borrowed(list, (int64_t)i))->name;
 }
 
+static size_t first_of(const ObObject *list, const char *name,
+                       const ObObject *but)
+{
+    size_t i = 0;
+    while (i < ob_list_size(list)
+           && (ob_list_get_borrowed(list, (int64_t)i) == but
+               || strcmp(name_of(list, i), name) != 0))
+        i++;
+    return i;
+}
+
 static int64_t count(const ObObject *list, const char *name,
-                     const ObObject *but, size_t *first)
+                     const ObObject *but)
 {
     int64_t n = 0;
-    for (size_t i = ob_list_size(list); i-- > 0; )
+    for (size_t i = 0; i < ob_list_size(list); i++)
         if (ob_list_get_borrowed(list, (int64_t)i) != but
-            && strcmp(name_of(list, i), name) == 0) {
+            && strcmp(name_of(list, i), name) == 0)
             n++;
-            *first = i;
-        }
     return n;
 }
 
@@ -51,10 +60,10 @@ static int note(ObObject *census, ObObject *more, const char *type,
 
 static int forget(ObObject *census, const ObObject *all)
 {
-    size_t at = 0, first;
+    size_t at = 0;
     ObObject *name, *value;
     while (ob_dict_next_borrowed(census, &at, &name, &value))
-        if (count(all, ob_str_utf8(name), census, &first) == 0
+        if (count(all, ob_str_utf8(name), census) == 0
             && ob_dict_set(census, name, ob_int_new(0)) < 0)
             return -1;
     return 0;
@@ -65,12 +74,10 @@ ObObject *growth(ObObject *census)
     ObObject *all = ob_gc_get_objects();
     ObObject *more = all != NULL ? ob_dict_new() : NULL;
     int result = more != NULL ? forget(census, all) : -1;
-    for (size_t i = 0; result == 0 && i < ob_list_size(all); i++) {
-        size_t first = i;
-        int64_t n = count(all, name_of(all, i), census, &first);
-        if (first == i && n > 0)
-            result = note(census, more, name_of(all, i), n);
-    }
+    for (size_t i = 0; result == 0 && i < ob_list_size(all); i++)
+        if (first_of(all, name_of(all, i), census) == i)
+            result = note(census, more, name_of(all, i),
+                          count(all, name_of(all, i), census));
     if (all != NULL)
         ob_decref(all);
     if (result < 0 && more != NULL) {
