@@ -155,7 +155,8 @@ static void show_done(const ObGcInfo *info)
 
 /* --- delete the garbage --- */
 
-/* Its items, or with SAVEALL itself into gc.garbage. */
+/* Makes op let go of its items; with SAVEALL, puts it into
+ * gc.garbage instead. */
 static void delete_one(ObObject *op)
 {
     ObGc *gc = this_gc();
