@@ -276,8 +276,8 @@ void ob_run_requests(void);
 /* A place where a collection may run. Passed at the end of
  * ob_namespace_bind, _bind_steal and _unbind, and by any
  * program that calls it. (CPython passes one at each call and
- * at the end of each round of a loop.) A borrowed reference
- * to what nobody else will hold does not survive one. */
+ * at the end of each round of a loop.) Across one, a borrowed
+ * reference is safe only if the object is known to be held. */
 static inline void ob_checkpoint(void)
 {
     if (ob_self()->interp->requests != 0)

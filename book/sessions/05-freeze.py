@@ -9,4 +9,5 @@ print("frozen, and not looked at:", gc.get_freeze_count() > 1000, len(gc.get_obj
 del a
 print("collect:", gc.collect())
 gc.unfreeze()
-print("collect:", gc.collect())
+print("collect(1):", gc.collect(1))
+print("collect(2):", gc.collect(2))
