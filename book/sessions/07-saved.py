@@ -11,7 +11,7 @@ class Phoenix(Doomed):
         saved.append(self)
 
 
-a, b = Phoenix("a"), Doomed("b", )
+a, b = Phoenix("a"), Doomed("b")
 a.friends.append(b)
 b.friends.append(a)
 del a, b
