@@ -17,8 +17,8 @@ static ObRef **list_of(const ObObject *op)
     return (ObRef **)((char *)op + ob_type(op)->weak_offset);
 }
 
-/* An immortal object has no list, as it is never written to. Who refers
- * to it is linked to itself. */
+/* An immortal object has no list, as it is never written to. The `prev`
+ * of a reference to it is that reference itself. */
 static bool is_listed(const ObRef *ref)
 {
     return ref->to != NULL && ref->prev != ref;
@@ -347,8 +347,8 @@ static void leave(ObRef *ref)
     ref->prev = ref->next = NULL;
 }
 
-/* The queue is a ring, whose head is a reference that is none. Those in
- * it are dead, held, and have a callback. */
+/* The queue is a ring. Its head is no reference, only the place where
+ * it begins and ends. Those in it are dead, held, and have a callback. */
 static void join(ObRef *queue, ObRef *ref)
 {
     ob_incref(&ref->base);
@@ -384,7 +384,7 @@ static void call_back(ObRef *ref, const char *calling)
         ob_report_ignored(calling, ref->callback);
 }
 
-/* All are called before any of them is let go of, the oldest first.
+/* All are called, the newest first, before any of them is let go of.
  * CPython: PyObject_ClearWeakRefs */
 void ob_clear_weakrefs(ObObject *op)
 {

@@ -8,9 +8,12 @@ class Button(Doomed):
 
 
 b = Button("b")
-r = weakref.ref(b.press)
-print(r())
+method = b.press
+r, s = weakref.ref(b.press), weakref.ref(method)
 w = weakref.WeakMethod(b.press)
+print(r() is None, s() is method, w() is method, w() == method)
+del method
+print(s() is None)
 w()()
 del b
 print(w())
