@@ -18,17 +18,15 @@ class Picture:
     pass
 
 
-sunset = Picture()
-album = Album()
-album.put("sunset", sunset)
-seen = weakref.ref(album)
-del album
-print("its own:", seen() is None)
-gc.collect()
-print("its own, after a collection:", seen() is None)
+sunset, beach = Picture(), Picture()
+one, two = Album(), Album()
+one.put("sunset", sunset)
+two.put("beach", beach)
+three = weakref.WeakValueDictionary(sunset=sunset)
+del beach
 
-album = weakref.WeakValueDictionary()
-album["sunset"] = sunset
-seen = weakref.ref(album)
-del album
-print("Python's:", seen() is None)
+seen = [weakref.ref(album) for album in (one, two, three)]
+del one, two, three
+print([ref() is None for ref in seen])
+gc.collect()
+print([ref() is None for ref in seen])
