@@ -348,7 +348,7 @@ static void leave(ObRef *ref)
 }
 
 /* The queue is a ring. Its head is no reference, only the place where
- * it begins and ends. Those in it are dead, held, and have a callback. */
+ * it begins and ends. The rest is dead, held, and has a callback. */
 static void join(ObRef *queue, ObRef *ref)
 {
     ob_incref(&ref->base);
