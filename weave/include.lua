@@ -74,22 +74,38 @@ local function foreign(name, on)
   }, { class = 'session' })
 end
 
--- What `make bench` measured and recorded. The first line says how, and on what.
-local function measured(name)
+-- Of a table its head, and the rows that begin with these words.
+local function some_rows(text, words, here)
+  local head, rest = text:match '^(.-\n)(.*)$'
+  local wanted, missing, kept = {}, {}, {}
+  for word in words:gmatch '%S+' do wanted[word], missing[word] = true, true end
+  for line in rest:gmatch '[^\n]+' do
+    local word = line:match '^%S+'
+    if word and wanted[word] then kept[#kept + 1], missing[word] = line, nil end
+  end
+  if next(missing) then book.problem(('no row of the measurement is called %s'):format(next(missing)), here) end
+  return head .. table.concat(kept, '\n')
+end
+
+-- What `make bench` measured and recorded. The first line says how, and on what. rows="a b": only these; fold="All of it":
+-- behind that.
+local function measured(name, rows, fold)
   local here, path = ('name="%s"'):format(name), ('%s/measured/%s.txt'):format(book.dir, name)
   local text = book.need(path, 'measurement ' .. name, here)
   if not text then return pandoc.Null() end
   local how, rest = text:match '^(.-)\n(.*)$'
+  if rows then rest = some_rows(rest, rows, here) end
   local columns = 0
   for line in rest:gmatch '[^\n]+' do columns = math.max(columns, utf8.len(line)) end
-  return pandoc.Div({ label(how), pandoc.CodeBlock(trimmed(rest), { class = 'printed' }) },
+  local shown = pandoc.Div({ label(how), pandoc.CodeBlock(trimmed(rest), { class = 'printed' }) },
     { class = 'session measured', style = ('--columns: %d'):format(columns) })
+  return fold and book.fold(fold, { shown }, 'words') or shown
 end
 
 local function code_block(block)
   local name = block.attributes
   if block.classes:includes 'foreign' then return foreign(name.name or '', name.on) end
-  if block.classes:includes 'measured' then return measured(name.name or '') end
+  if block.classes:includes 'measured' then return measured(name.name or '', name.rows, name.fold) end
   if block.classes:includes 'session' then return session(name.name or '', name.version, name.only) end
   if block.classes:includes 'output' then return output(name.demo or '') end
 end

@@ -3,6 +3,8 @@
 --                                                    next line, if nothing else follows; version="2.7": what that printed
 --   []{.result demo="04-million" after="kept: "}     ... or a demo; or measured="NAME"
 --   []{.result plot="05-memory" row="100000" column="2"}     from the row of a plot that begins with that
+--   []{.result measured="12-bench" row="chain" column="pages"}     from the row that begins with that, below the end
+--                                                    of the column's name
 --   []{.result of="exercises"}                       counted by the build: chapters, lines, exercises, tests
 -- round="2" leaves so many digits that count.
 local book = require 'book'
@@ -26,6 +28,18 @@ local function behind(text, after)
   local _, at = text:find(after, 1, true)
   local number = '(%-?%d[%d,]*%.?%d*)'
   return at and (text:match('^[^%d\n]-' .. number, at + 1) or text:match('^[^%d\n]*\n[^%d\n]-' .. number, at + 1))
+end
+
+-- The number in a row of a table that was measured, right below the name of its column.
+local function of_table(text, row, column)
+  local ends
+  for line in text:gmatch '[^\n]+' do
+    if line:sub(1, #row + 1) == row .. ' ' then
+      return ends and line:sub(#row + 1, ends):match '(%-?%d[%d,]*%.?%d*)$'
+    end
+    local _, at = (' ' .. line .. ' '):find(' ' .. column .. ' ', 1, true)
+    ends = at and at - 2 or ends
+  end
 end
 
 local function of_plot(name, row, column, here)
@@ -62,11 +76,13 @@ end
 function numbers.span(span)
   if not span.classes:includes 'result' then return nil end
   local a, number = span.attributes, nil
-  local here = a.of or a.plot or a.after or ''
+  local here = a.of or a.plot or a.after or a.row or ''
   if a.of then
     number = of_build(a.of)
   elseif a.plot then
     number = of_plot(a.plot, a.row, a.column, a.plot)
+  elseif a.measured and a.row then
+    number = of_table(from.measured(a.measured, a.measured), a.row, a.column or '')
   else
     for kind, read in pairs(from) do
       if a[kind] then number = behind(read(a[kind], a[kind], a.version), a.after or '') end

@@ -1,10 +1,11 @@
-"""steps.py FOLDER NAME=LIBRARY...
+"""steps.py FOLDER [--profile] NAME=LIBRARY...
 
 What chapter 12 says of its steps: what a full collection costs on each heap (the list of chapter 4, a vector, which is
 tests/heap/vector.c, and the pages; `bytes` and `layout` are the pages without what came later) beside CPython and Lua.
 For each heap and CPython it writes FOLDER/12-NAME.txt: nanoseconds for each of a million lists, the median of 3 rounds;
 and instructions, and misses of the cache as valgrind simulates it, for each of 100,000. FOLDER/12-steps.txt has the
-nanoseconds of all.
+nanoseconds of all. What is only counted, and depends on no machine's speed, is in 12-profile.txt, 12-where.txt and
+12-instructions.txt; with --profile it is all that is written.
 """
 import os
 import re
@@ -76,7 +77,9 @@ def one(name, title, took, counts):
 
 def record(libraries, out):
     with tempfile.TemporaryDirectory() as folder:
-        counts = misses(counted(libraries, folder))
+        programs = counted(libraries, folder)
+        counts = misses(programs)
+        profile(programs, out)
     found, _ = bench.peers(libraries, None)
     found.pop("boehm", None)
     memory(found, out, os.path.join(os.path.dirname(out), "plots"))
@@ -84,9 +87,6 @@ def record(libraries, out):
     for name in found:
         if name in TITLES:
             write(out, "12-%s.txt" % name, one(name, TITLES[name], took, counts))
-    for name, library in libraries:
-        if name == "pages":
-            profile(library, out)
     write(out, "12-steps.txt", ["make bench, median of %d rounds, on %s" % (ROUNDS, processor()),
                                 "a full collection, nanoseconds for each of %s lists" % format(TIMED, ","),
                                 "%-14s" % "" + "".join("%8s" % {"cpython": "CPython", "lua": "Lua"}.get(n, n) for n in found)]
@@ -136,26 +136,62 @@ def memory(found, out, plots):
 
 FORKED = [("collect", "it collects"), ("collect.frozen", "... they are frozen"), ("read", "it reads"),
           ("read.frozen", "... they are frozen")]
-PROFILED, MOST = ["list.hot", "float.hot", "slots.hot"], 6
+SMALL, LARGE = ["list.hot", "float.hot", "slots.hot"], ["gc.local", "gc.rand", "chain", "garbage.pairs", "churn.live"]
+COMPARED = ["list.hot", "tuple.hot", "int.hot", "float.hot", "str.hot", "slots.hot", "chain", "garbage.pairs", "garbage.del",
+            "ref.make", "ref.ask", "ref.clear"]
+MOST = 5
+EVENTS = [["Ir"], ["D1mr", "D1mw"], ["DLmr", "DLmw"]]
 
 
-def profile(library, out):
-    """Where the instructions of the smallest workloads go."""
-    lines = ["make bench: instructions on pages, by valgrind, to make and drop one"]
+def by_function(path, n):
+    """What callgrind counted in a file, of EVENTS for each of n: in all, and function -> the same."""
+    shown = subprocess.run(["callgrind_annotate", "--threshold=100", path], check=True, capture_output=True, text=True).stdout
+    names = re.search(r"^Events shown: +(.*)$", shown, re.M).group(1).split()
+    costs = {}
+    for line in shown.split("\n"):
+        cells = re.findall(r"(?<!\S)([\d,]+|\.)(?: \( *[\d.]+%\))?(?=\s)", line)[:len(names)]
+        name = re.search(r"[^\s:]+:([\w.@']+)(?: \[.*\])?$", line) or re.search(r"  (PROGRAM TOTALS)$", line)
+        if len(cells) == len(names) and name:
+            got = dict(zip(names, (0 if cell == "." else int(cell.replace(",", "")) for cell in cells)))
+            mine = costs.setdefault(re.split("['.]", name.group(1))[0], [0] * len(EVENTS))
+            for k, events in enumerate(EVENTS):
+                mine[k] += sum(got.get(event, 0) for event in events) / n
+    return costs.pop("PROGRAM TOTALS"), costs
+
+
+def profiled(command, workloads, n, folder, *options):
+    """workload -> by_function of it."""
+    found = instructions.traced(command, workloads, n, folder, *options)
+    return {workload: by_function(found[workload][0], n) for workload in workloads}
+
+
+def profile(found, out):
+    """Where the instructions of small workloads go on pages, and the instructions and misses of larger ones; how many
+    instructions the heaps and CPython need."""
+    found = {name: found[name] for name in SHOWN if name in found}
     with tempfile.TemporaryDirectory() as folder:
-        program = os.path.join(folder, "ours")
-        instructions.build(library, program)
-        found = instructions.traced([program], PROFILED, 10000, folder)
-        for workload in PROFILED:
-            shown = subprocess.run(["callgrind_annotate", found[workload][0]], check=True, capture_output=True,
-                                   text=True).stdout
-            costs = {}
-            for cost, name in re.findall(r"^ *([\d,]+) \([ \d.]+%\)  \S*?([\w.@]+)(?: \[.*\])?$", shown, re.M):
-                if name != "TOTALS":
-                    costs[name] = costs.get(name, 0) + int(cost.replace(",", "")) / 10000
-            lines.append("%s: %.0f" % (workload, sum(costs.values())))
-            lines += ["  %-40s%6.0f" % (name, costs[name]) for name in sorted(costs, key=costs.get, reverse=True)[:MOST]]
+        small = profiled(found["pages"], SMALL, 10000, folder)
+        large = profiled(found["pages"], LARGE, COUNTED, folder, *CACHES)
+        needed = {(name, work): instructions.traced(found[name], [work], 10000, folder)[work][1]["Ir"] / 10000
+                  for name in found for work in COMPARED}
+    lines = ["make bench: instructions on pages, by valgrind, to make and drop one"]
+    for work in SMALL:
+        total, costs = small[work]
+        lines.append("%s: %.0f" % (work, total[0]))
+        lines += ["  %-40s%6.0f" % (name, costs[name][0])
+                  for name in sorted(costs, key=lambda f: -costs[f][0])[:MOST + 1] if costs[name][0] >= 1]
     write(out, "12-profile.txt", lines)
+    lines = ["make bench: instructions and misses on pages, in valgrind's caches of 32 KiB and 2 MiB, for each of {:,}".format(
+             COUNTED), "%-32s%8s%8s%6s" % ("", "instr.", "misses", "both")]
+    for work in LARGE:
+        total, costs = large[work]
+        lines.append("%-32s%8.0f%8.1f%6.1f" % ((work,) + tuple(total)))
+        lines += ["  %-30s%8.0f%8.1f%6.1f" % ((name,) + tuple(costs[name]))
+                  for name in sorted(costs, key=lambda f: -costs[f][0])[:MOST] if costs[name][0] >= 1]
+    write(out, "12-where.txt", lines)
+    lines = ["make bench: instructions for each, by valgrind", "%-16s" % "" + "".join("%10s" % SHOWN[name] for name in found)]
+    lines += ["%-16s" % work + "".join("%10.0f" % needed[name, work] for name in found) for work in COMPARED]
+    write(out, "12-instructions.txt", lines)
 
 
 def processor():
@@ -172,7 +208,11 @@ def write(folder, name, lines):
 
 
 def main():
-    record([word.split("=", 1) for word in sys.argv[2:]], sys.argv[1])
+    libraries = [word.split("=", 1) for word in sys.argv[2:] if "=" in word]
+    if "--profile" not in sys.argv:
+        return record(libraries, sys.argv[1])
+    with tempfile.TemporaryDirectory() as folder:
+        profile(counted(libraries, folder), sys.argv[1])
 
 
 if __name__ == "__main__":
