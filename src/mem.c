@@ -24,7 +24,7 @@ struct ObBlock {
     size_t size;                            /* as asked for */
     const char *where;                      /* "file:line"  */
     unsigned long serial;                   /* n-th allocation */
-    size_t before;                          /* its object */
+    size_t before;                          /* the object's offset */
     ObMem *mem;                             /* whose it is */
     ObReceipt *receipts;                    /* newest first */
     bool told;                              /* in a report */

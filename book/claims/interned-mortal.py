@@ -1,7 +1,20 @@
 # from 3.6
+# Whether a string counts its references when sys.intern, or setattr, has put it into the table.
 import sys
 
-name = sys.intern("".join(["a", " ", "b"]))
-before = sys.getrefcount(name)
-more = [name] * 1000
-print(sys.getrefcount(name) - before)           # does it count?
+
+class Spam:
+    pass
+
+
+def counted(name):
+    before = sys.getrefcount(name)
+    more = [name] * 1000
+    return sys.getrefcount(name) - before
+
+
+by_hand = sys.intern("".join(["a", " ", "b"]))
+spam = Spam()
+setattr(spam, "".join(["made", "_", "up"]), None)
+attribute = list(vars(spam))[0]
+print(counted(by_hand), counted(attribute), sys.intern("".join(["made", "_", "up"])) is attribute)

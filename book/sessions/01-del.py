@@ -11,5 +11,5 @@ x = Doomed("a")
 y = x
 del x
 print("after del x")
-y = None
-print("after y = None")
+y = Doomed("b")
+print("end of the program")

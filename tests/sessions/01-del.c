@@ -7,8 +7,6 @@ int main(void)
     alias("y", "x");
     del("x");
     ob_log("after del x");
-    rebind("y", ob_none());
-    ob_log("after y = None");
-    ob_log_to(NULL);                /* the session says no more */
+    rebind("y", ob_doomed_new("b"));
     return twin_end();
 }
