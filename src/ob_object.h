@@ -28,7 +28,7 @@ struct ObObject {
 typedef int ObVisit(ObObject *op, void *arg);
 
 /* drop_next takes a reference out and returns it through ob_dropped.
- * One that does not leaves a receipt that is never torn. */
+ * One that is returned without it will be reported as lost. */
 
 /* The flags that belong to an object: bits 0 to 7. */
 enum {

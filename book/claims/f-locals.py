@@ -8,6 +8,7 @@ class Doomed(object):
 
 def take_away(x):
     sys._getframe(1).f_locals["y"] = None
+    said.append("rebound")
     del x
     said.append("taken away")
 

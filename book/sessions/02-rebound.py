@@ -7,8 +7,9 @@ from prelude import Doomed
 
 def take_away(x):
     sys._getframe(1).f_locals["y"] = None
+    print("rebound")
     del x
-    print("taken away")
+    print("deleted")
 
 
 def caller():

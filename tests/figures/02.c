@@ -37,7 +37,7 @@ static void draw_call(void)
 {
     ObObject *a = ob_doomed_new("a");
     ObNamespace *locals = ob_namespace_new(OB_SCOPE_LOCAL, "locals of test");
-    ObNamespace *stack = ob_namespace_new(OB_SCOPE_LOCAL, "on the stack");
+    ObNamespace *stack = ob_namespace_new(OB_SCOPE_LOCAL, "the stack");
     if (a == NULL)
         figure_failed("a");
     hold(globals, "a", a);
