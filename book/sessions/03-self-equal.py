@@ -1,0 +1,9 @@
+a = []
+a.append(a)
+b = []
+b.append(b)
+print(a == a)
+try:
+    print(a == b)
+except RecursionError:
+    print("RecursionError")
