@@ -24,12 +24,21 @@
 #define PILE "Nothing is left of what came and went."
 #define OWED "Let go of what you took."
 #define MEMORY "When there is no memory, all is as it was."
+#define UNASKED \
+    "A death cannot fail: what it needs, the book has had since the note."
 
 typedef struct Thing {
     ObObject base;
     ObRef *weakrefs;
     ObObject *held;             /* so that it can be in a cycle */
 } Thing;
+
+static ObObject *no_repr(ObObject *op)
+{
+    (void)op;
+    expect_int("questions that objects were asked", 1, 0, IS);
+    return NULL;
+}
 
 static int never_equal(ObObject *a, ObObject *b)
 {
@@ -69,7 +78,8 @@ static void thing_clear(ObObject *op)
 
 static ObType thing_type = {
     .base = OB_STATIC_HEADER(&ob_type_type), .name = "Thing",
-    .basic_size = sizeof(Thing), .equal = never_equal, .hash = no_hash,
+    .basic_size = sizeof(Thing), .repr = no_repr,
+    .equal = never_equal, .hash = no_hash,
     .traverse = thing_traverse, .drop_next = thing_drop_next,
     .clear = thing_clear, .free = ob_object_free,
     .weak_offset = offsetof(Thing, weakrefs),
@@ -207,7 +217,7 @@ static void nothing(void)
     ob_decref(book);
 }
 
-enum { MANY = 1000 };
+enum { MANY = 3000 };
 
 static void many(void)
 {
@@ -310,6 +320,27 @@ static void dies_writing(void)
     kill(b);
     kill(c);
     expect_count("the count of the note", x, 1, GOES);
+    ob_decref(x);
+    ob_decref(book);
+}
+
+/* By count, and in a collection. */
+static void unasked(void)
+{
+    ObObject *book = need(notes_new()), *x = text("x"), *ops[20];
+    for (int i = 0; i < 20; i++)
+        set(book, ops[i] = thing(), x);
+    for (int i = 0; i < 20; i++) {
+        Quiet quiet = quiet_begin();
+        if (i % 2 == 0) {
+            ob_decref(ops[i]);
+        } else {
+            ((Thing *)ops[i])->held = ops[i];
+            ob_gc_collect();
+        }
+        expect_count("the count of the note", x, 20 - i, GOES);
+        expect_quiet(quiet, UNASKED);
+    }
     ob_decref(x);
     ob_decref(book);
 }
@@ -479,7 +510,7 @@ int main(void)
           .section = "weak-keys" },
         { "nothing is noted", nothing, .held = OWED,
           .section = "weak-keys" },
-        { "a thousand", many, .held = OWED, .section = "weak-keys" },
+        { "three thousand", many, .held = OWED, .section = "weak-keys" },
         { "addresses that are used again", addresses, .held = OWED,
           .section = "weak-keys" },
         { "a note that writes while it dies", dies_writing, .held = OWED,
@@ -488,6 +519,8 @@ int main(void)
         { "a book that is garbage", cycles, .held = OWED,
           .section = "weak-keys" },
         { "nothing piles up", pile, .held = OWED, .section = "weak-keys" },
+        { "a death asks for no memory", unasked, .held = OWED,
+          .section = "weak-keys" },
         { "memory runs out", .scenario = refused, .held = MEMORY,
           .section = "bytes" },
     };

@@ -15,6 +15,7 @@
     "One waits for the GIL with the mutex in hand, and another for the mutex with the GIL in hand. Give back the " \
     "mutex first."
 #define WOKEN "Who waits for the lock is woken when it is released."
+#define LONG "Whoever is to wait waits as long as it takes, and comes back with the lock."
 #define ONE "At any time at most one thread has the lock."
 #define AT_ONCE "Without `wait`, lock_acquire answers at once: it does not give up the GIL, and nobody else comes in."
 #define WHICH "Those who wait for another lock have nothing to do with this one: each lock wakes its own."
@@ -54,6 +55,7 @@ static void unlocked(void)
     expect_int("lock_release(lock), and nobody has it", lock_release(lock), -1, UNLOCKED);
     expect_raised(OB_RUNTIME_ERROR, UNLOCKED);
     expect_int("lock_acquire(lock, false)", lock_acquire(lock, false), 1, FREE);
+    expect_int("lock_acquire(lock, false), and somebody has it", lock_acquire(lock, false), 0, MINE);
     expect_int("lock_release(lock)", lock_release(lock), 0, FREE);
     expect_int("lock_release(lock), again", lock_release(lock), -1, UNLOCKED);
     expect_raised(OB_RUNTIME_ERROR, UNLOCKED);
@@ -138,6 +140,7 @@ static void waits(void)
     Started thread = start(wait_for_it, &other);
     let_others(30000);
     work();
+    expect_int("whether the other one has given up", other.result == 0, 0, LONG);
     expect_int("what the other one has got", other.result, -1, MINE);
     expect_int("lock_release(lock)", lock_release(lock), 0, FREE);
     OB_BEGIN_ALLOW_THREADS

@@ -16,6 +16,7 @@
 #define EACH "A page is copied when it is first written to, and once."
 #define READ "What is only read stays shared."
 #define NEW "A page that was not there before is the child's own, too."
+#define MANY "As many as there are: more than 16 bits can tell."
 #define NOTHING "What the measuring itself costs is not counted."
 #define APART "What the child does has no effect in the parent."
 #define TWICE \
@@ -26,6 +27,7 @@
 #define OPEN "Both ends of the pipe have to be closed."
 #define MINE "Wait for your own child: others may have theirs."
 #define ALONE "If there can be no child, fork returns -1: so do you."
+#define BACK "Only the parent returns: a child ends with _exit, whether it could tell or not."
 #define DIED "A child that died has told nothing: -1."
 
 void treat(Treatment how);
@@ -126,6 +128,25 @@ static void fresh(void)
     unmap();
 }
 
+/* Each page again and again, given back in between. */
+static void write_often(void *arg)
+{
+    size_t n = PAGES;
+    for (int i = 0; i < *(int *)arg; i++) {
+        write_to(&n);
+        madvise(memory, PAGES * page, MADV_DONTNEED);
+    }
+}
+
+static void many(void)
+{
+    int rounds = 140;
+    map();
+    about("new pages, 500 at a time", pages_copied(write_often, &rounds),
+          rounds * (long)PAGES, MANY);
+    unmap();
+}
+
 static void idle(void)
 {
     for (int i = 0; i < 5; i++)
@@ -209,6 +230,13 @@ static void others(void)
     expect_int("whether the child of somebody else can be waited for",
                waitpid(pid, &status, 0) == pid, 1, MINE);
     expect_int("how that one ended", WEXITSTATUS(status), 7, MINE);
+    /* one that comes later */
+    pid = fork();
+    if (pid == 0)
+        _exit(8);
+    expect_int("whether a later child of somebody else can be waited for",
+               waitpid(pid, &status, 0) == pid, 1, MINE);
+    expect_int("how that one ended", WEXITSTATUS(status), 8, MINE);
     expect_int("whether there is still a child to wait for",
                waitpid(-1, NULL, WNOHANG) >= 0, 0, GONE);
 }
@@ -242,6 +270,30 @@ static void leave(void *arg)
     _exit(0);
 }
 
+static void close_all(void *arg)
+{
+    (void)arg;
+    for (int i = 3; i < 256; i++)
+        close(i);
+}
+
+/* A child that cannot tell does not come back. */
+static void mute(void)
+{
+    pid_t parent = getpid();
+    int *back = mmap(NULL, sizeof *back, PROT_READ | PROT_WRITE,
+                     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    need(back != MAP_FAILED ? back : NULL);
+    pages_copied(close_all, NULL);
+    if (getpid() != parent) {
+        ++*back;
+        _exit(0);
+    }
+    expect_int("how many children have come back from pages_copied", *back,
+               0, BACK);
+    munmap(back, sizeof *back);
+}
+
 static void died(void)
 {
     expect_int("what it returns for a child that was killed",
@@ -265,6 +317,9 @@ int main(void)
         { "pages that are written to", written, .section = "after-fork" },
         { "pages that are read", only_read, .section = "after-fork" },
         { "pages that are new", fresh, .section = "after-fork" },
+#ifdef __linux__
+        { "seventy thousand pages", many, .section = "after-fork" },
+#endif
         { "a work that does nothing", idle, .section = "after-fork" },
         { "parent and child", apart, .section = "after-fork" },
         { "once is enough", twice, .section = "after-fork" },
@@ -272,6 +327,7 @@ int main(void)
         { "a child of somebody else", others, .section = "after-fork" },
         { "no child", no_child, .section = "after-fork" },
         { "a child that dies", died, .section = "after-fork" },
+        { "a child that cannot tell", mute, .section = "after-fork" },
     };
     return RUN(checks);
 }

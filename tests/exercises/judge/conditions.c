@@ -1,5 +1,6 @@
 /* The answer's condition variables are as rude as POSIX allows. Each
- * wait comes back once for nothing. A signal wakes who came last. Who
+ * wait comes back once for nothing, and finds that its time is over, if
+ * it has one. A signal wakes who came last. Who
  * is about to wait may be kept awake, with the mutex in hand, until
  * somebody else comes; and who is woken may sleep on. It may find that
  * there can be no child. What the library
@@ -20,6 +21,9 @@ typedef int OnCond(pthread_cond_t *cond);
 static OnMutex *real_lock, *real_unlock, *real_mutex_destroy;
 static OnCond *real_signal, *real_broadcast, *real_cond_destroy;
 static int (*real_wait)(pthread_cond_t *cond, pthread_mutex_t *mutex);
+static int (*real_timed_wait)(pthread_cond_t *cond,
+                              pthread_mutex_t *mutex,
+                              const struct timespec *until);
 static int (*real_mutex_init)(pthread_mutex_t *mutex,
                               const pthread_mutexattr_t *how);
 static int (*real_cond_init)(pthread_cond_t *cond,
@@ -45,6 +49,7 @@ static void find_real(void)
     find(&real_mutex_init, "pthread_mutex_init");
     find(&real_mutex_destroy, "pthread_mutex_destroy");
     find(&real_wait, "pthread_cond_wait");
+    find(&real_timed_wait, "pthread_cond_timedwait");
     find(&real_signal, "pthread_cond_signal");
     find(&real_broadcast, "pthread_cond_broadcast");
     find(&real_cond_init, "pthread_cond_init");
@@ -191,6 +196,21 @@ int pthread_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex)
     with_gil -= attached;
     real_unlock(&ours);
     return lock_for_answer(mutex);
+}
+
+int pthread_cond_timedwait(pthread_cond_t *cond, pthread_mutex_t *mutex,
+                           const struct timespec *until)
+{
+    static _Thread_local bool at_once;
+    if (!FROM_ANSWER)
+        return real_timed_wait(cond, mutex, until);
+    at_once = !at_once && treatment == ROUGH;
+    if (!at_once)
+        return real_timed_wait(cond, mutex, until);
+    real_unlock(mutex);
+    sched_yield();
+    (void)lock_for_answer(mutex);
+    return ETIMEDOUT;
 }
 
 int pthread_cond_signal(pthread_cond_t *cond)
