@@ -262,6 +262,21 @@ static void in_order(void)
     drop(items, 3);
 }
 
+/* More than fit into any array that somebody thought of. */
+static void many(void)
+{
+    enum { MANY = 1500 };
+    static ObObject *items[MANY];
+    static char which[MANY + 1];
+    for (int i = 0; i < MANY; i++) {
+        items[i] = i == MANY - 1 ? doomed() : list();
+        which[i] = i < MANY - 2 ? '0' : '1';
+    }
+    add(items[MANY - 1], items[MANY - 2]);
+    keeps(items, MANY, which, REACHED);
+    drop(items, MANY);
+}
+
 /* A class that has __del__, and one that has none. */
 static int spoken;
 
@@ -343,8 +358,14 @@ static int refused(void)
         && ob_doomed_befriend(who, inner) == 0
         && ob_list_append(garbage, who) == 0
         && ob_list_append(garbage, inner) == 0
-        && fill_with_more(garbage, inner) == 0)
+        && fill_with_more(garbage, inner) == 0) {
+        uint32_t flags[] = { who->flags >> 8, inner->flags >> 8 };
         result = kept(garbage);
+        expect_int("the flags of one that has last words", who->flags >> 8,
+                   flags[0], WHOLE);
+        expect_int("the flags of one that it refers to", inner->flags >> 8,
+                   flags[1], WHOLE);
+    }
     ObObject *made[] = { result, garbage, who, inner };
     drop_made(made, 4);
     return result != NULL ? 0 : -1;
@@ -371,6 +392,7 @@ int main(void)
           .held = LEFT, .section = "python2" },
         { "in their order, each once", in_order, .held = LEFT,
           .section = "python2" },
+        { "fifteen hundred", many, .held = LEFT, .section = "python2" },
         { "instances of classes", instances, .held = LEFT,
           .section = "nobody-calls" },
         { "what DEBUG_SAVEALL leaves", saved_garbage, .held = LEFT,

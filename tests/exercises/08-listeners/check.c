@@ -37,6 +37,9 @@
 #define POOR \
     "Who joins is in the group (0, and no exception is pending), or is not " \
     "(-1 with MemoryError)."
+#define POOR_TOO \
+    "Who leaves is not in the group any more (1, and no exception is " \
+    "pending), or is there still (-1 with MemoryError)."
 #define GROUPS "Each group has listeners of its own."
 
 typedef struct Ear Ear;
@@ -568,6 +571,30 @@ static void pile_up(void)
     end();
 }
 
+/* Of those who have died, each has somebody behind it who lives. */
+static void pile_between(void)
+{
+    begin();
+    for (int i = 1; i < 5; i++)
+        join(i);
+    size_t blocks = ob_mem_blocks(ob_mem());
+    die(2);
+    die(3);
+    die(4);
+    for (int i = 100; i < 160; i++)
+        join(i);
+    join(2);
+    for (int i = 100; i < 160; i++)
+        die(i);
+    join(3);
+    join(4);
+    expect_int("blocks more, when sixty had died between two who live, and "
+               "somebody has joined",
+               (long long)(ob_mem_blocks(ob_mem()) - blocks), 0, PILE);
+    expect_told("hear", "h1 h2 h3 h4 ", ORDER);
+    end();
+}
+
 /* Somebody joins, others have died, and there is no memory for some of
  * what that takes. */
 static void joins_poor(void)
@@ -586,6 +613,27 @@ static void joins_poor(void)
         expect_raised(result < 0 ? OB_MEMORY_ERROR : OB_NO_ERROR, POOR);
         expect_told("hear", result < 0 ? "h1 h17 h33 h49 h65 "
                                        : "h1 h17 h33 h49 h65 h90 ", MEMORY);
+        end();
+    }
+}
+
+/* Eighty leave, one after the other, and once there is no memory. */
+static void leaves_poor(void)
+{
+    for (int i = 1; i < 5; i++) {
+        int there = 80;
+        begin();
+        for (int k = 0; k < 80; k++)
+            join(k);
+        ob_mem_fail_nth(ob_mem(), (unsigned long)i);
+        for (int k = 0; k < 80; k++) {
+            int result = listeners_remove(group, ear(k));
+            expect_raised(result < 0 ? OB_MEMORY_ERROR : OB_NO_ERROR,
+                          POOR_TOO);
+            there -= result == 1;
+            expect_size(there, POOR_TOO);
+        }
+        ob_mem_fail_nth(ob_mem(), 0);
         end();
     }
 }
@@ -657,8 +705,12 @@ int main(void)
           .section = "asking-weakly" },
         { "hundreds die at once", pile_up, .held = COUNTS,
           .section = "asking-weakly" },
+        { "some die between others", pile_between, .held = COUNTS,
+          .section = "asking-weakly" },
         { "no memory while the dead are taken out", joins_poor,
           .held = COUNTS, .section = "bytes" },
+        { "no memory when they leave", leaves_poor, .held = COUNTS,
+          .section = "bytes" },
         { "memory runs out", .scenario = refused, .held = COUNTS,
           .section = "bytes" },
     };
