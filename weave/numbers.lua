@@ -7,6 +7,10 @@
 --                                                    of the column's name
 --   []{.result of="exercises"}                       counted by the build: chapters, lines, exercises, tests
 -- round="2" leaves so many digits that count.
+-- A number in words, or about a number, is held against what was recorded, and stands as it is written:
+--   [twice as long]{.held measured="01-x" after="new: " over-after="old: " least="1.8" most="2.2"}
+-- What `over-` is before says what the first number is divided by, as far as it is not named like that one; without it
+-- nothing is. One of `least` and `most` may be left out.
 local book = require 'book'
 local numbers = {}
 
@@ -73,21 +77,51 @@ local function shown(number, digits)
   return whole .. rest
 end
 
-function numbers.span(span)
-  if not span.classes:includes 'result' then return nil end
-  local a, number = span.attributes, nil
-  local here = a.of or a.plot or a.after or a.row or ''
-  if a.of then
-    number = of_build(a.of)
-  elseif a.plot then
-    number = of_plot(a.plot, a.row, a.column, a.plot)
-  elseif a.measured and a.row then
-    number = of_table(from.measured(a.measured, a.measured), a.row, a.column or '')
-  else
-    for kind, read in pairs(from) do
-      if a[kind] then number = behind(read(a[kind], a[kind], a.version), a.after or '') end
-    end
+-- The number that the attributes of a span name, as it was recorded; nil: there is none.
+local function recorded(a)
+  if a.of then return of_build(a.of) end
+  if a.plot then return of_plot(a.plot, a.row, a.column, a.plot) end
+  if a.measured and a.row then return of_table(from.measured(a.measured, a.measured), a.row, a.column or '') end
+  for kind, read in pairs(from) do
+    if a[kind] then return behind(read(a[kind], a[kind], a.version), a.after or '') end
   end
+end
+
+local function value(number) return number and tonumber((number:gsub(',', ''))) end
+
+-- The attributes of what it is divided by; nil: by nothing.
+local function divisor(a)
+  local over, divides = {}, false
+  for name, said in pairs(a) do over[name] = said end
+  for name, said in pairs(a) do
+    local plain = name:match '^over%-(.+)$'
+    if plain then over[plain], divides = said, true end
+  end
+  return divides and over or nil
+end
+
+local function held(span, here)
+  local a = span.attributes
+  local over = divisor(a)
+  local is, by = value(recorded(a)), not over and 1 or value(recorded(over))
+  local least, most = tonumber(a.least) or -math.huge, tonumber(a.most) or math.huge
+  local words = pandoc.utils.stringify(span.content)
+  if not is or not by then
+    book.problem('no run has such a number: ' .. here, here)
+  elseif least == -math.huge and most == math.huge then
+    book.problem(('"%s" is held against nothing: it has neither least nor most'):format(words), words)
+  elseif not (least <= is / by and is / by <= most) then
+    book.problem(('"%s" no longer holds: by what was recorded it is %.4g'):format(words, is / by), words)
+  end
+  return span.content
+end
+
+function numbers.span(span)
+  local a = span.attributes
+  local here = a.of or a.plot or a.after or a.row or ''
+  if span.classes:includes 'held' then return held(span, here) end
+  if not span.classes:includes 'result' then return nil end
+  local number = recorded(a)
   if not number then
     book.problem('no run has such a number: ' .. here, here)
     return nil

@@ -36,12 +36,19 @@ local function plain(text)
   return inlines
 end
 
+-- A narrow column breaks a name at its dots, slashes and underlines.
+local function divided(code)
+  if not book.html then return nil end
+  return pandoc.RawInline('html', ('<code>%s</code>'):format((book.escape(code.text):gsub('[_./]', '%0<wbr />'))))
+end
+
 local function cell(markdown, id)
   local inlines = plain(markdown)
   if not inlines then
     local blocks = book.blocks(markdown)
     inlines = blocks[1] and blocks[1].content or pandoc.List()
   end
+  inlines = pandoc.Inlines(inlines):walk { Code = divided }
   if id then return { pandoc.Plain { pandoc.Span(inlines, { id = id }) } } end
   return { pandoc.Plain(inlines) }
 end
