@@ -36,10 +36,11 @@ local function plain(text)
   return inlines
 end
 
--- A narrow column breaks a name at its dots, slashes and underlines.
+-- A narrow column breaks a name between its words.
 local function divided(code)
   if not book.html then return nil end
-  return pandoc.RawInline('html', ('<code>%s</code>'):format((book.escape(code.text):gsub('[_./]', '%0<wbr />'))))
+  local text = book.escape(code.text):gsub('/', '/<wbr />'):gsub('(%w_)(%w)', '%1<wbr />%2'):gsub('(%w%.)(%w%w)', '%1<wbr />%2')
+  return pandoc.RawInline('html', '<code>' .. text .. '</code>')
 end
 
 local function cell(markdown, id)
