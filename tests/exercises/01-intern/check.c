@@ -18,6 +18,12 @@
 #define MORE \
     "The pool holds one reference to each of its strings, and no more; " \
     "the caller gets the other."
+#define NO_TEXT \
+    "ob_str_new makes no str of bytes that are no UTF-8, and says so. The " \
+    "pool stays as it was: it has no place for what is not there."
+#define ALONE_TOO \
+    "The pool holds each of its strings until it is cleared, whoever else " \
+    "does."
 #define CLEAR \
     "pool_clear lets go of each reference that the pool holds, gives the " \
     "array back, and leaves the pool empty."
@@ -109,6 +115,56 @@ static void compares_all_bytes(void)
     }
     for (int i = 0; i < SOME; i++)
         ob_decref(made[i]);
+    pool_clear(&pool);
+}
+
+/* A text has more bytes than characters. */
+static void finds_again(void)
+{
+    Pool pool = { 0 };
+    ObObject *a = intern(&pool, "caf\xc3\xa9"),
+             *b = intern(&pool, "caf\xc3\xa9");
+    expect_same("a text with an accent, asked for again", b, a,
+                "A size is one of bytes: ob_str_size. ob_str_length counts "
+                "characters.");
+    ob_decref(a);
+    ob_decref(b);
+    pool_clear(&pool);
+}
+
+/* What is no text is no part of the pool. */
+static void no_text(void)
+{
+    Pool pool = { 0 };
+    for (int i = 0; i < 40; i++) {
+        char text[] = { (char)('0' + i), '\0' };
+        expect_same("what bytes that are no UTF-8 give",
+                    pool_intern(&pool, "\xff", 1), NULL, NO_TEXT);
+        expect_raised(OB_UNICODE_DECODE_ERROR, NO_TEXT);
+        ObObject *a = intern(&pool, text), *b = intern(&pool, text);
+        expect_same("a text after that, asked for again", b, a, NO_TEXT);
+        ob_decref(a);
+        ob_decref(b);
+    }
+    pool_clear(&pool);
+}
+
+/* What nobody else holds stays as long as the pool does. */
+static void holds_alone(void)
+{
+    enum { ALONE = 500 };
+    static ObPeek peeks[ALONE];
+    Pool pool = { 0 };
+    char text[16];
+    for (int i = 0; i < ALONE; i++) {
+        snprintf(text, sizeof text, "alone %d", i);
+        ObObject *a = intern(&pool, text);
+        peeks[i] = ob_peek_at(a);
+        ob_decref(a);
+    }
+    for (int i = 0; i < ALONE; i++)
+        expect_int("the count of a str that only the pool holds",
+                   ob_peek(peeks[i]), 1, ALONE_TOO);
     pool_clear(&pool);
 }
 
@@ -232,6 +288,12 @@ int main(void)
           .section = "constants" },
         { "long texts are bytes, too", compares_all_bytes, .held = CLEAR,
           .section = "constants" },
+        { "a text with an accent", finds_again, .held = CLEAR,
+          .section = "constants" },
+        { "what is no text", no_text, .held = CLEAR,
+          .section = "constants" },
+        { "what only the pool holds", holds_alone, .held = CLEAR,
+          .section = "count" },
         { "the pool grows", keeps_many, .held = CLEAR, .section = "bytes" },
         { "two pools are two", keeps_apart, .held = CLEAR,
           .section = "constants" },

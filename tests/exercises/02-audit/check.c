@@ -150,6 +150,43 @@ static void many_holders(void)
     ob_decref(op);
 }
 
+/* A type whose objects refer to one more often than there are numbers of
+ * sixteen bits; and so that object's count says. */
+enum { CROWD = 70000 };
+
+static ObObject *beloved;
+
+static int crowd_traverse(ObObject *op, ObVisit *visit, void *arg)
+{
+    int result = 0;
+    (void)op;
+    for (int i = 0; i < CROWD && beloved != NULL && result == 0; i++)
+        result = visit(beloved, arg);
+    return result;
+}
+
+static ObType crowd_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Crowd",
+    .basic_size = sizeof(ObObject), .traverse = crowd_traverse,
+    .free = ob_object_free,
+};
+
+static void crowd(void)
+{
+    ObObject *op = need(ob_float_new(1.5));
+    ObObject *holder = need(ob_object_new(&crowd_type, sizeof(ObObject)));
+    beloved = op;
+    op->refcnt += CROWD;
+    size_t got = unaccounted(op);
+    op->refcnt -= CROWD;
+    beloved = NULL;
+    expect_int("what is unaccounted for", (long long)got, 1,
+               "However often it is referred to, each reference counts: "
+               "count them in a size_t.");
+    ob_decref(holder);
+    ob_decref(op);
+}
+
 static void cycle(void)
 {
     ObObject *a = doomed("a"), *b = doomed("b");
@@ -180,6 +217,7 @@ int main(void)
           .section = "what-counts" },
         { "many holders, of any type", many_holders,
           .section = "what-counts" },
+        { "seventy thousand references", crowd, .section = "what-counts" },
         { "a cycle accounts for itself", cycle, .section = "cannot" },
         { "nothing is allocated or changed", changes_nothing,
           .section = "peek" },

@@ -117,8 +117,9 @@ static void is_traversed(void)
     Visits all = { .stop_at = 0 }, first = { .stop_at = 1 };
     int result = pair_type.traverse(pair, see, &all);
     expect_int("how often visit is called", all.calls, 2, VISIT);
-    expect_same("whom it sees first", all.seen[0], a, VISIT);
-    expect_same("whom it sees then", all.seen[1], b, VISIT);
+    bool last_first = all.seen[0] == b;     /* either will do */
+    expect_same("one that it sees", all.seen[last_first], a, VISIT);
+    expect_same("the other", all.seen[!last_first], b, VISIT);
     expect_int("what traverse returns", result, 0, VISIT);
     Visits second = { .stop_at = 2 };
     result = pair_type.traverse(pair, see, &second);
@@ -149,8 +150,16 @@ static void shows_any(void)
     if (pair_type.traverse != NULL)
         pair_type.traverse(pair, see, &all);
     expect_int("how often visit is called", all.calls, 2, VISIT);
-    expect_same("whom it sees first", all.seen[0], none, VISIT);
-    expect_same("whom it sees then", all.seen[1], seven, VISIT);
+    bool last_first = all.seen[0] == seven;
+    expect_same("one that it sees", all.seen[last_first], none, VISIT);
+    expect_same("the other", all.seen[!last_first], seven, VISIT);
+    ObObject *outer = need(pair_new(pair, pair));
+    Visits pairs = { .stop_at = 0 };
+    if (pair_type.traverse != NULL)
+        pair_type.traverse(outer, see, &pairs);
+    expect_int("how often visit is called for two pairs", pairs.calls, 2,
+               VISIT);
+    ob_decref(outer);
     ob_decref(pair);
 }
 

@@ -200,6 +200,50 @@ static void stops_at_what_cannot_be_compared(void)
     ob_decref(dict);
 }
 
+/* One that is equal to all others, so many times. */
+static int patience;
+
+static int once_more(ObObject *a, ObObject *b)
+{
+    (void)a;
+    (void)b;
+    if (patience-- > 0)
+        return OB_EQUAL;
+    ob_raise(OB_VALUE_ERROR, "compared too often");
+    return -1;
+}
+
+static ObType tired_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Tired",
+    .basic_size = sizeof(ObObject), .equal = once_more, .hash = one_hash,
+    .free = ob_object_free,
+};
+
+/* Whichever of its questions ends in an exception, nothing is lost. */
+static void stops_at_each_question(void)
+{
+    int result = -1;
+    for (int times = 0; result < 0 && times < 10; times++) {
+        ObObject *key = need(ob_object_new(&tired_type, sizeof(ObObject)));
+        ObObject *word = need(ob_object_new(&tired_type,
+                                            sizeof(ObObject)));
+        ObObject *dict = need(ob_dict_new()), *many = ob_int_new(3000);
+        ObObject *list = need(ob_list_from(1, &word));
+        need(ob_dict_set(dict, key, need(many)) == 0 ? dict : NULL);
+        patience = times;
+        result = count_words(dict, list);
+        if (result < 0)
+            expect_raised(OB_VALUE_ERROR, ASK);
+        int64_t n = ob_int_value(need(ob_dict_get_borrowed(dict, key)));
+        expect_int("the number under the word", n, 3001 + result,
+                   result < 0 ? STAYS : ONE_MORE);
+        ObObject *made[] = { list, dict, many, word, key };
+        for (int i = 0; i < 5; i++)
+            ob_decref(made[i]);
+    }
+    expect_int("what count_words returns", result, 0, ASK);
+}
+
 static void stops_at_what_is_no_number(void)
 {
     ObObject *dict = need(ob_dict_new()), *list = words("ab");
@@ -295,6 +339,8 @@ int main(void)
         { "it stops at words that cannot be compared",
           stops_at_what_cannot_be_compared, .held = HELD,
           .section = "dict" },
+        { "whichever comparison fails", stops_at_each_question,
+          .held = HELD, .section = "dict" },
         { "it stops at an overflow", stops_at_an_overflow,
           .held = HELD, .section = "ownership" },
         { "it stops at what is no number", stops_at_what_is_no_number,

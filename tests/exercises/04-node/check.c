@@ -213,6 +213,21 @@ static void collected(void)
                (long long)ob_gc_collect(), 0, CLEAR);
 }
 
+/* Either side closes the cycle, and on the other is somebody else. */
+static void other_side(void)
+{
+    for (int turn = 0; turn < 2; turn++) {
+        ObObject *op = node(), *other = need(ob_list_new());
+        node_set_left(op, turn ? op : other);
+        node_set_right(op, turn ? other : op);
+        ob_decref(op);
+        expect_int("what the collector finds", (long long)ob_gc_collect(),
+                   1, CLEAR);
+        expect_count("what was on the other side", other, 1, CLEAR);
+        ob_decref(other);
+    }
+}
+
 static void kept(void)
 {
     ObObject *a = node(), *b = node();
@@ -339,6 +354,8 @@ int main(void)
         { "a cycle of nodes is collected", collected, .held = CLEAR,
           .section = "delete" },
         { "a ring of old ones", ring, .held = CLEAR, .section = "delete" },
+        { "a cycle by one side", other_side, .held = CLEAR,
+          .section = "delete" },
         { "what is held stays", kept, .held = CLEAR,
           .section = "subtraction" },
         { "left goes before right", order, .held = HELD,

@@ -16,6 +16,7 @@ static const char more_now[] =
     "What the census goes by is the name of a type, all of it: types of one " \
     "name are counted together, and others are not."
 #define MANY_MORE "However many there are, each of them counts."
+#define TYPES_TOO "However many types there are, each of them counts."
 #define AGES \
     "The heap has three generations, and all of them count: ask for all its " \
     "objects, not for those of one generation."
@@ -199,6 +200,39 @@ static void names(void)
     ob_decref(census);
 }
 
+/* More types than one would make room for. */
+static void many_types(void)
+{
+    enum { TYPES = 600 };
+    static ObType types[TYPES];
+    static char text[TYPES][12];
+    ObObject *census = need(ob_dict_new()), *kept = list(), *more;
+    for (int turn = 1; turn < 3; turn++) {
+        for (int i = 0; i < TYPES; i++) {
+            snprintf(text[i], sizeof text[i], "type%d", i);
+            if (turn == 1)
+                types[i] = named[0];
+            types[i].name = text[i];
+            ObObject *op = need(ob_object_new(&types[i],
+                                              sizeof(ObObject)));
+            ob_track(op);
+            put_steal(kept, op);
+        }
+        more = need(growth(census));
+        expect_int("how many of 600 types have grown, and the lists",
+                   (long long)ob_dict_size(more), TYPES + (turn == 1),
+                   TYPES_TOO);
+        for (int i = 0; i < TYPES; i++) {
+            expect_int("by how much one of them has grown",
+                       number(more, text[i]), 1, TYPES_TOO);
+            says(census, text[i], turn);
+        }
+        ob_decref(more);
+    }
+    ob_decref(kept);
+    ob_decref(census);
+}
+
 /* So many of one type as one would not make room for. */
 static void very_many(void)
 {
@@ -291,6 +325,8 @@ int main(void)
         { "dicts of others", other_dicts, .held = HELD,
           .section = "asking" },
         { "names of types", names, .held = HELD, .section = "asking" },
+        { "six hundred types", many_types, .held = HELD,
+          .section = "asking" },
         { "ten thousand", very_many, .held = HELD,
           .section = "asking" },
         { "memory runs out with thousands", refused_many, .held = HELD,

@@ -13,6 +13,10 @@ int hide(int generation, size_t n);
 #define AS_WAS \
     "The collector is as it was: on or off, and with the same thresholds."
 #define FROZEN "What somebody has frozen stays frozen, and nothing else is."
+#define DUE \
+    "A collection that is due runs at the next checkpoint: whoever binds a " \
+    "name, even for a moment, may have grown older afterwards, or be gone. " \
+    "Hold the containers by yourself."
 #define OTHERS "Others are in the heap, too, and stay alive."
 
 static void put_steal(ObObject *op, ObObject *item)
@@ -91,6 +95,23 @@ static void twice(void)
                ob_gc_collect_generation(0), 7, ALL);
 }
 
+/* Each checkpoint collects. */
+static void due(void)
+{
+    for (size_t n = 1; n < 4; n++) {
+        ObGcStats before[OB_GENERATIONS], after[OB_GENERATIONS];
+        ob_gc_set_threshold(-1, 1000, 1000);
+        ob_gc_get_stats(before);
+        expect_int("what hide returns", hide(0, n), 0, HELD);
+        ob_gc_get_stats(after);
+        bool ran = after[0].collections > before[0].collections;
+        ob_gc_set_threshold(thresholds[0], thresholds[1], thresholds[2]);
+        expect_int("what a collection of the young found",
+                   ob_gc_collect_generation(0), (long long)n,
+                   ran ? DUE : ALL);
+    }
+}
+
 static int refused_with(int generation, size_t n)
 {
     int result = hide(generation, n);
@@ -116,6 +137,7 @@ int main(void)
           .section = "places" },
         { "one lot after the other", twice, .held = HELD,
           .section = "places" },
+        { "a collection is due", due, .held = HELD, .section = "when" },
         { "memory runs out for one", .scenario = refused_first,
           .held = HELD, .section = "bytes" },
         { "memory runs out at the last", .scenario = refused_last,

@@ -27,6 +27,10 @@ ObObject *instance_copy(ObObject *op);
 #define ASKED \
     "The keys of a dict are not asked for a hash, nor for ==: ob_dict_copy " \
     "asks nobody."
+#define ONE_PLACE \
+    "An instance with a dict has no room for values any more: who puts a " \
+    "dict in by hand leaves two places for one name. ob_setattr sets " \
+    "__dict__."
 #define EMPTY "A dict in which nothing is, is a dict: the copy gets one, too."
 #define BOTH "Who has slots and a dict gets both copied."
 #define GONE \
@@ -388,6 +392,10 @@ static void with_dict(void)
     ObObject *repr = need(ob_repr(other));
     expect_text("vars(copy)", repr, "{'y': 5000, 'x': 6000}", OWN);
     set(copy, "x", 7000);
+    ObObject *x = ob_getattr(copy, "x");
+    expect_int("x of the copy, which was set to 7000",
+               x == NULL ? -1 : ob_int_value(x), 7000, ONE_PLACE);
+    ob_decref(x);
     ob_decref(repr);
     repr = need(ob_repr(dict));
     expect_text("vars(op) afterwards", repr, "{'y': 5000, 'x': 6000}", OWN);

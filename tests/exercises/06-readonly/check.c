@@ -297,6 +297,12 @@ static void cleared(void)
         expect_int("what del p.name returns then", ob_delattr(p, "name"), -1,
                    REFUSES);
         expect_read_only();
+        ObObject *got = ob_getattr(cls, "name");
+        expect_same("P.name, when it has been cleared", got, op, ITSELF);
+        ob_decref(got);
+        expect_int("what p.name = p returns then", ob_setattr(p, "name", p),
+                   -1, REFUSES);
+        expect_read_only();
         ObObject *repr = ob_repr(op);
         expect_text("repr, when it has been cleared", repr, "<readonly>",
                     "repr of a descriptor is <readonly>, whatever it has.");
