@@ -122,6 +122,10 @@ static void compares_all_bytes(void)
 static void finds_again(void)
 {
     Pool pool = { 0 };
+    ObObject *empty = intern(&pool, ""), *again = intern(&pool, "");
+    expect_same("the empty text, asked for again", again, empty, LOOK);
+    ob_decref(empty);
+    ob_decref(again);
     ObObject *a = intern(&pool, "caf\xc3\xa9"),
              *b = intern(&pool, "caf\xc3\xa9");
     expect_same("a text with an accent, asked for again", b, a,
@@ -288,7 +292,7 @@ int main(void)
           .section = "constants" },
         { "long texts are bytes, too", compares_all_bytes, .held = CLEAR,
           .section = "constants" },
-        { "a text with an accent", finds_again, .held = CLEAR,
+        { "a text with an accent, and none", finds_again, .held = CLEAR,
           .section = "constants" },
         { "what is no text", no_text, .held = CLEAR,
           .section = "constants" },

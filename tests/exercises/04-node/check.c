@@ -43,7 +43,7 @@ static ObObject *node(void)
 static void holding(void)
 {
     ObObject *op = node(), *a = need(ob_float_new(1)),
-             *b = need(ob_float_new(2));
+             *b = need(ob_float_new(1));    /* equal, and another */
     node_set_left(op, a);
     node_set_right(op, a);
     expect_count("what is left and right", a, 3, HELD);

@@ -114,7 +114,10 @@ static void due(void)
 
 static int refused_with(int generation, size_t n)
 {
+    bool enabled = ob_gc_is_enabled();
     int result = hide(generation, n);
+    expect_int("whether the collector is on, as before",
+               ob_gc_is_enabled(), enabled, AS_WAS);
     expect_int("what is found", (long long)ob_gc_collect(),
                result == 0 ? (long long)n : 0,
                "When memory runs out, nothing is left behind.");
