@@ -324,6 +324,35 @@ static void dies_writing(void)
     ob_decref(book);
 }
 
+/* One dies of the death of another one's note, whichever of the three
+ * was noted first. */
+static void dies_in_turn(void)
+{
+    static const int orders[6][3] = {
+        { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 },
+        { 2, 1, 0 }
+    };
+    for (int i = 0; i < 6; i++) {
+        ObObject *book = need(notes_new()), *x = text("x"), *y = text("y");
+        ObObject *list = need(ob_list_new());
+        ObObject *ops[] = { thing(), thing(), thing() };
+        ObObject *notes_of[] = { list, x, y };
+        for (int k = 0; k < 3; k++)
+            set(book, ops[orders[i][k]], notes_of[orders[i][k]]);
+        need(ob_list_append_steal(list, ops[1]) == 0 ? list : NULL);
+        ob_decref(list);
+        kill(ops[0]);
+        expect_count("the count of the note about one that only a note held",
+                     x, 1, GOES);
+        expect_note(book, ops[2], y, DYING);
+        kill(ops[2]);
+        expect_count("the count of the other note", y, 1, GOES);
+        ob_decref(x);
+        ob_decref(y);
+        ob_decref(book);
+    }
+}
+
 /* By count, and in a collection. */
 static void unasked(void)
 {
@@ -514,6 +543,8 @@ int main(void)
         { "addresses that are used again", addresses, .held = OWED,
           .section = "weak-keys" },
         { "a note that writes while it dies", dies_writing, .held = OWED,
+          .dead = DYING, .section = "weak-keys" },
+        { "a note that held another object", dies_in_turn, .held = OWED,
           .dead = DYING, .section = "weak-keys" },
         { "two books", books, .held = OWED, .section = "weak-keys" },
         { "a book that is garbage", cycles, .held = OWED,

@@ -50,9 +50,11 @@ static int point_equal(ObObject *a, ObObject *b)
     return result ? OB_EQUAL : OB_UNEQUAL;
 }
 
+static int hashes = 16;         /* different ones */
+
 static int64_t point_hash(ObObject *op)
 {
-    return ((Point *)op)->x % 16;
+    return ((Point *)op)->x % hashes;
 }
 
 static int point_traverse(ObObject *op, ObVisit *visit, void *arg)
@@ -281,6 +283,7 @@ static void two(void)
 
 static void pile(void)
 {
+    hashes = 3000;
     ObObject *ones = need(ones_new());
     size_t bytes = 0, blocks = 0;
     for (int i = 0; i < 3000; i++) {

@@ -230,9 +230,14 @@ def false(module):
 
 
 def failing(module):
-    """make may fail, and get then does."""
-    error = OSError("no such file")
-    calls = []
+    """make may fail, whatever it raises, and get then does."""
+    for error in (OSError("no such file"), KeyError("a"),
+                  TypeError("not this"), AttributeError("make")):
+        failing_with(module, error)
+
+
+def failing_with(module, error):
+    calls, key = [], type(error).__name__
 
     def make(key):
         calls.append(key)
@@ -241,12 +246,12 @@ def failing(module):
         return Thing(key)
 
     cache = cache_of(module, make)
-    expect_raised("get, as make raises", error, lambda: cache.get("a"), FAILED)
-    expect_raised("get once more", error, lambda: cache.get("a"), FAILED)
-    thing = cache.get("a")
+    expect_raised("get, as make raises", error, lambda: cache.get(key), FAILED)
+    expect_raised("get once more", error, lambda: cache.get(key), FAILED)
+    thing = cache.get(key)
     expect("the type of what the third returns", type(thing).__name__,
            "Thing", FAILED)
-    expect_same("the fourth", cache.get("a"), thing, SAME)
+    expect_same("the fourth", cache.get(key), thing, SAME)
     expect("calls of make", len(calls), 3, FAILED)
 
 

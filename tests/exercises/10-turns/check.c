@@ -117,6 +117,14 @@ static void many(void)
     in_order(MANY);
 }
 
+/* Nobody wakes but who is meant: of those who wait, whoever came last. */
+static void three_calmly(void)
+{
+    treat(CALM);
+    in_order(3);
+    treat(ROUGH);
+}
+
 static void again(void)
 {
     begin();
@@ -225,6 +233,7 @@ int main(void)
         { "at most one has it", crowd, .slow = STUCK, .held = FREED, .section = "one-lock" },
         { "those who wait are counted", counts, .slow = STUCK, .held = FREED },
         { "three in the order in which they came", three, .slow = STUCK, .held = FREED, .section = "forced-switching" },
+        { "three, and nobody wakes for nothing", three_calmly, .slow = STUCK, .held = FREED, .section = "forced-switching" },
         { "and three hundred", many, .slow = STUCK, .held = FREED, .section = "forced-switching" },
         { "who drops it goes on", goes_on, .slow = GOES, .held = FREED },
         { "one who is about to wait", about_to_wait, .slow = STUCK, .held = FREED },
