@@ -1,10 +1,10 @@
 /* The answer's condition variables are as rude as POSIX allows. Each
  * wait comes back once for nothing, and finds that its time is over, if
- * it has one. A signal wakes who came last. Who
- * is about to wait may be kept awake, with the mutex in hand, until
- * somebody else comes; and who is woken may sleep on. It may find that
- * there can be no child. What the library
- * or the checks wait for is as it always is. */
+ * it has one. A signal wakes who came last, and comes back after whom
+ * it woke. Who is about to wait may be kept awake, with the mutex in
+ * hand, until somebody else comes; and who is woken may sleep on. It
+ * may find that there can be no child. What the library or the checks
+ * wait for is as it always is. */
 #define _GNU_SOURCE
 #include "inner.h"
 
@@ -13,6 +13,7 @@
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
+#include <time.h>
 #include <unistd.h>
 
 typedef int OnMutex(pthread_mutex_t *mutex);
@@ -151,19 +152,24 @@ static void sleep_until_woken(const pthread_cond_t *cond,
     real_cond_destroy(&me.own);
 }
 
-/* The newest that waits for it; or all. */
+/* The newest that waits for it; or all. Who wakes somebody is slower
+ * than who is woken. */
 static void wake(const pthread_cond_t *cond, bool all)
 {
+    const struct timespec moment = { 0, 100000 };
+    bool woke = false;
     real_lock(&ours);
     come();
     for (Waiter *one = waiters; one != NULL; one = one->next)
         if (one->cond == cond && !one->woken) {
-            one->woken = true;
+            woke = one->woken = true;
             real_signal(&one->own);
             if (!all)
                 break;
         }
     real_unlock(&ours);
+    if (woke && treatment == ROUGH)
+        nanosleep(&moment, NULL);
 }
 
 /* --- in place of the C library's --- */

@@ -176,11 +176,10 @@ typedef struct Look {
     size_t bytes;
 } Look;
 
-static bool look(pid_t pid, Look *at)
+static bool look_in(const char *path, Look *at)
 {
 #ifdef __linux__
-    char path[40], line[1000];
-    snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
+    char line[1000];
     int file = open(path, O_RDONLY | O_CLOEXEC);
     ssize_t n = file < 0 ? -1 : read(file, line, sizeof line - 1);
     if (file >= 0)
@@ -200,10 +199,48 @@ static bool look(pid_t pid, Look *at)
     at->bytes = (size_t)pages * (size_t)sysconf(_SC_PAGESIZE);
     return true;
 #else
-    (void)pid;
+    (void)path;
     (void)at;
     return false;
 #endif
+}
+
+static bool look(pid_t pid, Look *at)
+{
+    char path[40];
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
+    return look_in(path, at);
+}
+
+/* Or has ended. */
+static bool sleeps(const Look *at)
+{
+    return strchr("STtZX", at->state) != NULL;
+}
+
+/* Whether some thread of it waits for nothing but a processor: where
+ * others are at work, those who yield get next to none. */
+static bool some_thread_runs(pid_t pid)
+{
+    bool runs = false;
+#ifdef __linux__
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/task", (int)pid);
+    DIR *all = opendir(path);
+    const struct dirent *entry;
+    while (all != NULL && !runs && (entry = readdir(all)) != NULL) {
+        Look at;
+        int thread = atoi(entry->d_name);
+        snprintf(path, sizeof path, "/proc/%d/task/%d/stat", (int)pid,
+                 thread);
+        runs = thread > 0 && look_in(path, &at) && !sleeps(&at);
+    }
+    if (all != NULL)
+        closedir(all);
+#else
+    (void)pid;
+#endif
+    return runs;
 }
 
 /* Ends what the process has started: on Linux, whoever lost its parent
@@ -263,8 +300,8 @@ static Ended look_after(Watch *watch)
         return has_read(watch) && waited > 3 ? READING : BY_ITSELF;
     if (at.bytes > megabytes_allowed() << 20)
         return TOO_LARGE;
-    if ((at.state != 'S' && at.state != 'T')
-        || at.seconds > watch->seconds) {
+    if (!sleeps(&at) || at.seconds > watch->seconds
+        || (time - watch->awake > 0.5 && some_thread_runs(watch->pid))) {
         watch->awake = time;
         watch->seconds = at.seconds;
     }
