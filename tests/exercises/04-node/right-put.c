@@ -1,5 +1,4 @@
-// REFUSED: clear lets go of both, left and right
-// Leaves right alone if there was a left.
+// One way to put in, to take out and to clear.
 #include "node.h"
 
 typedef struct Node {
@@ -44,10 +43,8 @@ static void put(ObObject **at, ObObject *other)
 static void node_clear(ObObject *op)
 {
     Node *node = (Node *)op;
-    if (node->left != NULL)
-        put(&node->left, NULL);
-    else
-        put(&node->right, NULL);
+    put(&node->left, NULL);
+    put(&node->right, NULL);
 }
 
 ObType node_type = {

@@ -1,5 +1,4 @@
-// REFUSED: Take the dead out, at the latest when somebody joins.
-/* Takes out those at the end of the list. */
+// A list of weak references, from which the dead go when somebody joins.
 #include "listeners.h"
 
 ObObject *listeners_new(void)
@@ -25,9 +24,8 @@ static size_t find(ObObject *group, const ObObject *op)
 static int sweep(ObObject *group)
 {
     for (size_t i = ob_list_size(group); i-- > 0;)
-        if (!ob_ref_is_dead(ref_at(group, i)))
-            break;
-        else if (ob_list_del(group, (int64_t)i) < 0)
+        if (ob_ref_is_dead(ref_at(group, i))
+            && ob_list_del(group, (int64_t)i) < 0)
             return -1;
     return 0;
 }
