@@ -984,9 +984,7 @@ static void who_is_not_found_does_not_speak(void **state)
     raiser_type.hash = hash_of_del;
     ObObject *key = ob_object_new(&raiser_type, sizeof(Actor));
     assert_non_null(key);
-    ((Actor *)key)->name = "key";
-    ((Actor *)key)->act = NULL;
-    ((Actor *)key)->friend = NULL;
+    *(Actor *)key = (Actor){ *key, "key", NULL, NULL };
     ObObject *cls = class_new_of("C", NULL, NULL), *dict = ob_vars(cls);
     assert_int_equal(ob_dict_set(dict, key, key), 0);
     ob_decref(instance_of(cls));

@@ -182,17 +182,28 @@ static int lock_for_answer(pthread_mutex_t *mutex)
     return result;
 }
 
+/* Whether this wait of the thread comes back at once: every other one
+ * does. */
+static bool is_for_nothing(void)
+{
+    static _Thread_local bool it_is;
+    it_is = !it_is && treatment == ROUGH;
+    return it_is;
+}
+
+static int give_way(pthread_mutex_t *mutex)
+{
+    real_unlock(mutex);
+    sched_yield();
+    return lock_for_answer(mutex);
+}
+
 int pthread_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex)
 {
-    static _Thread_local bool for_nothing;
     if (!FROM_ANSWER)
         return real_wait(cond, mutex);
-    for_nothing = !for_nothing && treatment == ROUGH;
-    if (for_nothing) {
-        real_unlock(mutex);
-        sched_yield();
-        return lock_for_answer(mutex);
-    }
+    if (is_for_nothing())
+        return give_way(mutex);
     bool attached = has_gil();
     real_lock(&ours);
     waiting++;
@@ -207,16 +218,10 @@ int pthread_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex)
 int pthread_cond_timedwait(pthread_cond_t *cond, pthread_mutex_t *mutex,
                            const struct timespec *until)
 {
-    static _Thread_local bool at_once;
-    if (!FROM_ANSWER)
+    if (!FROM_ANSWER || !is_for_nothing())
         return real_timed_wait(cond, mutex, until);
-    at_once = !at_once && treatment == ROUGH;
-    if (!at_once)
-        return real_timed_wait(cond, mutex, until);
-    real_unlock(mutex);
-    sched_yield();
-    (void)lock_for_answer(mutex);
-    return ETIMEDOUT;
+    int result = give_way(mutex);
+    return result != 0 ? result : ETIMEDOUT;
 }
 
 int pthread_cond_signal(pthread_cond_t *cond)
