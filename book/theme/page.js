@@ -116,7 +116,7 @@ $$('.runs').forEach(runs => {
       const [more, ...names] = window.bookRuns[chunk.id];
       list = make('ul', { className: 'tests', hidden: true }, ...names.map(testItem));
       if (more) list.append(make('li', {}, `and ${more} more`));
-      chunk.append(list);
+      runs.closest('.chunk-foot').after(list);
     }
     list.hidden = !list.hidden;
     toggle.setAttribute('aria-expanded', String(!list.hidden));

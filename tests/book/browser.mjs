@@ -240,7 +240,8 @@ async function behaves() {
     await accessible(page, '01-objects.html, with a list of tests');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await page.waitForURL(/tests-\d+\.html#/);
+    await page.waitForURL(/tests-\d+\.html#/, { timeout: 9000 })
+      .catch(() => wrong.push('01-objects.html: the key after "Run by" does not lead to a test, but to ' + page.url()));
     expect('a test is not where its link leads', await page.locator('.chunk:target pre').count() === 1);
   }
   await context.close();
