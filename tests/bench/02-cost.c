@@ -1,24 +1,11 @@
 /* What counting costs: a reference, an object, a cascade. */
 #define _POSIX_C_SOURCE 200809L
 #include "ouroboros.h"
+#include "rounds.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 enum { MANY = 1000000, ROUNDS = 7 };
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
-
-static int compare(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 /* The median of some rounds, in nanoseconds. */
 static double measure(double (*round)(void))
@@ -26,8 +13,7 @@ static double measure(double (*round)(void))
     double took[ROUNDS];
     for (int i = 0; i < ROUNDS; i++)
         took[i] = round();
-    qsort(took, ROUNDS, sizeof took[0], compare);
-    return took[ROUNDS / 2];
+    return median(took, ROUNDS);
 }
 
 static void *need(void *made)

@@ -1,23 +1,11 @@
 /* How long a full collection takes that finds nothing. */
+#define _POSIX_C_SOURCE 200809L
 #include "ouroboros.h"
+#include "rounds.h"
 
 #include <stdlib.h>
-#include <time.h>
 
-static double seconds(void)
-{
-    struct timespec now;
-    timespec_get(&now, TIME_UTC);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-static int compare(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-/* Milliseconds with n lists alive. */
+/* Milliseconds, with n lists alive. */
 static double pause(size_t n)
 {
     enum { ROUNDS = 7 };
@@ -29,14 +17,13 @@ static double pause(size_t n)
         if (ob_list_append_steal(kept, ob_list_new()) < 0)
             exit(1);
     for (int i = 0; i < ROUNDS; i++) {
-        double start = seconds();
+        double begun = now();
         ob_gc_collect();
-        times[i] = (seconds() - start) * 1e3;
+        times[i] = (now() - begun) / 1e6;
     }
-    qsort(times, ROUNDS, sizeof times[0], compare);
     ob_decref(kept);
     ob_interp_free(interp);
-    return times[ROUNDS / 2];
+    return median(times, ROUNDS);
 }
 
 int main(void)

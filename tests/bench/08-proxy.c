@@ -2,26 +2,13 @@
  * of a weak reference. The rounds of what is compared alternate. */
 #define _POSIX_C_SOURCE 200809L
 #include "ouroboros.h"
+#include "rounds.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 enum { MANY = 1000000, ROUNDS = 7 };
 
 static ObObject *p, *w, *r;
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
-
-static int compare(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 static ObObject *must(ObObject *made)
 {
@@ -81,8 +68,7 @@ int main(void)
             all[i][round] = took(reads[i]);
     puts("an attribute is read:");
     for (int i = 0; i < 3; i++) {
-        qsort(all[i], ROUNDS, sizeof all[i][0], compare);
-        printf("  %-20s %6.1f ns\n", names[i], all[i][ROUNDS / 2]);
+        printf("  %-20s %6.1f ns\n", names[i], median(all[i], ROUNDS));
     }
     ObObject *held[] = { r, w, x, p, cls };
     for (int i = 0; i < 5; i++)

@@ -3,24 +3,11 @@
  * them CPython's, if there is a python3. */
 #define _POSIX_C_SOURCE 200809L
 #include "ouroboros.h"
+#include "rounds.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 enum { MANY = 200000, ROUNDS = 7 };
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
-
-static int compare(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 static void must(bool holds)
 {
@@ -124,14 +111,13 @@ static double measure(double (*round)(void))
     double took[ROUNDS];
     for (int i = 0; i < ROUNDS; i++)
         took[i] = round();
-    qsort(took, ROUNDS, sizeof took[0], compare);
-    return took[ROUNDS / 2] / MANY;
+    return median(took, ROUNDS) / MANY;
 }
 
 /* The same in Python: five numbers. */
 static const char program[] =
     "import gc, weakref\n"
-    "from time import perf_counter_ns as now\n"
+    "from time import process_time_ns as now\n"
     "gc.disable()\n"
     "class C: pass\n"
     "f = lambda r: None\n"

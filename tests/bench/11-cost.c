@@ -1,14 +1,14 @@
 /* What one reference more and one less costs: counted plainly, by an
  * owner, by others, atomically, under a lock. */
-#define _POSIX_C_SOURCE 200809L         /* for clock_gettime */
+#define _POSIX_C_SOURCE 200809L
 #include "ouroboros.h"
 #include "ob_biased.h"
+#include "rounds.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { ROUNDS = 7, PAIRS = 20000000, FEW = 2000000 };
 
@@ -76,30 +76,16 @@ static void count_locked(long pairs)
     }
 }
 
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double one = *(const double *)a, other = *(const double *)b;
-    return (one > other) - (one < other);
-}
-
 /* Nanoseconds of a processor for one pair. */
 static double measure(void (*pairs)(long), long n)
 {
     double taken[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
-        double began = seconds();
+        double begun = now();
         pairs(n);
-        taken[i] = (seconds() - began) / (double)n * 1e9;
+        taken[i] = (now() - begun) / (double)n;
     }
-    qsort(taken, ROUNDS, sizeof taken[0], by_size);
-    return taken[ROUNDS / 2];
+    return median(taken, ROUNDS);
 }
 
 /* Its owner will have left, and it will be merged. */

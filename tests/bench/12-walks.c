@@ -2,10 +2,11 @@
  * each: by where they lie, and by what is known of where the next one
  * is. No heap has to do with it. */
 #define _POSIX_C_SOURCE 200809L
+#include "rounds.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { MANY = 1000000, ROUNDS = 7 };
 
@@ -18,13 +19,6 @@ static Cell *cells;
 static Cell **order;
 static uint8_t *bytes;          /* one for each 16 bytes of the cells */
 static volatile uint64_t sink;
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
 
 static void in_order(void)
 {
@@ -78,12 +72,6 @@ static uint64_t along_bytes(void)
     return sum;
 }
 
-static int compare(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 static void measure(const char *what, uint64_t (*walk)(void))
 {
     double took[ROUNDS];
@@ -92,8 +80,7 @@ static void measure(const char *what, uint64_t (*walk)(void))
         sink += walk();
         took[i] = (now() - begun) / MANY;
     }
-    qsort(took, ROUNDS, sizeof took[0], compare);
-    printf("  %-48s %6.1f ns\n", what, took[ROUNDS / 2]);
+    printf("  %-48s %6.1f ns\n", what, median(took, ROUNDS));
 }
 
 int main(void)

@@ -6,23 +6,16 @@
 #ifndef BENCH_H
 #define BENCH_H
 
+#include "../rounds.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 static double spent;        /* between all starts and stops so far */
 static double started;
-
-static inline double cpu_time(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
 
 /* What it costs to look at the clock: the least of a thousand looks. */
 static inline double clock_cost(void)
@@ -32,7 +25,7 @@ static inline double clock_cost(void)
         return least;
     least = 1e9;
     for (int i = 0; i < 1000; i++) {
-        double before = cpu_time(), took = cpu_time() - before;
+        double before = now(), took = now() - before;
         if (took < least)
             least = took;
     }
@@ -47,12 +40,12 @@ static inline double clock_cost(void)
 #else
 static inline void start(void)
 {
-    started = cpu_time();
+    started = now();
 }
 
 static inline void stop(void)
 {
-    spent += cpu_time() - started - clock_cost();
+    spent += now() - started - clock_cost();
 }
 #endif
 

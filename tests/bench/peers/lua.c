@@ -321,10 +321,10 @@ static void churn_once(size_t n, void (*step)(size_t, size_t),
     automatic(true);
     start();
     for (size_t i = 1; i <= n; i++) {
-        double before = each ? cpu_time() : 0;
+        double before = each ? now() : 0;
         step(i, n);
         if (each)
-            note_pause(cpu_time() - before - clock_cost());
+            note_pause(now() - before - clock_cost());
     }
     stop();
     automatic(false);

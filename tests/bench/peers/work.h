@@ -251,11 +251,11 @@ static void garbage_again(size_t n)
         prepare; \
         start(); \
         for (size_t i = 0; i < n; i++) { \
-            double before = each ? cpu_time() : 0; \
+            double before = each ? now() : 0; \
             step; \
             checkpoint(); \
             if (each) \
-                note_pause(cpu_time() - before - clock_cost()); \
+                note_pause(now() - before - clock_cost()); \
         } \
         stop(); \
         finish; \
