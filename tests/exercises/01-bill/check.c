@@ -110,6 +110,10 @@ static void immortal(void)
     bind(ns, "seven", ob_int_new(7));
     bind(ns, "name", ob_str_intern("name"));
     bill(ns, 0, IMMORTAL);
+    bind(ns, "x", ob_int_new(3000));    /* what comes behind them */
+    bind(ns, "false", ob_bool(false));
+    bind(ns, "y", ob_int_new(4000));
+    bill(ns, 48, IMMORTAL);
 }
 
 static void equal_objects(void)

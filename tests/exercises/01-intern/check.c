@@ -27,6 +27,9 @@
 #define CLEAR \
     "pool_clear lets go of each reference that the pool holds, gives the " \
     "array back, and leaves the pool empty."
+#define ONCE \
+    "pool_clear lets go of each reference that the pool holds, and of no " \
+    "other: of each of its strings once."
 #define WAS \
     "When memory runs out, the pool is as it was before: it keeps what it " \
     "has, and its members say what is true of it. A capacity is larger only " \
@@ -211,6 +214,32 @@ static void clears(void)
     pool_clear(&pool);
 }
 
+/* However many it has: each is let go of once, be it held or not. */
+static void clears_any_number(void)
+{
+    enum { MOST = 70 };
+    ObObject *made[MOST];
+    char text[16];
+    for (int n = 1; n <= MOST; n++) {
+        Pool pool = { 0 };
+        for (int i = 0; i < n; i++) {
+            snprintf(text, sizeof text, "n%d", i);
+            made[i] = intern(&pool, text);
+            ob_incref(made[i]);         /* the check has two */
+        }
+        pool_clear(&pool);
+        for (int i = 0; i < n; i++) {
+            expect_alive("a str that its caller still holds", made[i],
+                         ONCE);
+            expect_count("the count of a str that its caller holds twice, "
+                         "when the pool is cleared", made[i], 2,
+                         ob_refcnt(made[i]) < 2 ? ONCE : CLEAR);
+            ob_decref(made[i]);
+            ob_decref(made[i]);
+        }
+    }
+}
+
 static void keeps_apart(void)
 {
     Pool one = { 0 }, two = { 0 };
@@ -302,6 +331,8 @@ int main(void)
         { "two pools are two", keeps_apart, .held = CLEAR,
           .section = "constants" },
         { "the pool lets go", clears, .held = CLEAR, .section = "count" },
+        { "the pool lets go, however many it has", clears_any_number,
+          .held = CLEAR, .section = "count" },
         { "memory runs out", .scenario = with_refusals,
           .held = UNDO, .section = "bytes" },
     };

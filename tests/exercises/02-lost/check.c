@@ -46,6 +46,16 @@ static void adds(void)
     expect_count("the count of the sum", of(ns, "x"), 1, HELD);
 }
 
+static void adds_to_a_bool(void)
+{
+    ObNamespace *ns = space("globals");
+    need(ob_namespace_bind(ns, "b", ob_bool(true)) == 0 ? ns : NULL);
+    expect_int("what add_to returns, for True and an amount of 0",
+               add_to(ns, "b", 0), 0, "A bool is a number, too.");
+    expect_choice("the type of True + 0", ob_type(of(ns, "b"))->name, "int",
+                  "A sum is an int, whatever was added.");
+}
+
 static void adds_too_much(void)
 {
     ObNamespace *ns = space("globals");
@@ -86,11 +96,16 @@ static void copies(void)
     bind(from, "x", 3000);
     bind(from, "y", 4000);
     bind(to, "y", 5000);
+    bind(from, "z", 3500);
+    bind(to, "z", 3500);        /* an equal one is another one */
     expect_int("what copy_all returns", copy_all(to, from), 0,
                "There is memory.");
     expect_alive("what x leads to", of(from, "x"), TOO_MANY);
     expect_same("to.x", of(to, "x"), of(from, "x"),
                 "Copying a namespace copies references, not objects.");
+    expect_same("to.z, which led to an equal object before", of(to, "z"),
+                of(from, "z"), "A name that is there already is rebound: "
+                "it leads to the very object of the other namespace.");
     expect_int("to.y", ob_int_value(of(to, "y")), 4000,
                "A name that is there already is rebound.");
     expect_int("whether x's object is immortal",
@@ -234,6 +249,8 @@ int main(void)
           .held = HELD, .section = "receipts" },
         { "add_to fails when the name is not bound", adds_to_nothing,
           .held = HELD, .section = "receipts" },
+        { "add_to adds to a bool", adds_to_a_bool, .held = HELD,
+          .section = "receipts" },
         { "largest finds the largest", finds_the_largest, .held = HELD,
           .section = "receipts" },
         { "largest finds whatever is the largest", finds_any, .held = HELD,

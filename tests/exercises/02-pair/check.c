@@ -2,9 +2,14 @@
 #include "harness.h"
 #include "pair.h"
 
+#include <string.h>
+
 #define OWN \
     "A Pair holds references of its own to its first and its second: " \
     "whoever made it may let go of his."
+#define VERY \
+    "A Pair holds the very objects that it was given. Equal ones are two " \
+    "all the same."
 #define ONE \
     "drop_next hands over one reference at a time and lets go of nothing " \
     "itself; the loop in object.c does, without recursion."
@@ -73,6 +78,81 @@ static void holds_one_twice(void)
     expect_alive("it, when the outer one is dead", inner, OWN);
     expect_count("its count afterwards", inner, 1, ALL);
     ob_decref(inner);
+}
+
+/* What is equal, and what is not even an object of its own. */
+static void holds_equals(void)
+{
+    ObObject *some[][2] = {
+        { ob_int_new(3000), ob_int_new(3000) },
+        { ob_float_new(1.5), ob_float_new(1.5) },
+        { ob_str_from("spam"), ob_str_from("spam") },
+        { ob_int_new(2), ob_float_new(2.0) },
+    };
+    for (size_t i = 0; i < sizeof some / sizeof some[0]; i++) {
+        ObObject *a = need(some[i][0]), *b = need(some[i][1]);
+        long long of_a = ob_refcnt(a), of_b = ob_refcnt(b);
+        ObObject *pair = need(pair_new(a, b));
+        expect_same("the first, of two that are equal",
+                    pair_first_borrowed(pair), a, VERY);
+        expect_same("the second, of two that are equal",
+                    pair_second_borrowed(pair), b, VERY);
+        expect_count("the count of the first", a,
+                     of_a + !ob_is_immortal(a), VERY);
+        expect_count("the count of the second", b,
+                     of_b + !ob_is_immortal(b), VERY);
+        ob_decref(pair);
+        expect_count("the count of the first afterwards", a, of_a, ALL);
+        expect_count("the count of the second afterwards", b, of_b, ALL);
+        ob_decref(a);
+        ob_decref(b);
+    }
+}
+
+/* Types of which the objects note when they die, in a word. */
+static char died[8];
+
+static void note_death(ObObject *op)
+{
+    size_t n = strlen(died);
+    if (n + 1 < sizeof died)
+        died[n] = ob_type(op)->name[0];
+}
+
+#define DYING(text, showing) \
+    { .base = OB_STATIC_HEADER(&ob_type_type), .name = text, \
+      .basic_size = sizeof(ObObject), .traverse = showing, \
+      .finalize = note_death, .free = ob_object_free }
+
+static int shows_nothing(ObObject *op, ObVisit *visit, void *arg)
+{
+    (void)op;
+    (void)visit;
+    (void)arg;
+    return 0;
+}
+
+static ObType dying_types[] = {
+    DYING("first", NULL), DYING("second", NULL),
+    DYING("first", shows_nothing), DYING("second", shows_nothing),
+};
+
+/* Whatever they are: containers, or not. */
+static void dies_in_any_order(void)
+{
+    for (int turn = 0; turn < 4; turn++) {
+        ObObject *a = need(ob_object_new(&dying_types[turn & 1 ? 2 : 0],
+                                         sizeof(ObObject)));
+        ObObject *b = need(ob_object_new(&dying_types[turn & 2 ? 3 : 1],
+                                         sizeof(ObObject)));
+        ObObject *pair = need(pair_new(a, b));
+        memset(died, 0, sizeof died);
+        ob_decref(a);
+        ob_decref(b);
+        ob_decref(pair);
+        expect_choice("who dies, f for the first, s for the second", died,
+                      "fs", ORDER);
+    }
 }
 
 static void dies_in_order(void)
@@ -233,12 +313,16 @@ int main(void)
           .section = "cascade" },
         { "a Pair holds one twice", holds_one_twice, .held = ALL,
           .section = "cascade" },
+        { "a Pair of equals", holds_equals, .held = ALL,
+          .section = "labels" },
         { "its deaths do not nest", dies_without_recursion, .held = ALL,
           .deep = ONE, .section = "cascade" },
         { "a chain of 100000 dies", dies_in_a_long_chain, .held = ALL,
           .deep = ONE, .section = "cascade" },
         { "the first goes first", dies_in_order, .held = ALL,
           .section = "cascade" },
+        { "the first goes first, whatever it is", dies_in_any_order,
+          .held = ALL, .section = "cascade" },
         { "it says what it holds", is_traversed, .held = ALL,
           .section = "cascade" },
         { "it shows whatever it holds", shows_any, .held = ALL,

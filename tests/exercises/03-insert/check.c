@@ -78,6 +78,31 @@ static void before(void)
     insert(INT64_MIN, "[9999, 3000, 3001, 3002]", ENDS);
 }
 
+/* Whatever the index: there is one place in an empty list, and in a list
+ * of one there are two. */
+static void few(void)
+{
+    static const int64_t at[] = { 0, 1, 2, 7, -1, -2, -7, INT64_MAX,
+                                  INT64_MIN };
+    ObObject *item = need(ob_int_new(9999));
+    for (size_t i = 0; i < sizeof at / sizeof at[0]; i++)
+        for (int n = 0; n < 2; n++) {
+            ObObject *list = numbers(n);
+            expect_int("what list_insert returns",
+                       list_insert(list, at[i], item), 0, ENDS);
+            ObObject *repr = need(ob_repr(list));
+            expect_text(n == 0 ? "a list that was empty"
+                               : "a list that had one item", repr,
+                        n == 0 ? "[9999]" : at[i] > 0 ? "[3000, 9999]"
+                        : "[9999, 3000]", at[i] == -1 ? NEGATIVE : ENDS);
+            ob_decref(repr);
+            ob_decref(list);
+            expect_count("the count of the new item when the list is dead",
+                         item, 1, HELD);
+        }
+    ob_decref(item);
+}
+
 /* A list that grows at all its places, beside an array that does. */
 static void many(void)
 {
@@ -198,6 +223,8 @@ int main(void)
           .section = "list" },
         { "beyond the end", beyond, .held = HELD, .section = "list" },
         { "before the beginning", before, .held = HELD, .section = "list" },
+        { "into an empty list, and a list of one", few, .held = HELD,
+          .section = "list" },
         { "a long list, at all its places", many, .held = HELD,
           .section = "list" },
         { "a very long list", very_long, .held = HELD, .section = "list" },

@@ -31,6 +31,12 @@
 #define MARK \
     "An object was lost that lay behind one which was taken out: the place " \
     "of that one must not stop a search."
+#define NOT_ASKED \
+    "Objects may have one hash and be different all the same: what the hash " \
+    "finds is to be asked, with ==, and was not."
+#define UNEQUAL \
+    "Objects may have one hash and be different all the same, and == has " \
+    "said so."
 #define SLOW \
     "Go by the hash: it says where to begin looking, and most objects are " \
     "there. Keep a third of the places free."
@@ -165,6 +171,60 @@ static ObObject *counted(int number)
     ObObject *op = need(ob_object_new(&counted_type, sizeof(ObInt)));
     ((ObInt *)op)->value = number;
     return op;
+}
+
+/* Objects of one hash, each of which is equal only to itself. */
+enum { ALIKE = 8 };
+
+static void make_alike(ObObject *items[])
+{
+    for (int i = 0; i < ALIKE; i++)
+        items[i] = counted(4711);
+}
+
+static void release(ObObject *items[])
+{
+    for (int i = 0; i < ALIKE; i++)
+        ob_decref(items[i]);
+}
+
+static void one_hash(void)
+{
+    ObObject *set = need(set_new()), *items[ALIKE];
+    make_alike(items);
+    add(set, items[0]);
+    comparisons = 0;
+    int found = set_has(set, items[1]);
+    expect_int("whether an object is in it that has the hash of another, "
+               "which is", found, 0, comparisons == 0 ? NOT_ASKED : UNEQUAL);
+    for (int i = 1; i < ALIKE; i++) {
+        comparisons = 0;
+        add(set, items[i]);
+        expect_int("the size", (long long)set_size(set), i + 1,
+                   comparisons == 0 ? NOT_ASKED : UNEQUAL);
+    }
+    ob_decref(set);
+    release(items);
+}
+
+/* Whichever of those that are behind each other are taken out. */
+static void holes(void)
+{
+    ObObject *items[ALIKE];
+    make_alike(items);
+    for (unsigned mask = 0; mask < 1u << ALIKE; mask++) {
+        ObObject *set = need(set_new());
+        for (int i = 0; i < ALIKE; i++)
+            add(set, items[i]);
+        for (int i = 0; i < ALIKE; i++)
+            if (mask >> i & 1)
+                expect_int("what set_discard returns",
+                           set_discard(set, items[i]), 0, MARK);
+        for (int i = 0; i < ALIKE; i++)
+            has(set, items[i], !(mask >> i & 1), MARK);
+        ob_decref(set);
+    }
+    release(items);
 }
 
 static void is_fast(void)
@@ -536,6 +596,10 @@ int main(void)
           .section = "dict" },
         { "nobody is lost behind a discarded one", loses_nobody,
           .held = OWN, .section = "dict" },
+        { "objects of one hash", one_hash, .held = OWN, .slow = MARKS,
+          .section = "dict" },
+        { "whichever of them are taken out", holes, .held = OWN, .slow = MARKS,
+          .section = "dict" },
         { "objects come and go", comes_and_goes, .held = OWN, .slow = MARKS,
           .section = "dict" },
         { "it becomes empty, again and again", becomes_empty, .held = OWN,

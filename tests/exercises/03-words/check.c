@@ -14,6 +14,12 @@ int count_words(ObObject *dict, const ObObject *words);
 #define OVERFLOW_ \
     "The sum does not fit into 64 bits, and ob_int_add says so, with " \
     "OverflowError: pass it on. The number stays what it was."
+#define NUMBER \
+    "What is under the word here is a str. ob_int_add adds no number to " \
+    "it, and says so, with TypeError: pass it on."
+#define WAS_THERE \
+    "What the dict had under the word was not let go of. A reference that " \
+    "you took to it, you let go of on each way out."
 #define STAYS \
     "What was counted before stays counted, in the dict, whatever comes " \
     "after; and what comes after an item that fails is not counted."
@@ -200,16 +206,16 @@ static void stops_at_what_cannot_be_compared(void)
     ob_decref(dict);
 }
 
-/* One that is equal to all others, so many times. */
+/* One that is equal to all others, but for one question. */
 static int patience;
 
 static int once_more(ObObject *a, ObObject *b)
 {
     (void)a;
     (void)b;
-    if (patience-- > 0)
+    if (patience-- != 0)
         return OB_EQUAL;
-    ob_raise(OB_VALUE_ERROR, "compared too often");
+    ob_raise(OB_VALUE_ERROR, "not to be compared now");
     return -1;
 }
 
@@ -232,6 +238,9 @@ static void stops_at_each_question(void)
         need(ob_dict_set(dict, key, need(many)) == 0 ? dict : NULL);
         patience = times;
         result = count_words(dict, list);
+        if (patience < 0)
+            expect_int("what count_words returns when a comparison fails",
+                       result, -1, ASK);
         if (result < 0)
             expect_raised(OB_VALUE_ERROR, ASK);
         int64_t n = ob_int_value(need(ob_dict_get_borrowed(dict, key)));
@@ -250,8 +259,8 @@ static void stops_at_what_is_no_number(void)
     ObObject *a = ob_list_get_borrowed(list, 0);
     need(ob_dict_set(dict, a, a) == 0 ? dict : NULL);
     expect_int("what count_words returns", count_words(dict, list), -1,
-               PENDING);
-    expect_raised(OB_TYPE_ERROR, PENDING);
+               NUMBER);
+    expect_raised(OB_TYPE_ERROR, NUMBER);
     expect_repr(dict, "{'a': 'a'}", STAYS);
     ob_decref(list);
     ob_decref(dict);
@@ -272,7 +281,8 @@ static void stops_at_an_overflow(void)
                 dict, ob_list_get_borrowed(list, 0))), most, OVERFLOW_);
     ob_decref(list);
     ob_decref(dict);
-    expect_count("the count of the largest int, with yours", most, 1, HELD);
+    expect_count("the count of the largest int, with the check's own", most,
+                 1, WAS_THERE);
     ob_decref(most);
 }
 
