@@ -104,6 +104,12 @@ local function head(place)
   return '<div class="chunk-head">' .. table.concat(parts, ' ') .. '</div>'
 end
 
+-- Where a chunk is used; not when that is the file alone, which stands in its head and leads there.
+local function used_in(place)
+  local only = book.place[place.usedin]
+  return only and only.files == only.id and place.files == only.id and '' or place.usedin
+end
+
 local function foot(place)
   local parts = {}
   local function add(what, ids)
@@ -117,7 +123,7 @@ local function foot(place)
         link(to, 'part', 'part ' .. to.n), from_afar(to))
     end
   end
-  add('Used in', place.usedin)
+  add('Used in', used_in(place))
   part('Continues', place.prev)
   part('Continued in', place.next)
   if place.defines ~= '' then

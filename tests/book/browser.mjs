@@ -260,7 +260,7 @@ async function workshop() {
   await page.goto(`file://${book}/01-objects.html#bytes`);
   expect('the contents do not mark the section in view',
     await page.locator('.contents [aria-current=true][href="#bytes"]').waitFor({ timeout: 9000 }).then(() => true, () => false));
-  await page.locator('#chunk-allocate-a-block-1 .chunk-foot a', { hasText: 'src/mem.c' }).click();
+  await page.locator('#chunk-allocate-a-block-1 .chunk-head .file a', { hasText: 'src/mem.c' }).click();
   expect('a use on the path does not lead here', await at('01-objects-workshop', '#chunk-src-mem-c-1'));
   expect('the chunk that a link leads to is not in view', await inView('.chunk:target'));
   await page.locator('.chunk:target a.chunkname', { hasText: 'allocate a block' }).click();
