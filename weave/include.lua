@@ -127,6 +127,9 @@ local function prediction(div)
   end
   local proof = front and front:match 'session:%s*(%S+)'
   local answers = book.blocks(answer)
+  if answers[1] and answers[1].t == 'OrderedList' and #answers[1].content == 1 then
+    book.problem(('the answer of prediction %s begins with a number and a dot, and is read as a list'):format(name), here)
+  end
   if proof then answers:insert(session(proof)) end
   answers:extend(div.content)
   local blocks = book.blocks(question)

@@ -12,6 +12,15 @@ local function cells(line)
   return found
 end
 
+-- A column in which no row has a number; nil: there is none.
+local function empty_series(data)
+  for i, name in ipairs(data.names) do
+    local some = false
+    for _, row in ipairs(data.rows) do some = some or row[i] ~= '' end
+    if not some then return name end
+  end
+end
+
 -- The first line says where the numbers come from, the second names the columns. Nothing, if a row is wrong.
 local function parse(text, path, here)
   local data = { rows = {} }
@@ -37,8 +46,9 @@ local function parse(text, path, here)
       return nil
     end
   end
-  if #data.rows > 0 then return data end
-  book.problem(path .. ' has no rows', here)
+  local empty = empty_series(data)
+  if #data.rows > 0 and not empty then return data end
+  book.problem(path .. (#data.rows == 0 and ' has no rows' or (' has no number of "%s"'):format(empty)), here)
 end
 
 -- What a chapter's plot is made of; nil if it is not there, or is not as it should be.
