@@ -6,6 +6,7 @@
 --   []{.result measured="12-bench" row="chain" column="pages"}     from the row that begins with that, below the end
 --                                                    of the column's name
 --   []{.result of="exercises"}                       counted by the build: chapters, lines, exercises, tests
+-- sum="true" adds all numbers that stand behind that text.
 -- round="2" leaves so many digits that count.
 -- A number in words, or about a number, is held against what was recorded, and stands as it is written:
 --   [twice as long]{.held measured="01-x" after="new: " over-after="old: " least="1.8" most="2.2"}
@@ -32,6 +33,16 @@ local function behind(text, after)
   local _, at = text:find(after, 1, true)
   local number = '(%-?%d[%d,]*%.?%d*)'
   return at and (text:match('^[^%d\n]-' .. number, at + 1) or text:match('^[^%d\n]*\n[^%d\n]-' .. number, at + 1))
+end
+
+-- All numbers behind a text, added; nil: there is none.
+local function sum_behind(text, after)
+  local sum
+  for line in text:gmatch '[^\n]+' do
+    local number = behind(line, after)
+    if number then sum = (sum or 0) + tonumber((number:gsub(',', ''))) end
+  end
+  return sum and ('%.14g'):format(sum)
 end
 
 -- The number in a row of a table that was measured, right below the name of its column.
@@ -83,7 +94,7 @@ local function recorded(a)
   if a.plot then return of_plot(a.plot, a.row, a.column, a.plot) end
   if a.measured and a.row then return of_table(from.measured(a.measured, a.measured), a.row, a.column or '') end
   for kind, read in pairs(from) do
-    if a[kind] then return behind(read(a[kind], a[kind], a.version), a.after or '') end
+    if a[kind] then return (a.sum and sum_behind or behind)(read(a[kind], a[kind], a.version), a.after or '') end
   end
 end
 
