@@ -1,5 +1,7 @@
 -- What the filters share: where they are, what they read, what they found wrong, and how a block
 -- is drawn in the format at hand. The only place that asks for the format.
+local colour = require 'colour'
+
 local book = {
   html = FORMAT:match 'html' ~= nil or FORMAT:match 'epub' ~= nil,
   epub = FORMAT:match 'epub' ~= nil,
@@ -146,7 +148,7 @@ book.reader = 'markdown+smart-raw_html-raw_tex-tex_math_dollars-citations-auto_i
 local entities = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }
 function book.escape(text) return (text:gsub('[&<>"]', entities)) end
 
--- Highlighted code, with what the page colours and nothing else: Pandoc would make a link and an id of each
+-- Code in another language than C and Python, with what the page colours and nothing else: Pandoc would make a link and an id of each
 -- line, and a span of each operator and number, which would be most of the page.
 local coloured = { cf = true, st = true, ch = true, sc = true, co = true, dt = true, pp = true }
 
@@ -178,7 +180,8 @@ end
 
 function book.highlight(code, language)
   if language == 'diff' then return book.diff(code) end
-  return book.look(language .. '\n' .. code, function() return highlight(code, language) end)
+  return colour.block(code, language)
+    or book.look(language .. '\n' .. code, function() return highlight(code, language) end)
 end
 
 function book.write_looks()
