@@ -21,26 +21,28 @@ static inline ObObject *ob_born_at_once(ObType *type, size_t size)
     ObObject *op = ob_cell_at_once(&interp->mem, size);
     if (op == NULL)
         return NULL;
-    *op = (ObObject){ .refcnt = 1, .type = type };
+    *op = (ObObject){ 1, type->traverse != NULL ? OB_HEAPED : 0, type };
     ob_incref(&type->base);
-    if (type->traverse != NULL) {
-        op->flags = OB_HEAPED;
+    if (ob_is_heaped(op))
         ob_count_birth(&interp->gc);
-    }
     return op;
 }
 
-/* Whether it was as little as that to track op. */
-static inline bool ob_tracked_at_once(ObObject *op)
+static inline int ob_can_refer(ObObject *op, void *arg)
 {
-    if (ob_type(op)->fixed || !ob_is_heaped(op))
-        return false;
-    ObPages *pages = ob_mem()->pages;
-    if (pages == NULL || *ob_state_at(pages, op) != 0)
-        return false;
+    (void)arg;
+    return ob_type(op)->traverse != NULL;
+}
+
+/* What ob_track does: a heap begins with its pages. */
+static inline void ob_track_at_once(ObObject *op)
+{
+    ObPages *pages = (ObPages *)ob_self()->interp->heap;
+    if (!ob_is_heaped(op) || *ob_state_at(pages, op) != 0)
+        return;
     op->flags |= OB_COMPLETE;
-    ob_make_young(pages, op);
-    return true;
+    if (!ob_type(op)->fixed || ob_show(op, ob_can_refer, NULL) != 0)
+        ob_make_young(pages, op);
 }
 
 /* Whether op had a cell. Its page has it now. */
@@ -67,12 +69,6 @@ static inline ObObject *ob_object_at_once(ObType *type, size_t size,
     return op != NULL ? op : ob_object_new_at(type, size, where);
 }
 
-static inline void ob_track_at_once(ObObject *op)
-{
-    if (!ob_tracked_at_once(op))
-        ob_track(op);
-}
-
 static inline void *ob_array_at_once(void *array, size_t n, size_t item,
                                      const char *where)
 {
@@ -81,10 +77,18 @@ static inline void *ob_array_at_once(void *array, size_t n, size_t item,
     return cell != NULL ? cell : ob_resize_at(array, n, item, where);
 }
 
+static inline void ob_free_at_once(ObObject *op)
+{
+    if (!ob_freed_at_once(op))
+        ob_object_free(op);
+}
+
 #undef ob_object_new
 #define ob_object_new(type, size) \
     ob_object_at_once(type, size, OB_HERE)
 #define ob_track(op) ob_track_at_once(op)
+#define ob_object_free(op) ob_free_at_once(op)
+#define ob_mem_free(mem, block) ob_give_back(mem, block)
 #undef ob_resize
 #define ob_resize(array, n, item) \
     ob_array_at_once(array, n, item, OB_HERE)

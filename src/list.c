@@ -12,15 +12,24 @@
 #define as_list(op) \
     (ob_require_type(op, &ob_list_type), (ObList *)(op))
 
-ObObject *(ob_list_new)(void)
+/* A new list, empty, with room for n items. */
+static inline ObObject *list_of(ObObject **room, size_t n)
 {
     ObObject *op = ob_object_new(&ob_list_type, sizeof(ObList));
     if (op == NULL)
         return NULL;
-    *(ObList *)op = (ObList){ .base = *op };
+    ObList *list = (ObList *)op;
+    list->size = 0;
+    list->capacity = n;
+    list->items = room;
     /* track it */
     ob_track(op);
     return op;
+}
+
+ObObject *(ob_list_new)(void)
+{
+    return list_of(NULL, 0);
 }
 
 size_t ob_list_size(const ObObject *op)
@@ -209,14 +218,16 @@ int ob_list_extend(ObObject *op, ObObject *other)
 ObObject *(ob_list_from)(size_t n, ObObject *const items[])
 {
     ob_require(n == 0 || items != NULL, "`items` is NULL");
-    ObObject *op = ob_list_new();
-    if (op == NULL || n == 0)
-        return op;
-    if (set_capacity((ObList *)op, n) < 0) {
-        ob_decref(op);
+    if (n == 0)
+        return (ob_list_new)();
+    ObObject **room = ob_resize(NULL, n, sizeof *room);
+    if (room == NULL)
         return NULL;
-    }
-    append_all((ObList *)op, (ObItems){ n, items });
+    ObObject *op = list_of(room, n);
+    if (op != NULL)
+        append_all((ObList *)op, (ObItems){ n, items });
+    else
+        ob_mem_free(ob_mem(), room);
     return op;
 }
 

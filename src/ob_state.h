@@ -258,8 +258,8 @@ static inline void ob_done(unsigned what)
 static inline void ob_count_birth(ObGc *gc)
 {
     gc->count[0]++;
-    if (gc->stress || (gc->count[0] > gc->threshold[0]
-                       && gc->threshold[0] != 0))
+    if ((gc->count[0] > gc->threshold[0] && gc->threshold[0] != 0)
+        || gc->stress)
         ob_request(OB_REQUEST_COLLECTION);
 }
 

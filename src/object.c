@@ -66,7 +66,7 @@ static void mark_dead(ObObject *op)
 #endif
 }
 
-void ob_object_free(ObObject *op)
+void (ob_object_free)(ObObject *op)
 {
     ob_require_pointer(op);
     mark_dead(op);
@@ -163,7 +163,7 @@ static bool was_last_reference(ObObject *op)
 
 /* Lets op speak, then takes it out of the world of the living. Returns
  * whether it is to die all the same. */
-static bool departs(ObObject *op)
+static inline bool departs(ObObject *op)
 {
     if (has_last_words(op) && !last_words(op))
         return false;

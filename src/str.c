@@ -85,7 +85,7 @@ static size_t ascii_at(const unsigned char *s, size_t size)
     return i;
 }
 
-static int check_utf8(const char *utf8, size_t size)
+static inline int check_utf8(const char *utf8, size_t size)
 {
     const unsigned char *s = (const unsigned char *)utf8;
     for (size_t i = ascii_at(s, size), length; i < size; i += length) {
@@ -100,7 +100,7 @@ static int check_utf8(const char *utf8, size_t size)
 
 /* A new str whose `size` bytes are still to be written; NULL with
  * MemoryError. */
-static ObStr *str_of(size_t size)
+static inline ObStr *str_of(size_t size)
 {
     if (size > UINT32_MAX)
         return ob_raise_memory();

@@ -13,6 +13,8 @@ if(CMAKE_BUILD_TYPE STREQUAL Debug)
 endif()
 
 add_library(shared SHARED ${library_sources})
+# Its functions call each other without a detour, as nobody replaces one, and find their thread without asking the loader.
+target_compile_options(shared PRIVATE -fno-semantic-interposition -ftls-model=initial-exec)
 set_target_properties(shared PROPERTIES OUTPUT_NAME ouroboros VERSION ${PROJECT_VERSION} SOVERSION 0)
 foreach(library ouroboros shared)
   target_include_directories(${library} PUBLIC
