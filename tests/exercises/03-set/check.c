@@ -388,7 +388,7 @@ static bool shy;
 static int shy_equal(ObObject *a, ObObject *b)
 {
     if (shy) {
-        ob_raise(OB_VALUE_ERROR, "not to be compared");
+        ob_raise(OB_OVERFLOW_ERROR, "not to be compared");
         return -1;
     }
     return a == b ? OB_EQUAL : OB_UNEQUAL;
@@ -416,12 +416,12 @@ static void passes_raised_on(void)
     }
     shy = true;
     expect_int("what set_add returns", set_add(set, a[4]), -1, RAISED);
-    expect_raised(OB_VALUE_ERROR, RAISED);
+    expect_raised(OB_OVERFLOW_ERROR, RAISED);
     expect_int("what set_has returns", set_has(set, a[4]), -1, RAISED);
-    expect_raised(OB_VALUE_ERROR, RAISED);
+    expect_raised(OB_OVERFLOW_ERROR, RAISED);
     expect_int("what set_discard returns", set_discard(set, a[4]), -1,
                RAISED);
-    expect_raised(OB_VALUE_ERROR, RAISED);
+    expect_raised(OB_OVERFLOW_ERROR, RAISED);
     shy = false;
     expect_int("the size", (long long)set_size(set), 4, RAISED);
     for (int i = 0; i < 5; i++) {
