@@ -11,6 +11,8 @@ import argparse
 import collections
 import csv
 import os
+import re
+import resource
 import statistics
 import subprocess
 import sys
@@ -103,10 +105,15 @@ def peers(libraries, other_python):
     return found, missing
 
 
+def little_stack():
+    """256 KiB, as after `ulimit -s 256`: who drops a chain must not go down it."""
+    resource.setrlimit(resource.RLIMIT_STACK, (256 * 1024, resource.getrlimit(resource.RLIMIT_STACK)[1]))
+
+
 def run(command, workload, n):
     """What it measured: name -> number; {} if it has no such workload."""
     done = subprocess.run(command + [workload, str(n)], capture_output=True, text=True,
-                          env=dict(os.environ, GC_MARKERS="1"))
+                          env=dict(os.environ, GC_MARKERS="1"), preexec_fn=little_stack if workload == "chain" else None)
     if done.returncode == 3:
         return {}
     if done.returncode or not done.stdout:
@@ -175,9 +182,9 @@ class Results:
         middle = statistics.median(got)
         return 100 * (max(got) - min(got)) / middle if middle else 0
 
-    def ratio(self, what, n, peer, to):
-        """The median of the ratios within a round."""
-        mine, other = self.values.get((what, n, peer)), self.values.get((what, n, to))
+    def ratio(self, what, n, peer, to, over=None, many=None):
+        """The median of the ratios within a round; to another workload, `over`, with so many, where that is said."""
+        mine, other = self.values.get((what, n, peer)), self.values.get((over or what, many or n, to))
         if not mine or not other:
             return None
         ratios = [mine[k] / other[k] for k in mine if other.get(k)]
@@ -233,8 +240,13 @@ def spread_of(results, what, n, peer):
 SHOWN = {"cpython": "CPython", "lua": "Lua", "boehm": "Boehm"}
 
 
+def mark(ratio, target):
+    """What follows a target that is missed, as both are shown."""
+    return "*" if target and ratio is not None and float("%.2f" % ratio) > float(target) else ""
+
+
 def compact(results, found):
-    """For a page: ratios, and what they were to be."""
+    """For a page: ratios, what they were to be, and which of them, on pages, are not."""
     others = [p for p in found if p not in ("cpython", "cpython2")]
     lines = ["%-16s%9s" % ("", "CPython") + "".join("%8s" % SHOWN.get(p, p) for p in others) + "%8s" % "target"]
     for work in workloads():
@@ -242,13 +254,36 @@ def compact(results, found):
         if not sizes or "cpython" not in found:
             continue
         n = MAIN if MAIN in sizes else sizes[-1]
-        ratios = [results.ratio(work.name, n, p, "cpython") for p in others]
+        if not results.median(work.name, n, "cpython"):
+            continue
+        ratios = {p: results.ratio(work.name, n, p, "cpython") for p in others}
         lines.append("%-16s%9s" % (work.name, number(results.median(work.name, n, "cpython")))
-                     + "".join("%8s" % ("-" if r is None else "%.2f" % r) for r in ratios) + "%8s" % work.target)
+                     + "".join("%8s" % ("-" if r is None else "%.2f" % r) for r in ratios.values())
+                     + "%8s" % work.target + mark(ratios.get("pages"), work.target))
     return lines
 
 
-GROWING = ["chain", "gc.local", "garbage.pairs", "churn.live"]
+def biased(folder):
+    """What chapter 11 has recorded of it, as a ratio."""
+    with open(os.path.join(folder, "11-cost.txt")) as f:
+        took = re.findall(r"^  (plain|biased, by the owner)\b.* ([\d.]+) ns$", f.read(), re.M)
+    took = {name: float(value) for name, value in took}
+    return took["biased, by the owner"] / took["plain"]
+
+
+def limits(results, folder):
+    """For a page: the targets that are compared with something else than with as many of CPython's, limits.tsv; and which
+    are missed."""
+    with open(os.path.join(HERE, "limits.tsv")) as f:
+        rows = [line.rstrip("\n").split("\t") for line in f]
+    lines = ["%-14s%-46s%6s%8s" % ("", "", "pages", "target")]
+    for row, what, work, n, over, many, peer, target in rows[1:]:
+        ratio = results.ratio(work, int(n), "pages", peer, over, int(many)) if work else biased(folder)
+        lines.append("%-14s%-46s%6s%8s" % (row, what, "-" if ratio is None else "%.2f" % ratio, target) + mark(ratio, target))
+    return lines
+
+
+GROWING = ["list.all", "tuple.all", "chain", "gc.local", "garbage.pairs", "churn.live", "churn.off"]
 
 
 def growth(results, found):
@@ -277,6 +312,7 @@ def record(folder, results, found):
     """The tables of the book."""
     made = {"12-bench": ["make bench, {:,} each: nanoseconds or bytes for each, and as a multiple of CPython's".format(MAIN)]
             + compact(results, found),
+            "12-limits": ["make bench: what targets compare otherwise"] + limits(results, folder),
             "12-growth": ["make bench: nanoseconds for each, with so many of them"] + growth(results, found),
             "12-differs": ["make bench: what is not quite the same work"] + differing()}
     for name, lines in made.items():

@@ -4,8 +4,8 @@ What chapter 12 says of its steps: what a full collection costs on each heap (th
 tests/heap/vector.c, and the pages; `bytes` and `layout` are the pages without what came later) beside CPython and Lua.
 For each heap and CPython it writes FOLDER/12-NAME.txt: nanoseconds for each of a million lists, the median of 3 rounds;
 and instructions, and misses of the cache as valgrind simulates it, for each of 100,000. FOLDER/12-steps.txt has the
-nanoseconds of all. What is only counted, and depends on no machine's speed, is in 12-profile.txt, 12-where.txt and
-12-instructions.txt; with --profile it is all that is written.
+nanoseconds of all. What is only counted, and depends on no machine's speed, is in 12-profile.txt, 12-where.txt,
+12-missed.txt, 12-beside.txt and 12-instructions.txt; with --profile it is all that is written.
 """
 import os
 import re
@@ -136,7 +136,11 @@ def memory(found, out, plots):
 
 FORKED = [("collect", "it collects"), ("collect.frozen", "... they are frozen"), ("read", "it reads"),
           ("read.frozen", "... they are frozen")]
-SMALL, LARGE = ["list.hot", "float.hot", "slots.hot"], ["gc.local", "gc.rand", "chain", "garbage.pairs", "churn.live"]
+SMALL = ["list.hot", "tuple.hot", "float.hot", "str.hot", "slots.hot", "ref.ask"]
+LARGE = ["gc.local", "gc.rand", "chain", "garbage.pairs", "churn.live"]
+# What has missed its target besides.
+MISSED = ["gc.ints", "gc.aged", "gc.live", "garbage.again", "garbage.refs", "garbage.del", "churn.mix", "ref.clear"]
+BESIDE = ["chain", "garbage.pairs", "garbage.again", "garbage.refs", "garbage.del", "churn.live", "churn.mix", "ref.clear"]
 COMPARED = ["list.hot", "tuple.hot", "int.hot", "float.hot", "str.hot", "slots.hot", "chain", "garbage.pairs", "garbage.del",
             "ref.make", "ref.ask", "ref.clear"]
 MOST = 5
@@ -165,30 +169,51 @@ def profiled(command, workloads, n, folder, *options):
     return {workload: by_function(found[workload][0], n) for workload in workloads}
 
 
+def functions(costs):
+    """Those with the most instructions."""
+    return [name for name in sorted(costs, key=lambda f: -costs[f][0])[:MOST] if costs[name][0] >= 1]
+
+
+def where(title, counted):
+    """A table of workloads, and of their functions."""
+    lines = ["make bench: %s, in valgrind's caches of 32 KiB and 2 MiB, for each of %s" % (title, format(COUNTED, ",")),
+             "%-32s%8s%8s%6s" % ("", "instr.", "misses", "both")]
+    for work, (total, costs) in counted.items():
+        lines.append("%-32s%8.0f%8.1f%6.1f" % ((work,) + tuple(total)))
+        lines += ["  %-30s%8.0f%8.1f%6.1f" % ((name,) + tuple(costs[name])) for name in functions(costs)]
+    return lines
+
+
+def beside(found, on_pages, folder):
+    """What was counted on pages, and what CPython needs."""
+    lines = ["make bench: instructions, and misses of both caches, for each of {:,}".format(COUNTED),
+             "%-14s%12s%8s%14s%16s" % ("", "on pages", "misses", "in CPython", "CPython misses")]
+    for work in BESIDE if "cpython" in found else []:
+        _, totals = instructions.traced(found["cpython"], [work], COUNTED, folder, *CACHES)[work]
+        theirs = [sum(totals.get(event, 0) for event in events) / COUNTED for events in EVENTS]
+        lines.append("%-14s%12.0f%8.1f%14.0f%16.1f" % (work, on_pages[work][0][0], on_pages[work][0][2], theirs[0], theirs[2]))
+    return lines
+
+
 def profile(found, out):
-    """Where the instructions of small workloads go on pages, and the instructions and misses of larger ones; how many
-    instructions the heaps and CPython need."""
+    """Where the instructions of small workloads go on pages, and the instructions and misses of larger ones; what CPython
+    needs for some of these; how many instructions the heaps and CPython need."""
     found = {name: found[name] for name in SHOWN if name in found}
     with tempfile.TemporaryDirectory() as folder:
         small = profiled(found["pages"], SMALL, 10000, folder)
-        large = profiled(found["pages"], LARGE, COUNTED, folder, *CACHES)
+        large = profiled(found["pages"], LARGE + MISSED, COUNTED, folder, *CACHES)
+        also = beside(found, large, folder)
         needed = {(name, work): instructions.traced(found[name], [work], 10000, folder)[work][1]["Ir"] / 10000
                   for name in found for work in COMPARED}
     lines = ["make bench: instructions on pages, by valgrind, to make and drop one"]
     for work in SMALL:
         total, costs = small[work]
         lines.append("%s: %.0f" % (work, total[0]))
-        lines += ["  %-40s%6.0f" % (name, costs[name][0])
-                  for name in sorted(costs, key=lambda f: -costs[f][0])[:MOST + 1] if costs[name][0] >= 1]
+        lines += ["  %-40s%6.0f" % (name, costs[name][0]) for name in functions(costs)]
     write(out, "12-profile.txt", lines)
-    lines = ["make bench: instructions and misses on pages, in valgrind's caches of 32 KiB and 2 MiB, for each of {:,}".format(
-             COUNTED), "%-32s%8s%8s%6s" % ("", "instr.", "misses", "both")]
-    for work in LARGE:
-        total, costs = large[work]
-        lines.append("%-32s%8.0f%8.1f%6.1f" % ((work,) + tuple(total)))
-        lines += ["  %-30s%8.0f%8.1f%6.1f" % ((name,) + tuple(costs[name]))
-                  for name in sorted(costs, key=lambda f: -costs[f][0])[:MOST] if costs[name][0] >= 1]
-    write(out, "12-where.txt", lines)
+    write(out, "12-where.txt", where("instructions and misses on pages", {work: large[work] for work in LARGE}))
+    write(out, "12-missed.txt", where("instructions and misses on pages", {work: large[work] for work in MISSED}))
+    write(out, "12-beside.txt", also)
     lines = ["make bench: instructions for each, by valgrind", "%-16s" % "" + "".join("%10s" % SHOWN[name] for name in found)]
     lines += ["%-16s" % work + "".join("%10.0f" % needed[name, work] for name in found) for work in COMPARED]
     write(out, "12-instructions.txt", lines)

@@ -1,6 +1,7 @@
 /* More workloads, for the peers that count:
  *
- *   number(i), fraction(i), text(i)   a new int, float, str
+ *   number(i), fraction(i)   a new int, float
+ *   text(bytes)         a new str of twelve bytes
  *   instance()          of a class with three slots, through its call
  *   person()            of a class without slots, with three attributes
  *   plain()             of a class without slots, without attributes
@@ -22,8 +23,24 @@ HOT(tuple, tuple(none, none))
 ALL(tuple, tuple(none, none))
 HOT(int, number(1000000 + i))
 HOT(float, fraction((double)i))
-HOT(str, text(i))
 HOT(slots, instance())
+
+/* A str of what was written a moment ago, and of what lies there. */
+static inline Obj new_text(size_t i)
+{
+    char bytes[] = "twelve bytes";
+    bytes[0] = (char)('a' + i % 26);
+    return text(bytes);
+}
+
+static inline Obj old_text(size_t i)
+{
+    static const char bytes[][16] = { "twelve bytes", "other twelve" };
+    return text(bytes[i % 2]);
+}
+
+HOT(str, new_text(i))
+HOT(oldstr, old_text(i))
 
 /* --- 2 --- */
 
@@ -304,9 +321,9 @@ static void fork_reading(size_t n)
     { "memory.anywhere", memory_anywhere }, \
     { "tuple.hot", tuple_hot }, { "tuple.all", tuple_all }, \
     { "int.hot", int_hot }, { "float.hot", float_hot }, \
-    { "str.hot", str_hot }, { "slots.hot", slots_hot }, \
-    { "count", count }, { "garbage.refs", garbage_refs }, \
-    { "garbage.del", garbage_del }, { "ref.make", ref_make }, \
+    { "str.hot", str_hot }, { "oldstr.hot", oldstr_hot }, \
+    { "slots.hot", slots_hot }, { "count", count }, \
+    { "garbage.refs", garbage_refs }, { "garbage.del", garbage_del }, { "ref.make", ref_make }, \
     { "ref.ask", ref_ask }, { "ref.clear", ref_clear }, \
     { "weak.insert", weak_insert }, { "weak.hit", weak_hit }, \
     { "weak.miss", weak_miss }, { "bytes.tuple", bytes_tuple }, \

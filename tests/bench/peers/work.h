@@ -162,6 +162,17 @@ static void gc_tree(size_t n)
     time_collections("gc.tree", top, n);
 }
 
+/* Of what churn.live makes: each refers to two that were there. */
+static void gc_live(size_t n)
+{
+    automatic(false);
+    Obj *r = room(n);
+    r[0] = pair(none, none);
+    for (size_t i = 1; i < n; i++)
+        r[i] = pair(r[random_below(i)], r[random_below(i)]);
+    time_collections("gc.live", rooted(r, n), n);
+}
+
 /* As gc.ints, but each was replaced twice, in random order. */
 static void gc_aged(size_t n)
 {
@@ -244,10 +255,10 @@ static void garbage_again(size_t n)
 
 /* Of n operations: either what each costs, or, looking at the clock
  * before and after each, which were pauses. */
-#define CHURN(name, prepare, step, finish) \
+#define CHURN(name, collects, prepare, step, finish) \
     static void churn_##name##_once(size_t n, bool each) \
     { \
-        automatic(true); \
+        automatic(collects); \
         prepare; \
         start(); \
         for (size_t i = 0; i < n; i++) { \
@@ -270,11 +281,15 @@ static void garbage_again(size_t n)
         say_pauses("churn." #name); \
     }
 
-/* A live set that grows: each refers to two that are there. */
-CHURN(live, Obj *r = room(n),
-    r[i] = i == 0 ? pair(none, none)
-                  : pair(r[random_below(i)], r[random_below(i)]),
-    room_end(r, n))
+/* A live set that grows: each refers to two that are there. And what
+ * that costs when nothing is collected. */
+#define GROW(name, collects) \
+    CHURN(name, collects, Obj *r = room(n), \
+        r[i] = i == 0 ? pair(none, none) \
+                      : pair(r[random_below(i)], r[random_below(i)]), \
+        room_end(r, n))
+GROW(live, true)
+GROW(off, false)
 
 /* The same, two temporary objects each time, and a pair of garbage
  * each fourth time. */
@@ -287,7 +302,7 @@ static void mix_step(Obj *r, size_t i)
         make_pairs(2);
 }
 
-CHURN(mix, Obj *r = room(n), mix_step(r, i), room_end(r, n))
+CHURN(mix, true, Obj *r = room(n), mix_step(r, i), room_end(r, n))
 
 /* A heap of n with holes, where half have died; any is replaced. */
 static Obj *with_holes(size_t n)
@@ -311,7 +326,8 @@ static void frag_step(Obj *r, size_t n)
     r[k] = other;
 }
 
-CHURN(frag, Obj *r = with_holes(n), frag_step(r, n), room_end(r, n))
+CHURN(frag, true, Obj *r = with_holes(n), frag_step(r, n),
+    room_end(r, n))
 
 /* --- 8 and 10: bytes --- */
 
@@ -348,10 +364,11 @@ static void bytes_after(size_t n)
     { "list.hot", list_hot }, { "list.all", list_all }, \
     { "chain", chain }, { "gc.ints", gc_ints }, \
     { "gc.local", gc_local }, { "gc.rand", gc_rand }, \
-    { "gc.tree", gc_tree }, { "gc.aged", gc_aged }, \
+    { "gc.tree", gc_tree }, { "gc.live", gc_live }, \
+    { "gc.aged", gc_aged }, \
     { "garbage.pairs", garbage_pairs }, \
     { "garbage.ring", garbage_ring }, \
     { "garbage.again", garbage_again }, \
-    { "churn.live", churn_live }, { "churn.mix", churn_mix }, \
-    { "churn.frag", churn_frag }, { "bytes.list", bytes_list }, \
-    { "bytes.after", bytes_after }
+    { "churn.live", churn_live }, { "churn.off", churn_off }, \
+    { "churn.mix", churn_mix }, { "churn.frag", churn_frag }, \
+    { "bytes.list", bytes_list }, { "bytes.after", bytes_after }
