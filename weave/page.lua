@@ -289,7 +289,10 @@ local function to_chapter(inline, words)
   return pandoc.Link(words, href, place.title), pandoc.Str(rest)
 end
 
+local function names_one(inline) return inline.t == 'Str' and inline.text:find '[Cc]hapter' end
+
 local function name_chapters(inlines)
+  if not inlines:find_if(names_one) then return nil end
   local found, i = pandoc.List(), 1
   local function put(...) found:extend { ... } end
   while inlines[i] do
