@@ -144,7 +144,7 @@ end
 
 local entities = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }
 local MARGIN = 2
-local TEXT, SMALLEST = 18, 0.68         -- the size of the page's text; how much smaller a drawing may be
+local TEXT, SMALLEST = 18, 0.65         -- the size of the page's text; how much smaller a drawing may be
 
 local function extent(self)
   local box = self.box or { 0, 0, 1, 1 }
