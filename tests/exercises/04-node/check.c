@@ -5,14 +5,31 @@
 #define TRACK \
     "The collector looks only at what is tracked: ob_track(op), when the " \
     "node is complete."
+#define FIXED \
+    "The type is `fixed`: objects of such a type are not tracked. A node " \
+    "refers to others later, when it has long been made."
+#define ITSELF \
+    "A node that is its own left, or its own right, is a cycle. It holds " \
+    "itself as it holds any other."
 #define TRAVERSE \
     "traverse shows both, left and right, and each once: what is not shown " \
     "looks as if somebody outside held it."
+#define NOTHING \
+    "An empty node, and one from which all was taken away, shows nothing."
+#define ONE_SIDE \
+    "A node holds one object here, on one side, and nothing on the other: " \
+    "it shows what it holds, on whichever side that is."
+#define AGAIN \
+    "A node that was empty, or held what is no container, may be part of a " \
+    "cycle later. The same cycle of new nodes was found."
 #define BOTH \
     "What is left and right is held twice, and shown twice: traverse shows " \
     "references."
 #define ANY \
     "traverse shows whatever the node refers to, be it a container or not."
+#define NONE \
+    "None is an object like any other, and held as such. Nothing, for a " \
+    "node, is NULL."
 #define CLEAR \
     "clear lets go of both, left and right: that is what breaks the cycle."
 #define HELD \
@@ -59,19 +76,39 @@ static void holding(void)
     ob_decref(b);
 }
 
+static void expect_shown(ObObject *op, int expected, const char *why)
+{
+    ObObject *shown = need(ob_gc_get_referents(op));
+    expect_int("how many references it shows",
+               (long long)ob_list_size(shown), expected, why);
+    ob_decref(shown);
+}
+
 static void showing(void)
 {
     ObObject *op = node(), *a = need(ob_list_new()),
              *b = need(ob_list_new());
     node_set_left(op, a);
     node_set_right(op, b);
-    ObObject *shown = need(ob_gc_get_referents(op));
-    expect_int("how many references it shows",
-               (long long)ob_list_size(shown), 2, TRAVERSE);
-    ob_decref(shown);
+    expect_shown(op, 2, TRAVERSE);
     ob_decref(op);
     ob_decref(a);
     ob_decref(b);
+}
+
+/* One of both is nothing. */
+static void showing_one(void)
+{
+    ObObject *op = node(), *a = need(ob_list_new());
+    expect_shown(op, 0, NOTHING);
+    node_set_left(op, a);
+    expect_shown(op, 1, ONE_SIDE);
+    node_set_left(op, NULL);
+    expect_shown(op, 0, NOTHING);
+    node_set_right(op, a);
+    expect_shown(op, 1, ONE_SIDE);
+    ob_decref(op);
+    ob_decref(a);
 }
 
 /* The same one twice, and what is no container. */
@@ -79,13 +116,12 @@ static void showing_any(void)
 {
     ObObject *op = node(), *a = need(ob_list_new()),
              *number = need(ob_float_new(1.5));
-    for (int turn = 0; turn < 4; turn++) {
-        node_set_left(op, turn & 1 ? number : a);
-        node_set_right(op, turn & 2 ? number : a);
-        ObObject *shown = need(ob_gc_get_referents(op));
-        expect_int("how many references it shows",
-                   (long long)ob_list_size(shown), 2, turn == 0 ? BOTH : ANY);
-        ob_decref(shown);
+    ObObject *const any[] = { a, number, ob_none() };
+    for (int turn = 0; turn < 9; turn++) {
+        node_set_left(op, any[turn % 3]);
+        node_set_right(op, any[turn / 3]);
+        expect_shown(op, 2, turn == 0 ? BOTH
+                     : turn % 3 == 2 || turn / 3 == 2 ? NONE : ANY);
     }
     ob_decref(op);
     ob_decref(number);
@@ -139,7 +175,7 @@ static void replacing(void)
     expect_count("what only the old one held", b, 1, FIRST_TAKE);
     node_set_right(op, op);
     node_set_right(op, op);
-    expect_count("a node that is its own right", op, 2, HELD);
+    expect_count("a node that is its own right", op, 2, ITSELF);
     node_set_right(op, NULL);
     node_set_right(op, NULL);
     ob_decref(op);
@@ -174,7 +210,8 @@ static void ring(void)
     static ObObject *all[MANY];
     for (int i = 0; i < MANY; i++) {
         all[i] = node();
-        ObObject *tail = node();
+        ObObject *tail = node();        /* it leads back */
+        node_set_left(tail, all[i]);
         node_set_right(all[i], tail);
         ob_decref(tail);
     }
@@ -195,9 +232,10 @@ static void ring(void)
 static void collected(void)
 {
     ObObject *a = node(), *b = node();
-    expect_int("whether a node is tracked", ob_is_tracked(a), 1, TRACK);
     node_set_left(a, b);
     node_set_right(b, a);
+    expect_int("whether a node in a cycle is tracked", ob_is_tracked(a), 1,
+               node_type.fixed ? FIXED : TRACK);
     ob_decref(a);
     ob_decref(b);
     expect_int("what the collector found", (long long)ob_gc_collect(), 2,
@@ -206,11 +244,36 @@ static void collected(void)
                (long long)ob_gc_collect(), 0, CLEAR);
     a = node();
     node_set_right(a, a);
+    expect_count("a node that is its own right", a, 2, ITSELF);
     ob_decref(a);
     expect_int("what the collector found", (long long)ob_gc_collect(), 1,
                TRAVERSE);
     expect_int("what it finds the second time",
                (long long)ob_gc_collect(), 0, CLEAR);
+}
+
+/* Whatever a node held before. */
+static void used_before(void)
+{
+    ObObject *number = need(ob_int_new(5000)), *other = need(ob_list_new());
+    ObObject *const before[] = { NULL, number, other };
+    for (int turn = 0; turn < 36; turn++) {
+        ObObject *op = node();
+        node_set_left(op, before[turn % 3]);
+        node_set_right(op, before[turn / 3 % 3]);
+        node_set_left(op, NULL);
+        if (turn / 9 % 2)
+            node_set_right(op, NULL);
+        if (turn / 18)
+            node_set_left(op, op);
+        else
+            node_set_right(op, op);
+        ob_decref(op);
+        expect_int("what the collector finds of a node that held something "
+                   "else before", (long long)ob_gc_collect(), 1, AGAIN);
+    }
+    ob_decref(number);
+    ob_decref(other);
 }
 
 /* Either side closes the cycle, and on the other is somebody else. */
@@ -220,9 +283,12 @@ static void other_side(void)
         ObObject *op = node(), *other = need(ob_list_new());
         node_set_left(op, turn ? op : other);
         node_set_right(op, turn ? other : op);
+        expect_count("a node that is on one of its sides itself", op, 2,
+                     ITSELF);
         ob_decref(op);
-        expect_int("what the collector finds", (long long)ob_gc_collect(),
-                   1, CLEAR);
+        long long found = (long long)ob_gc_collect();
+        expect_int("what the collector finds", found, 1,
+                   found == 0 ? TRAVERSE : CLEAR);
         expect_count("what was on the other side", other, 1, CLEAR);
         ob_decref(other);
     }
@@ -344,6 +410,8 @@ int main(void)
           .section = "replace" },
         { "it shows what it refers to", showing, .held = HELD,
           .section = "head" },
+        { "it shows what is on one side", showing_one, .held = HELD,
+          .section = "head" },
         { "it shows whatever it holds", showing_any, .held = HELD,
           .section = "subtraction" },
         { "visit may stop it", stopping, .held = HELD, .section = "head" },
@@ -353,6 +421,8 @@ int main(void)
           .section = "cascade" },
         { "a cycle of nodes is collected", collected, .held = CLEAR,
           .section = "delete" },
+        { "a cycle of nodes that were used before", used_before,
+          .held = CLEAR, .section = "delete" },
         { "a ring of old ones", ring, .held = CLEAR, .section = "delete" },
         { "a cycle by one side", other_side, .held = CLEAR,
           .section = "delete" },

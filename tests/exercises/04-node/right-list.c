@@ -1,5 +1,7 @@
-// A None stands for nothing.
+// The type itself stands for nothing.
 #include "node.h"
+
+#define NOTHING (&node_type.base)
 
 typedef struct Node {
     ObObject base;
@@ -11,7 +13,7 @@ static int traverse(ObObject *op, ObVisit *visit, void *arg)
     Node *node = (Node *)op;
     ObObject *both[2] = { node->left, node->right };
     for (int i = 0; i < 2; i++) {
-        if (both[i] == NULL || both[i] == ob_none())
+        if (both[i] == NULL || both[i] == NOTHING)
             continue;
         int result = visit(both[i], arg);
         if (result)
@@ -23,8 +25,8 @@ static int traverse(ObObject *op, ObVisit *visit, void *arg)
 static ObObject *take(ObObject **place)
 {
     ObObject *old = *place;
-    *place = ob_none();
-    return old == ob_none() ? NULL : old;
+    *place = NOTHING;
+    return old == NOTHING ? NULL : old;
 }
 
 static void clear(ObObject *op)
@@ -56,7 +58,7 @@ ObObject *node_new(void)
     Node *node = (Node *)ob_object_new(&node_type, sizeof(Node));
     if (node == NULL)
         return NULL;
-    node->left = node->right = ob_none();
+    node->left = node->right = NOTHING;
     ob_track(&node->base);
     return &node->base;
 }
@@ -65,7 +67,7 @@ static void put(ObObject **place, ObObject *other)
 {
     ObObject *old = *place;
     if (other == NULL)
-        other = ob_none();
+        other = NOTHING;
     ob_incref(other);
     *place = other;
     ob_decref(old);

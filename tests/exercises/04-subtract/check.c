@@ -1,6 +1,7 @@
 /* Exercise 4.2: find_unreachable. */
 #include "lists.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 size_t find_unreachable(ObObject *const objects[], size_t n,
@@ -23,9 +24,49 @@ size_t find_unreachable(ObObject *const objects[], size_t n,
 #define UNTRACKED \
     "The objects of the array are containers, tracked or not, and traverse " \
     "of each shows what it refers to."
+#define PLAIN \
+    "0 is held by a variable of the check, and refers to 1, which refers to " \
+    "2. 3, 4 and 5 refer to each other, in a ring, and nobody else does."
+#define BETWEEN \
+    "The lists are those that it was right about before, with objects in " \
+    "them that are not in the array. What is shown and is not in the array " \
+    "is passed over, and what is shown after it counts."
+#define ANY_ORDER \
+    "It was right about the same objects when they stood in the order of " \
+    "their addresses. They stand in the array in any order."
+#define SORTS \
+    "The array has a Doomed, a dict, a tuple and a list. The last three are " \
+    "a ring, and somebody else holds the list."
+#define ALL_SORTS \
+    "The array has a Doomed, a dict, a tuple and a list. The Doomed refers " \
+    "to itself and to the list, the last three are a ring, and nobody else " \
+    "holds any."
+#define MEANWHILE \
+    "traverse of this type looks at its object, and at what it holds: no " \
+    "object is to be changed, not for a while, either."
+#define IMMORTAL \
+    "An immortal object can be reached, whoever holds it: its count says so."
 #define TOUCHED "Subtract from copies. The program still needs the counts."
 
 enum { MANY = 12100 };
+
+/* Whether it is right about them: what it says, and nothing else. */
+static bool is_right(ObObject *const objects[], const char *expected)
+{
+    int64_t refs[6];
+    bool unreachable[6], right = true;
+    size_t n = strlen(expected);
+    uint32_t before[6];
+    for (size_t i = 0; i < n; i++)
+        before[i] = objects[i]->refcnt;
+    find_unreachable(objects, n, refs, unreachable);
+    for (size_t i = 0; i < n; i++) {
+        right &= unreachable[i] == (expected[i] == '-')
+                 && objects[i]->refcnt == before[i];
+        objects[i]->refcnt = before[i];
+    }
+    return right;
+}
 
 /* `expected` has a character for each object: '-' for unreachable. */
 static void finds(ObObject *const objects[], const char *expected,
@@ -260,6 +301,140 @@ static void untracked(void)
     ob_gc_collect();
 }
 
+/* Three of which the first is held, and a ring of three. Each may hold
+ * somebody else as well, before and behind. */
+static void make_six(ObObject *o[], ObObject *outside)
+{
+    static const int next[6] = { 1, 2, -1, 4, 5, 3 };
+    for (int i = 0; i < 6; i++)
+        o[i] = list();
+    for (int i = 0; i < 6; i++) {
+        if (outside != NULL)
+            put(o[i], outside);
+        if (next[i] >= 0)
+            put(o[i], o[next[i]]);
+        if (outside != NULL)
+            put(o[i], outside);
+    }
+    for (int i = 1; i < 6; i++)
+        ob_decref(o[i]);
+}
+
+static int by_address(const void *a, const void *b)
+{
+    uintptr_t one = (uintptr_t)*(ObObject *const *)a,
+              other = (uintptr_t)*(ObObject *const *)b;
+    return one < other ? -1 : one > other;
+}
+
+/* As they stand in `o`: what is to be found of the six. */
+static void write_expected(ObObject *const o[], ObObject *const six[],
+                           char expected[])
+{
+    for (int i = 0; i < 6; i++)
+        for (int k = 0; k < 6; k++)
+            if (o[i] == six[k])
+                expected[i] = k < 3 ? '+' : '-';
+}
+
+/* Who is not right about them in the order of their addresses, is told so
+ * by other checks. */
+static void any_order(void)
+{
+    ObObject *six[6], *o[6], *sorted[6];
+    char expected[7] = "";
+    make_six(six, NULL);
+    ob_incref(six[1]);              /* each of the three is held */
+    ob_incref(six[2]);
+    memcpy(sorted, six, sizeof six);
+    qsort(sorted, 6, sizeof sorted[0], by_address);
+    write_expected(sorted, six, expected);
+    bool can = is_right(sorted, expected);
+    for (int turn = 1; can && turn < 24; turn++) {
+        for (int i = 0; i < 6; i++)     /* turned, or from the end */
+            o[i] = sorted[(turn < 12 ? i + turn : turn - i + 6) % 6];
+        ObObject *swapped = o[turn % 5];
+        o[turn % 5] = o[5];
+        o[5] = swapped;
+        write_expected(o, six, expected);
+        finds(o, expected, ANY_ORDER);
+    }
+    for (int i = 0; i < 3; i++)
+        ob_decref(six[i]);
+    ob_gc_collect();
+}
+
+/* What is shown first, and last, is not in the array. */
+static void between(void)
+{
+    ObObject *o[6], *outside[] = { list(), need(ob_int_new(5000)) };
+    make_six(o, NULL);
+    finds(o, "+++---", PLAIN);
+    ob_decref(o[0]);
+    for (int i = 0; i < 2; i++) {
+        make_six(o, outside[i]);
+        finds(o, "+++---", BETWEEN);
+        ob_decref(o[0]);
+        ob_decref(outside[i]);
+    }
+    ob_gc_collect();
+}
+
+/* A container that looks at itself when it is asked what it holds. */
+typedef struct Watch {
+    ObObject base;
+    ObObject *held;
+    uint32_t count, flags, count_of_held, flags_of_held;
+    bool changed;
+} Watch;
+
+static int watch_traverse(ObObject *op, ObVisit *visit, void *arg)
+{
+    Watch *w = (Watch *)op;
+    w->changed |= op->refcnt != w->count || op->flags != w->flags;
+    if (w->held == NULL)
+        return 0;
+    w->changed |= w->held->refcnt != w->count_of_held
+                  || w->held->flags != w->flags_of_held;
+    return visit(w->held, arg);
+}
+
+static ObType watch_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Watch",
+    .basic_size = sizeof(Watch), .traverse = watch_traverse,
+    .free = ob_object_free,
+};
+
+static void watched(void)
+{
+    ObObject *o[] = { need(ob_object_new(&watch_type, sizeof(Watch))),
+                      list() };
+    Watch *w = (Watch *)o[0];
+    *w = (Watch){ .base = w->base };
+    w->held = o[1];
+    w->count = ob_refcnt(o[0]), w->flags = o[0]->flags;
+    w->count_of_held = ob_refcnt(o[1]), w->flags_of_held = o[1]->flags;
+    finds(o, "++", "The check holds the first, which holds the second.");
+    expect_int("whether an object was changed meanwhile", w->changed, 0,
+               MEANWHILE);
+    w->held = NULL;
+    ob_decref(o[0]);
+    ob_decref(o[1]);
+}
+
+/* The empty tuple is immortal. */
+static void immortal(void)
+{
+    ObObject *o[] = { need(ob_tuple_new(0, NULL)), list() };
+    put(o[1], o[1]);
+    ob_decref(o[1]);
+    finds(o, "+-", IMMORTAL);
+    put(o[1], o[0]);
+    finds(o, "+-", IMMORTAL);
+    ob_list_clear(o[1]);
+    ob_decref(o[0]);
+}
+
 /* Containers of other types, and some that were never tracked. */
 static void others(void)
 {
@@ -276,11 +451,11 @@ static void others(void)
     ob_decref(dict);
     ob_decref(tuple);
     ob_decref(doomed);
-    finds(o, "-+++", OUTSIDE);
+    finds(o, "-+++", SORTS);
     need(ob_doomed_befriend(doomed, l) == 0 ? doomed : NULL);
     ob_decref(l);
-    finds(o, "----", OUTSIDE);
-    finds(o + 1, "+++", OUTSIDE);
+    finds(o, "----", ALL_SORTS);
+    finds(o + 1, "+++", SORTS);
     ob_doomed_abandon(doomed);
     ob_gc_collect();
 }
@@ -290,6 +465,7 @@ int main(void)
     static const Check checks[] = {
         { "what variables hold is reachable", held,
           .section = "subtraction" },
+        { "six, in any order", any_order, .section = "subtraction" },
         { "a cycle is not", cycle, .section = "subtraction" },
         { "a zero is no verdict", zero, .section = "tentative" },
         { "who is not in the array is outside", part,
@@ -303,6 +479,10 @@ int main(void)
         { "one that holds six thousand", wide, .section = "tentative" },
         { "one that many hold", often_held, .section = "copies" },
         { "some that are not tracked", untracked, .section = "copies" },
+        { "what is not in the array, in between", between,
+          .section = "subtraction" },
+        { "an immortal one", immortal, .section = "copies" },
+        { "no object is changed", watched, .section = "copies" },
         { "containers of other types", others, .section = "copies" },
         { "nothing is asked for", quiet, .section = "tentative" },
     };
