@@ -11,6 +11,9 @@ static const char more_now[] =
 #define MORE more_now
 #define YOURS \
     "Neither the census nor anything that you make is to be counted."
+#define LIKE_IT \
+    "A dict that is equal to the census, or like it, is another dict, and " \
+    "counts as any does."
 #define UPDATE "The census is to say how many there are now."
 #define NAMES \
     "What the census goes by is the name of a type, all of it: types of one " \
@@ -153,6 +156,12 @@ static void other_dicts(void)
     ob_decref(dict);
     grows(census, "", YOURS);
     says(census, "dict", 0);
+    for (int i = 0; i < 2; i++) {
+        ObObject *copy = need(ob_dict_copy(census));
+        grows(census, "dict 1", LIKE_IT);
+        ob_decref(copy);
+        grows(census, "", LIKE_IT);
+    }
     ObObject *another = need(ob_dict_new());
     grows(another, "dict 1", "Another census begins anew, and the old one "
           "is then one of the dicts.");
@@ -174,10 +183,30 @@ static int shows_nothing(ObObject *op, ObVisit *visit, void *arg)
       .basic_size = sizeof(ObObject), .traverse = shows_nothing, \
       .free = ob_object_free }
 
-static ObType named[] = {
+#define TEN "0123456789"
+#define FIFTY TEN TEN TEN TEN TEN
+#define LONG_NAME FIFTY FIFTY FIFTY FIFTY FIFTY FIFTY
+
+enum { NAMES_OF_ALL = 11 };
+
+static ObType named[NAMES_OF_ALL] = {
     NAMED("Container_1"), NAMED("Container_2"), NAMED("Container"),
     NAMED("Container_1"), NAMED("c"),
+    NAMED(LONG_NAME "1"), NAMED(LONG_NAME "2"), NAMED(LONG_NAME),
+    NAMED("Container_of_1"), NAMED("Container_of_two_or_three_things_a"),
+    NAMED("Container_of_two_or_three_things_b"),
 };
+
+/* By how much types of any name have grown. */
+static void expect_grown(ObObject *census, const int by[])
+{
+    ObObject *more = need(growth(census));
+    for (int i = 5; i < NAMES_OF_ALL; i++)
+        expect_int("by how much a type has grown, of which others have a "
+                   "name that begins alike", number(more, named[i].name),
+                   by[i - 5], NAMES);
+    ob_decref(more);
+}
 
 static void put_named(ObObject *kept, int which)
 {
@@ -196,6 +225,25 @@ static void names(void)
     put_named(kept, 3);
     put_named(kept, 1);
     grows(census, "Container_1 1 Container_2 1", NAMES);
+    ob_decref(kept);
+    ob_decref(census);
+}
+
+/* Names as long as can be, and of some that begin alike. */
+static void long_names(void)
+{
+    static const int by[] = { 1, 2, 3, 1, 2, 1 }, twice[] = { 1, 0, 0, 1, 0, 1 };
+    ObObject *census = need(ob_dict_new()), *kept = list();
+    for (int i = 5; i < NAMES_OF_ALL; i++)
+        for (int k = 0; k < by[i - 5]; k++)
+            put_named(kept, i);
+    expect_grown(census, by);
+    for (int i = 5; i < NAMES_OF_ALL; i++) {
+        says(census, named[i].name, by[i - 5]);
+        if (twice[i - 5])
+            put_named(kept, i);
+    }
+    expect_grown(census, twice);
     ob_decref(kept);
     ob_decref(census);
 }
@@ -236,11 +284,11 @@ static void many_types(void)
 /* So many of one type as one would not make room for. */
 static void very_many(void)
 {
-    enum { MANY = 10500 };
+    enum { MANY = 66000 };
     ObObject *census = need(ob_dict_new()), *kept = list();
     for (int i = 0; i < MANY; i++)
         put_steal(kept, list());
-    grows(census, "list 10501", MANY_MORE);
+    grows(census, "list 66001", MANY_MORE);
     says(census, "list", MANY + 1);
     ob_decref(kept);
     ob_decref(census);
@@ -327,7 +375,9 @@ int main(void)
         { "names of types", names, .held = HELD, .section = "asking" },
         { "six hundred types", many_types, .held = HELD,
           .section = "asking" },
-        { "ten thousand", very_many, .held = HELD,
+        { "long names, and some that begin alike", long_names,
+          .held = HELD, .section = "asking" },
+        { "sixty-six thousand", very_many, .held = HELD,
           .section = "asking" },
         { "memory runs out with thousands", refused_many, .held = HELD,
           .section = "bytes" },

@@ -8,9 +8,17 @@ size_t timetable(size_t births, const int threshold[3], char ran[],
 
 #define EXCEEDS "A threshold has to be exceeded, not reached."
 #define ZERO "A first threshold of 0 means never."
-#define QUARTER \
-    "A full collection has to be due, and what came to the old generation " \
-    "since the last one has to be a quarter of what survived that one."
+static const char quarter[] =
+    "A full collection has to be due, and what came to the old generation "
+    "since the last one has to be at least a quarter, rounded down, of what "
+    "survived that one. If it is not, the next younger that is due runs.";
+#define QUARTER quarter
+#define ZERO_TOO \
+    "There is no such collection in it at all. Only the first threshold, if " \
+    "it is 0, means never. A second or third one of 0 is exceeded by 1."
+#define SIZES \
+    "A hundred and fifty thousand are born, and all of them stay: count " \
+    "them in a size_t, the old ones as well."
 #define SIZE \
     "At most size - 1 digits and a NUL; what is returned is how many " \
     "collections there were in all."
@@ -50,6 +58,14 @@ static void observe(size_t births, const int threshold[3])
     ob_decref(kept);
 }
 
+/* Whether a collection is missing altogether, of which the threshold
+ * is 0. */
+static bool is_never(const char *answer, char generation, int threshold)
+{
+    return threshold == 0 && strchr(answer, generation) == NULL
+           && strchr(ran, generation) != NULL;
+}
+
 static void agrees(size_t births, int young, int middle, int old,
                    const char *why)
 {
@@ -60,7 +76,9 @@ static void agrees(size_t births, int young, int middle, int old,
     size_t n = timetable(births, threshold, answer, SEEN);
     expect_quiet(quiet, "Do not ask the library, and no memory: work it "
                         "out.");
-    expect_choice("the timetable", answer, ran, why);
+    expect_choice("the timetable", answer, ran,
+                  is_never(answer, '1', middle) || is_never(answer, '2', old)
+                      ? ZERO_TOO : why);
     expect_int("what it returns", (long long)n, (long long)collections,
                SIZE);
 }
@@ -124,6 +142,8 @@ static void short_of_room(void)
                        answer[i] != '?', 0, SIZE);
         if (size == 0)
             continue;
+        expect_int("whether there is a NUL among the bytes",
+                   memchr(answer, '\0', size) != NULL, 1, SIZE);
         memcpy(expected, ran, size - 1);
         expect_choice("few bytes of timetable", answer, expected, SIZE);
     }
@@ -136,6 +156,7 @@ static void large(void)
     agrees(75000, 35000, 0, 0, EXCEEDS);
     agrees(80000, 3000, 0, 0, QUARTER);
     agrees(70000, 1000, 1, 2, QUARTER);
+    agrees(150000, 900, 1, 1, SIZES);
 }
 
 int main(void)

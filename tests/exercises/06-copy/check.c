@@ -36,6 +36,15 @@ ObObject *instance_copy(ObObject *op);
 #define GONE \
     "An instance whose __dict__ was deleted has no attributes, and no dict. " \
     "Its copy has none, either."
+#define STILL_SLOTS \
+    "The __dict__ of op was deleted. Its slots are where they were, and are " \
+    "copied."
+#define IN_FRONT \
+    "The class has got a descriptor of that name since, which refuses to be " \
+    "set. The attribute is there all the same: copy values, not by name."
+#define FLAGS \
+    "The copy is a new instance: that op has said its last words, or is " \
+    "referred to weakly, is no concern of it."
 #define WEAKLY \
     "The place for weak references stays empty: whoever refers to op does not " \
     "refer to the copy."
@@ -327,6 +336,77 @@ static void deleted_dict(void)
     ob_error_clear();
     set(copy, "x", 6000);
     ob_decref(copy);
+    ob_decref(p);
+    ob_decref(cls);
+}
+
+/* What was deleted is the dict; the slots are where they were. */
+static void deleted_with_slots(void)
+{
+    static const char *const names[] = { "a", "b", "__dict__", NULL };
+    ObObject *cls = class_new(&(ObClassDef){ .name = "P", .slots = names });
+    ObObject *p = need(ob_instance_new(cls)), *value = need(ob_list_new());
+    need(ob_setattr(p, "b", value) == 0 ? p : NULL);
+    set(p, "x", 5000);
+    ob_decref(need(ob_vars(p)));
+    need(ob_delattr(p, "__dict__") == 0 ? p : NULL);
+    ObObject *copy = copied(p);
+    expect_attr(copy, "b", value, STILL_SLOTS);
+    expect_count("the value", value, 3, COUNTS);
+    expect_int("whether the copy has a dict", has_dict(copy), 0, GONE);
+    ob_decref(copy);
+    ob_decref(p);
+    ob_decref(value);
+    ob_decref(cls);
+}
+
+/* What is in front of an attribute in the class, and refuses. */
+static int refuse(ObObject *attr, ObObject *op, ObObject *value)
+{
+    (void)attr;
+    (void)op;
+    (void)value;
+    ob_raise(OB_ATTRIBUTE_ERROR, "read-only");
+    return -1;
+}
+
+static ObType refusing_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "refusing",
+    .basic_size = sizeof(ObObject), .set = refuse, .free = ob_object_free,
+};
+
+static void behind_a_descriptor(void)
+{
+    ObObject *cls = class_new(&(ObClassDef){ .name = "P" });
+    ObObject *p = need(ob_instance_new(cls)), *value = need(ob_list_new());
+    need(ob_setattr(p, "x", value) == 0 ? p : NULL);
+    ObObject *attr = need(ob_object_new(&refusing_type, sizeof(ObObject)));
+    need(ob_setattr(cls, "x", attr) == 0 ? cls : NULL);
+    ObObject *copy = instance_copy(p);
+    expect_int("whether there is a copy", copy != NULL, 1, IN_FRONT);
+    expect_count("the value of op's x, and the copy's", value, 3, IN_FRONT);
+    need(ob_delattr(cls, "x") == 0 ? cls : NULL);
+    expect_attr(copy, "x", value, IN_FRONT);
+    ObObject *made[] = { copy, attr, value, p, cls };
+    for (int i = 0; i < 5; i++)
+        ob_decref(made[i]);
+}
+
+/* As if it had said its last words, and lived on. */
+static void own_flags(void)
+{
+    ObObject *cls = class_new(&(ObClassDef){ .name = "P" });
+    ObObject *p = need(ob_instance_new(cls));
+    ObObject *other = need(ob_instance_new(cls));
+    uint32_t before = p->flags;
+    p->flags |= OB_FINALIZED | OB_WEAKLY;
+    ObObject *copy = need(instance_copy(p));
+    p->flags = before;
+    uint32_t flags = copy->flags;
+    copy->flags = other->flags;
+    expect_int("the flags of the copy", flags, other->flags, FLAGS);
+    ob_decref(copy);
+    ob_decref(other);
     ob_decref(p);
     ob_decref(cls);
 }
@@ -627,6 +707,12 @@ int main(void)
           .section = "slots" },
         { "a dict that was deleted", deleted_dict, .held = COUNTS,
           .section = "materialize" },
+        { "slots, where the dict was deleted", deleted_with_slots,
+          .held = COUNTS, .section = "slots" },
+        { "behind a descriptor", behind_a_descriptor, .held = COUNTS,
+          .section = "getattr" },
+        { "a new instance, in all", own_flags, .held = COUNTS,
+          .section = "slots" },
         { "no method is called", uncalled, .held = COUNTS,
           .section = "shared-keys" },
         { "weak references", weakly, .held = COUNTS,

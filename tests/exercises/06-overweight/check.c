@@ -14,6 +14,12 @@ size_t overweight(const ObObject *list);
 #define EMPTY \
     "An instance whose __dict__ was deleted has neither values nor dict. " \
     "Look at the reference itself."
+#define GIVEN \
+    "An instance may be given a dict that was made elsewhere. It is where " \
+    "its attributes are, then, be it empty or not."
+#define FLAGS \
+    "An object has other flags than before. Looking must not change what is " \
+    "looked at: others read them."
 #define SHARED \
     "Two instances may have one and the same dict. Both have one: it is the " \
     "instances that are counted."
@@ -48,10 +54,22 @@ static ObObject *point(bool look)
     return point_of(cls, look);
 }
 
+/* A number that is another if those of any are. */
+static uint64_t flags_of_all(void)
+{
+    uint64_t all = 0;
+    for (size_t i = 0; i < ob_list_size(list); i++)
+        all = 31 * all + ob_list_get_borrowed(list, (int64_t)i)->flags;
+    return all;
+}
+
 static void expect(long long n, const char *why)
 {
     unsigned long before = ob_mem_allocations(ob_mem());
+    uint64_t flags = flags_of_all();
     size_t got = overweight(list);
+    expect_int("whether the flags of all are as they were",
+               flags_of_all() == flags, 1, FLAGS);
     expect_int("allocations that it made",
                (long long)(ob_mem_allocations(ob_mem()) - before), 0,
                MAKES);
@@ -76,6 +94,8 @@ static void looked(void)
     expect(3, UNCHANGED);
     ObObject *op = point(false);
     expect_count("an item", op, 1, UNCHANGED);
+    point(true)->flags |= OB_WEAKLY;
+    expect(4, UNCHANGED);
     end();
 }
 
@@ -120,6 +140,24 @@ static void first_and_last(void)
     ob_incref(op);
     added(op);
     expect(101, AGAIN);
+    end();
+}
+
+/* Dicts that were made elsewhere, and given to it. */
+static void given(void)
+{
+    begin();
+    for (int i = 0; i < 3; i++) {
+        ObObject *op = point(i == 2), *dict = need(ob_dict_new());
+        if (i > 0)
+            need(ob_dict_set(dict, need(ob_str_intern("x")), list) == 0
+                 ? dict : NULL);
+        need(ob_setattr(op, "__dict__", dict) == 0 ? op : NULL);
+        ob_decref(dict);
+        expect(i + 1, GIVEN);
+        if (i > 0)
+            need(ob_delattr(op, "x") == 0 ? op : NULL);
+    }
     end();
 }
 
@@ -272,6 +310,8 @@ int main(void)
         { "looking makes no dict", makes_none, .section = "materialize" },
         { "the same object again", twice, .section = "materialize" },
         { "the first is also the last", first_and_last,
+          .section = "materialize" },
+        { "dicts that were given to it", given,
           .section = "materialize" },
         { "two with one dict", one_dict, .section = "materialize" },
         { "of several classes, and old", classes,

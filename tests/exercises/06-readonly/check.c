@@ -7,6 +7,11 @@ extern ObType readonly_type;
 ObObject *readonly_new(ObObject *value);
 
 #define READS "Reading through an instance gives the value."
+#define AS_IT_IS \
+    "The value is a descriptor itself. It is the value all the same, as it " \
+    "is, and is not asked for another."
+#define NEW_ONE \
+    "Each call of readonly_new makes a new descriptor, of whatever value."
 #define HOLDS \
     "Who reads gets a reference of his own, and the descriptor holds one: " \
     "ob_incref, each time."
@@ -87,7 +92,16 @@ static void expect_read_only(void)
     expect_raised(OB_ATTRIBUTE_ERROR, REFUSES);
 }
 
-/* Values of all sorts. */
+static ObObject *nothing_done(ObObject *self, ObObject *const args[],
+                              size_t n)
+{
+    (void)self;
+    (void)args;
+    (void)n;
+    return ob_none();
+}
+
+/* Values of all sorts, of which some are descriptors themselves. */
 static void sorts(void)
 {
     begin();
@@ -96,7 +110,9 @@ static void sorts(void)
                            ob_tuple_new(1, &value), ob_dict_new(),
                            ob_bool(true),
                            ob_class_new(&(ObClassDef){ .name = "V" }),
-                           &ob_list_type.base };
+                           &ob_list_type.base,
+                           ob_function_new("f", nothing_done),
+                           readonly_new(value) };
     enum { VALUES = sizeof values / sizeof values[0] };
     static const char *const none[] = { NULL };
     ObObject *bare = need(ob_class_new(&(ObClassDef){ .name = "B",
@@ -106,7 +122,8 @@ static void sorts(void)
         ObObject *attr = made(need(values[i]));
         need(ob_setattr(bare, "name", attr) == 0 ? bare : NULL);
         ObObject *same = ob_getattr(other, "name");
-        expect_same("q.name, q having no dict", same, values[i], READS);
+        expect_same("q.name, q having no dict", same, values[i],
+                    ob_type(values[i])->get != NULL ? AS_IT_IS : READS);
         ob_decref(same);
         expect_int("what q.name = p returns", ob_setattr(other, "name", p),
                    -1, REFUSES);
@@ -121,6 +138,22 @@ static void sorts(void)
     }
     ob_decref(other);
     ob_decref(bare);
+    end();
+}
+
+/* Of one value, and what is immortal as well. */
+static void new_each_time(void)
+{
+    begin();
+    ObObject *of[] = { value, ob_none(), ob_bool(true), ob_int_new(7) };
+    for (int i = 0; i < 4; i++) {
+        ObObject *one = need(readonly_new(of[i]));
+        ObObject *other = need(readonly_new(of[i]));
+        expect_int("whether two descriptors are one object", one == other,
+                   0, NEW_ONE);
+        ob_decref(one);
+        ob_decref(other);
+    }
     end();
 }
 
@@ -357,6 +390,8 @@ int main(void)
         { "it shows its value", shows, .held = KEEPS, .section = "delete" },
         { "it lets go of its value", dies, .held = DEATH,
           .section = "cascade" },
+        { "a new one each time", new_each_time, .held = KEEPS,
+          .section = "getattr" },
         { "two of them", two, .held = KEEPS, .section = "getattr" },
         { "it has been cleared", cleared, .held = CLEARED,
           .section = "delete" },

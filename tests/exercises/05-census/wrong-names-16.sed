@@ -1,0 +1,3 @@
+# REFUSED: all of it: types of one name
+# Knows the first sixteen letters of a name.
+s/ob_str_from(ob_type(op)->name)/ob_str_format("%.16s", ob_type(op)->name)/
