@@ -16,7 +16,9 @@
 
 enum {
     CANDIDATE = OB_PLACES,  /* and as many more as were counted */
-    SPILL_AT = 254, SPILL = 128, SPILL_SHIFT = 8,
+    FEW = 64,               /* references: a count that fits, too */
+    INSIDE = 254,           /* as many less as come from outside */
+    SPILL_AT = INSIDE - FEW, SPILL = 128, SPILL_SHIFT = 8,
     REACHED = 255,
     STACK = 4096,           /* objects that wait to be scanned */
     CROWD = 256,            /* enough of them to begin */
@@ -160,9 +162,11 @@ void ob_heap_describe(const ObHeap *heap, const ObObject *op,
         snprintf(text, size, "untracked");
     else if (state < CANDIDATE)
         snprintf(text, size, "in place %u", state);
-    else if (state < REACHED)
+    else if (state < SPILL_AT)
         snprintf(text, size, "counted %u", state - CANDIDATE
                  + (op->flags >> SPILL_SHIFT) * SPILL);
+    else if (state < REACHED)
+        snprintf(text, size, "counted %u", op->refcnt + state - INSIDE);
     else
         snprintf(text, size, "reached");
 }
@@ -229,11 +233,16 @@ static inline void fetch_ahead(const ObHeap *heap, size_t i)
 
 /* --- count the references from inside --- */
 
+#define require_counted(holds) \
+    ob_require(holds, \
+               "more references lead to an object than it counts")
+
 static inline void count_one(Look look, ObObject *op)
 {
     size_t i = (size_t)((char *)op - look.base) / UNIT;
     if (i >= look.units || look.state[i] < CANDIDATE)
         return;
+    require_counted(look.state[i] < INSIDE);
     if (++look.state[i] == SPILL_AT) {
         look.state[i] -= SPILL;
         op->flags += 1u << SPILL_SHIFT;
@@ -247,6 +256,15 @@ static int visit_count(ObObject *op, void *heap)
     return 0;
 }
 
+/* From here on the byte says what is missing, if these are few. */
+static inline void know_count(uint8_t *state, const ObObject *op)
+{
+    if (op->refcnt >= FEW)
+        return;
+    require_counted(*state - (uint32_t)CANDIDATE <= op->refcnt);
+    *state += (uint8_t)(INSIDE - CANDIDATE - op->refcnt);
+}
+
 static void count_inside(ObHeap *heap)
 {
     const Look look = look_of(heap);
@@ -255,6 +273,7 @@ static void count_inside(ObHeap *heap)
             if (look.state[i] >= CANDIDATE) {
                 fetch_ahead(heap, i);
                 ObObject *op = object_at(heap, i);
+                know_count(&look.state[i], op);
                 if (!show(look, op, count_one, visit_count))
                     heap->special++;
             }
@@ -271,14 +290,17 @@ static inline uint32_t take_spill(ObObject *op)
     return spill * SPILL;
 }
 
-/* Whether it has more references than were counted. */
-static bool is_held(const ObHeap *heap, size_t i)
+/* Whether a candidate is reached, or has more references than were
+ * counted. */
+static inline bool is_held(Look look, size_t i)
 {
-    ObObject *op = object_at(heap, i);
-    uint32_t inside = heap->state[i] - (uint32_t)CANDIDATE;
+    if (look.state[i] >= SPILL_AT)
+        return look.state[i] != INSIDE;
+    ObObject *op = object_at(look.heap, i);
+    uint32_t inside = look.state[i] - (uint32_t)CANDIDATE;
     inside += take_spill(op);
-    ob_require(inside <= op->refcnt,
-               "more references lead to an object than it counts");
+    require_counted(inside <= op->refcnt);
+    look.state[i] = INSIDE;
     return op->refcnt > inside;
 }
 
@@ -363,33 +385,34 @@ static void scan_waiting(Look look)
 
 /* --- sweep over the candidates --- */
 
-static inline void examine(ObHeap *heap, size_t i, bool roots)
+static inline void examine(Look look, size_t i)
 {
-    if (heap->state[i] != REACHED && !(roots && is_held(heap, i)))
+    if (!is_held(look, i))
         return;
-    heap->at = i;
-    scan(look_of(heap), i);
-    if (heap->waiting >= CROWD)
-        scan_waiting(look_of(heap));
+    fetch_ahead(look.heap, i);
+    look.at = look.heap->at = i;
+    scan(look, i);
+    if (look.heap->waiting >= CROWD)
+        scan_waiting(look);
 }
 
-static void sweep_page(ObHeap *heap, size_t p, bool roots)
+static void sweep_page(ObHeap *heap, size_t p)
 {
+    const Look look = look_of(heap);
     heap->pages.holds[p] |= bits(heap->up, heap->up);
     for each_cell(heap, p, i)
-        if (heap->state[i] >= CANDIDATE) {
-            fetch_ahead(heap, i);
-            examine(heap, i, roots);
+        if (look.state[i] >= CANDIDATE) {
+            examine(look, i);
             step(heap, "one examined");
         }
 }
 
-static void sweep(ObHeap *heap, size_t p, bool roots)
+static void sweep(ObHeap *heap, size_t p)
 {
     uint8_t candidates = bits(CANDIDATE, REACHED);
     p = next_page(heap, p, candidates);
     for (; p < heap->pages.fresh; p = next_page(heap, p, candidates))
-        sweep_page(heap, p++, roots);
+        sweep_page(heap, p++);
     heap->at = NOWHERE;             /* all of them are behind us */
     scan_waiting(look_of(heap));
 }
@@ -471,11 +494,11 @@ static ObDeduced deduce_in(ObHeap *heap, uint8_t from, uint8_t to)
     count_inside(heap);
     step(heap, "references from inside counted");
     heap->again = NOWHERE;
-    sweep(heap, 0, true);
+    sweep(heap, 0);
     while (heap->again != NOWHERE) {
         size_t again = heap->again;
         heap->again = NOWHERE;
-        sweep(heap, again, false);
+        sweep(heap, again);
     }
     result.unreachable = move_all(heap, CANDIDATE, REACHED,
                                   OB_UNREACHABLE);

@@ -87,6 +87,30 @@ static void many_references_are_counted(void **state)
     }
 }
 
+/* Around the numbers from which on a count, or what was counted, has no
+ * room in a byte, by whoever is looked at first, with one of its own. */
+static void each_number_is_counted(void **state)
+{
+    (void)state;
+    static const int numbers[] = { 1, 2, 61, 62, 63, 64, 65, 183, 184, 185,
+                                   311, 312, 313 };
+    for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
+        for (int way = 0; way < 4; way++) {
+            ObObject *a = sure(ob_list_new()), *b = sure(ob_list_new());
+            ObObject *to = way & 1 ? a : b, *from = way & 1 ? b : a;
+            hold(to, from);
+            for (int i = 0; i < numbers[k]; i++)
+                hold(from, to);
+            if (way & 2)
+                hold(to, to);
+            ob_decref(from);
+            assert_int_equal(ob_gc_collect(), 0);
+            assert_int_equal(ob_refcnt(to), numbers[k] + 1 + (way >> 1));
+            ob_decref(to);
+            assert_int_equal(ob_gc_collect(), 2);
+        }
+}
+
 /* So many wait at once that no heap has room to note them all. */
 static void what_is_far_behind_is_reached(void **state)
 {
@@ -104,7 +128,12 @@ static void what_is_far_behind_is_reached(void **state)
     for (int i = 0; i < MANY; i++)
         ob_decref(child[i]);
     free(child);
-    assert_int_equal(ob_gc_collect(), 0);
+    /* and a popular one that is garbage, whoever comes by again */
+    ObObject *popular = sure(ob_list_new());
+    for (int i = 0; i < 1000; i++)
+        hold(popular, popular);
+    ob_decref(popular);
+    assert_int_equal(ob_gc_collect(), 1);
     assert_int_equal(ob_heap_place(ob_heap(), root), OB_OLDEST);
     assert_valid();
     ob_decref(root);
@@ -432,6 +461,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         checked_test(a_layout_says_what_traverse_says),
         checked_test(many_references_are_counted),
+        checked_test(each_number_is_counted),
         checked_test(what_is_far_behind_is_reached),
         checked_test(garbage_lets_go_of_others),
         checked_test(who_dies_of_garbage_speaks),

@@ -79,19 +79,20 @@ static void draw_sweep(void)
              (const char *[]){ "c: 6", "a: 6", "b: 6", "d: 6", "e: 6", "f: 6" },
              NULL);
     bytes_at("12-sweep-1", "12-sweep-0",
-             (const char *[]){ "c: 7", "a: 6", "b: 7", "d: 7", "e: 7", "f: 7" },
-             (bool[]){ true, false, true, true, true, true });
+             (const char *[]){ "c: 254", "a: 253", "b: 254", "d: 254", "e: 254",
+                               "f: 254" },
+             (bool[]){ true, true, true, true, true, true });
     bytes_at("12-sweep-2", "12-sweep-1",
-             (const char *[]){ "c: 7", "a: 3", "b: 255", "d: 255", "e: 7",
-                               "f: 7" },
+             (const char *[]){ "c: 254", "a: 3", "b: 255", "d: 255", "e: 254",
+                               "f: 254" },
              (bool[]){ false, true, true, true, false, false });
     bytes_at("12-sweep-3", "12-sweep-2",
-             (const char *[]){ "c: 255", "a: 3", "b: 3", "d: 3", "e: 7",
-                               "f: 7" },
+             (const char *[]){ "c: 255", "a: 3", "b: 3", "d: 3", "e: 254",
+                               "f: 254" },
              (bool[]){ true, false, true, true, false, false });
     bytes_at("12-sweep-4", "12-sweep-3",
-             (const char *[]){ "c: 3", "a: 3", "b: 3", "d: 3", "e: 7",
-                               "f: 7" },
+             (const char *[]){ "c: 3", "a: 3", "b: 3", "d: 3", "e: 254",
+                               "f: 254" },
              (bool[]){ true, false, false, false, false, false });
 }
 
