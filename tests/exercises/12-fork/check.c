@@ -18,6 +18,9 @@
 #define NEW "A page that was not there before is the child's own, too."
 #define MANY "As many as there are: more than 16 bits can tell."
 #define NOTHING "What the measuring itself costs is not counted."
+#define TELLS \
+    "No number of pages is below 0. -1 is for a child that could not be, that " \
+    "died, or that did not tell; this one could tell."
 #define APART "What the child does has no effect in the parent."
 #define TWICE \
     "Whoever ends a child by exit, or by return from main, or flushes in it, " \
@@ -95,6 +98,8 @@ static void about(const char *what, long got, long n, const char *why)
 {
     char said[80];
     long most = n + 8 + n / SHADOW;
+    snprintf(said, sizeof said, "%s: whether it is below 0", what);
+    expect_int(said, got < 0, 0, TELLS);
     snprintf(said, sizeof said, "%s: pages, where at least %ld are right",
              what, n);
     expect_int(said, got < n ? got : n, n, why);

@@ -1,9 +1,14 @@
 /* Exercise 12.3: find a lost mark. */
+#define _DEFAULT_SOURCE
 #include "harness.h"
 #include "lost.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #define REACHES \
     "What a reached node refers to is reached, wherever it stands, and however " \
@@ -17,7 +22,10 @@
     "Go on where the first of those stands that found no place: not from the " \
     "beginning, and not once for each."
 #define PLACES "The stack has eight places, wherever it is."
-#define DEEP "Recursion is a stack, too."
+#define DEEP \
+    "Recursion is a stack, too. So is an array among a function's variables."
+#define ROOM "There are n nodes. What lies behind them in memory is none."
+#define CHAIN "Along a chain a few sweeps are enough, and here were hundreds. " SLOW
 
 /* The bytes of the answer's variables outside of functions. */
 size_t statics(void);
@@ -69,7 +77,7 @@ static unsigned char *expected(void)
 
 /* --- how much of the stack is used --- */
 
-enum { BELOW = 65536, PAINTED = 4096 };
+enum { BELOW = 60 << 10, DEEPEST = 6 << 20 };
 
 #if defined(__GNUC__)
 #define APART __attribute__((noinline, no_sanitize("address")))
@@ -77,37 +85,84 @@ enum { BELOW = 65536, PAINTED = 4096 };
 #define APART
 #endif
 
-/* What lies 64 KiB below; whoever needs less than 60 leaves it alone. */
-static volatile char *far_below(const volatile char *here)
+/* As deep as there is a stack, and twice what the nodes would take. */
+static size_t depth(void)
 {
-    return (volatile char *)((uintptr_t)here - BELOW);
+    struct rlimit limit;
+    size_t most = DEEPEST, wanted = BELOW + 4096 + 16 * size;
+    if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur < 2 * most)
+        most = (size_t)limit.rlim_cur / 4 * 3;
+    return wanted < most ? wanted : most;
 }
 
-APART static void paint(void)
+/* Paints the stack, or looks how much of the paint is gone: from the
+ * far end. What lies nearer than BELOW is everybody's. */
+APART static size_t on_stack(bool paint)
 {
-    volatile char here = 0, *at = far_below(&here);
-    for (int i = 0; i < PAINTED; i++)
-        at[i] = 'p';
+    size_t n = depth(), i = 0;
+    volatile char room[n];
+    for (; paint && i < n - BELOW; i++)
+        room[i] = 'p';
+    for (i = 0; !paint && i < n - BELOW; i++)
+        if (room[i] != 'p')
+            return n - i;
+    return 0;
 }
 
-APART static bool is_painted(void)
+/* --- how many sweeps it takes --- */
+
+/* Two pages of the array. Who comes to one pays, and finds it open
+ * until somebody has come to the other one. */
+enum { TOLLS = 200 };
+
+static char *toll[2];
+static size_t page, paid;
+static struct sigaction before[2];
+
+static void pay(int number, siginfo_t *info, void *context)
 {
-    volatile char here = 0, *at = far_below(&here);
-    for (int i = 0; i < PAINTED; i++)
-        if (at[i] != 'p')
-            return false;
-    return true;
+    const char *at = info->si_addr;
+    (void)context;
+    for (int i = 0; i < 2; i++)
+        if (at >= toll[i] && at < toll[i] + page) {
+            mprotect(toll[i], page, PROT_READ | PROT_WRITE);
+            mprotect(toll[!i], page, PROT_NONE);
+            expect_int("whether it came by a hundred times", ++paid > TOLLS,
+                       0, CHAIN);
+            return;
+        }
+    sigaction(number, &before[number == SIGBUS], NULL);
+}
+
+static void tolls_begin(size_t bytes)
+{
+    struct sigaction action = { .sa_sigaction = pay,
+                                .sa_flags = SA_SIGINFO | SA_ONSTACK };
+    paid = 0;
+    for (size_t i = 0; i < 2; i++) {
+        toll[i] = (char *)nodes + bytes / page * (i + 1) / 3 * page;
+        mprotect(toll[i], page, PROT_NONE);
+    }
+    sigaction(SIGSEGV, &action, &before[0]);
+    sigaction(SIGBUS, &action, &before[1]);
+}
+
+static void tolls_end(void)
+{
+    sigaction(SIGSEGV, &before[0], NULL);
+    sigaction(SIGBUS, &before[1], NULL);
 }
 
 static void tried(void)
 {
     unsigned char *is = expected();
     Quiet quiet = quiet_begin();
-    paint();
+    on_stack(true);
     reach(nodes, size);
-    bool small = is_painted();
+    size_t deep = on_stack(false);
     expect_quiet(quiet, QUIET);
-    expect_int("whether it took more than 60 KiB of the stack", !small, 0, DEEP);
+    expect_int("whether it took more than 60 KiB of the C stack", deep > BELOW,
+               0, DEEP);
     expect_int("whether it has more than 32 KiB of variables", statics() > 32768, 0, PLACES);
     for (size_t i = 0; i < size; i++) {
         char what[60];
@@ -140,6 +195,42 @@ static void small(void)
     edge(0, 1);
     edge(1, 0);
     tried();
+}
+
+/* Of some nodes in a row, the first n. */
+static void in_front(void)
+{
+    for (size_t n = 0; n < 4; n++) {
+        graph(5, 8);
+        for (size_t i = n; i < 5; i++)
+            nodes[i].held = true;
+        reach(nodes, n);
+        for (size_t i = 0; i < 5; i++) {
+            expect_int("a mark, and of the first n nodes none is held",
+                       nodes[i].mark, UNMARKED, i < n ? SPARED : ROOM);
+            expect_int("how often a node was scanned", nodes[i].scans, 0,
+                       i < n ? SPARED : ROOM);
+        }
+        graph_end();
+    }
+}
+
+/* Nine behind the last, and the ninth has no place: wherever it is. */
+static void ninth(void)
+{
+    static const size_t places[] = {
+        0, 1, 127, 128, 254, 255, 256, 4095, 4096, 32767, 32768, 65534,
+        65535, 65536, 131071, 131072
+    };
+    enum { MANY = 131072 + 20 };
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        graph(MANY, 2 * STACK + 2);
+        nodes[MANY - 1].held = true;
+        for (size_t k = 2; k < 2 + STACK; k++)
+            edge(MANY - 1, MANY - k);
+        edge(MANY - 1, places[i]);
+        tried();
+    }
 }
 
 /* The last refers to all the others, of which each ninth goes on. */
@@ -188,7 +279,7 @@ static void anything(void)
 
 static void chain(void)
 {
-    enum { LONG = 300000 };
+    enum { LONG = 100000 };
     graph(LONG, LONG);
     nodes[LONG - 1].held = true;
     for (size_t i = 1; i < LONG; i++)
@@ -199,6 +290,29 @@ static void chain(void)
     for (size_t i = 0; i + 1 < LONG; i++)
         edge(i, i + 1);
     tried();
+}
+
+/* Who goes on from one to the next comes by seldom. */
+static void chain_gets_on(void)
+{
+    enum { LONG = 60000 };
+    size_t bytes = LONG * sizeof *nodes;
+    page = (size_t)sysconf(_SC_PAGESIZE);
+    for (int way = 0; way < 2; way++) {
+        graph(LONG, LONG);
+        free(nodes);
+        nodes = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
+                     MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        need(nodes != MAP_FAILED ? nodes : NULL);
+        nodes[way == 0 ? LONG - 1 : 0].held = true;
+        for (size_t i = 1; i < LONG; i++)
+            edge(way == 0 ? i : i - 1, way == 0 ? i - 1 : i);
+        tolls_begin(bytes);
+        reach(nodes, size);
+        tolls_end();
+        munmap(nodes, bytes);
+        free(edges);
+    }
 }
 
 /* Eight references each, and most of them lead far back. */
@@ -234,10 +348,14 @@ static void again_and_again(void)
 int main(void)
 {
     static const Check checks[] = {
+        { "no more than n", in_front, .section = "what-lies-behind" },
         { "a few nodes", small, .section = "what-lies-behind" },
         { "many behind one", behind, .section = "what-lies-behind" },
+        { "the ninth", ninth, .section = "what-lies-behind" },
         { "fans", fans, .section = "what-lies-behind" },
         { "three hundred graphs", anything, .slow = SLOW,
+          .section = "what-lies-behind" },
+        { "a chain gets on", chain_gets_on, .slow = SLOW, .deep = DEEP,
           .section = "what-lies-behind" },
         { "a long chain", chain, .slow = SLOW, .deep = DEEP,
           .section = "what-lies-behind" },
