@@ -3,4 +3,4 @@ up = 'nanoseconds for each'
 red = 3
 set xrange [0:*]
 set yrange [0:*]
-set xtics ('500,000' 5e5, '1,000,000' 1e6, '2,000,000' 2e6)
+set xtics ('1,000,000' 1e6, '2,000,000' 2e6)

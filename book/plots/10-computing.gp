@@ -2,7 +2,7 @@ across = 'threads'
 up = 'millions of lists in a second'
 red = 2
 style = 'linespoints'
-nudge = '0 .4 -.4 0'
+nudge = '.15 -.2 0 0'
 set xrange [1:2]
 set yrange [0:*]
 set xtics 1
