@@ -276,6 +276,8 @@ static void garbage_again(size_t n)
         for (size_t k = times(n); k > 0; k--) \
             churn_##name##_once(n, false); \
         say_time("churn." #name, n); \
+        if (!(collects)) \
+            return; \
         churn_##name##_once(n, true); \
         spent = 0; \
         say_pauses("churn." #name); \
