@@ -227,6 +227,7 @@ def table(results, found):
             notes.append("%-18s %s" % (work.name, work.differs))
             mark = "*"
         lines.append("%-18s %8d %s   %s" % (work.name + mark, n, cells, work.target))
+    lines += ["", "What targets compare otherwise:"] + limits(results)
     lines += ["", "What each is:"]
     lines += ["%-18s %s" % (w.name, w.what) for w in workloads() if results.sizes(w.name)]
     lines += ["", "* not quite the same work:"] + notes
@@ -264,21 +265,26 @@ def compact(results, found):
 
 
 def biased(folder):
-    """What chapter 11 has recorded of it, as a ratio."""
-    with open(os.path.join(folder, "11-cost.txt")) as f:
+    """What chapter 11 has recorded of it, as a ratio; None: it has not."""
+    path = os.path.join(folder, "11-cost.txt")
+    if not os.path.exists(path):
+        return None
+    with open(path) as f:
         took = re.findall(r"^  (plain|biased, by the owner)\b.* ([\d.]+) ns$", f.read(), re.M)
     took = {name: float(value) for name, value in took}
     return took["biased, by the owner"] / took["plain"]
 
 
-def limits(results, folder):
-    """For a page: the targets that are compared with something else than with as many of CPython's, limits.tsv; and which
-    are missed."""
+def limits(results, folder=None):
+    """The targets that are compared with something else than with a million of CPython's, limits.tsv; and which are missed.
+    For a page, of which folder has the tables, all of them."""
     with open(os.path.join(HERE, "limits.tsv")) as f:
         rows = [line.rstrip("\n").split("\t") for line in f]
     lines = ["%-14s%-46s%6s%8s" % ("", "", "pages", "target")]
     for row, what, work, n, over, many, peer, target in rows[1:]:
-        ratio = results.ratio(work, int(n), "pages", peer, over, int(many)) if work else biased(folder)
+        ratio = results.ratio(work, int(n), "pages", peer, over, int(many)) if work else folder and biased(folder)
+        if ratio is None and folder is None:
+            continue
         lines.append("%-14s%-46s%6s%8s" % (row, what, "-" if ratio is None else "%.2f" % ratio, target) + mark(ratio, target))
     return lines
 
