@@ -588,6 +588,19 @@ static ObObject *make_inner(ObObject *k, void *arg)
     return thing();
 }
 
+/* The first call asks for an equal key, and keeps what it gets. */
+static ObObject *first_key;     /* a reference, or NULL */
+
+static ObObject *make_for_equal(ObObject *k, void *arg)
+{
+    Maker *m = arg;
+    if (m->calls++ == 0) {
+        first_key = key(((Key *)k)->number);
+        m->kept = get(m->cache, first_key, INNER);
+    }
+    return thing();
+}
+
 /* The first call asks for the same key, and lets go of what it gets. */
 static ObObject *make_in_vain(ObObject *k, void *arg)
 {
@@ -595,6 +608,25 @@ static ObObject *make_in_vain(ObObject *k, void *arg)
     if (m->calls++ == 0)
         kill(get_new(m->cache, ((Key *)k)->number, INNER), STRONG);
     return thing();
+}
+
+/* Of the two keys, the cache has the one that came first. */
+static void inner_key(void)
+{
+    ObObject *cache = cache_of(make_for_equal), *k = key(1);
+    ObObject *op = get(cache, k, INNER);
+    expect_same("what cache_get returns", op, maker.kept, INNER);
+    ob_decref(op);
+    expect_count("the count of the key that came second", k, 1, ONE_KEY);
+    ObPeek peek = ob_peek_at(first_key);
+    ob_decref(first_key);
+    expect_int("whether the first key lives as long as its object",
+               ob_peek(peek) > 0, 1, ONE_KEY);
+    kill(maker.kept, STRONG);
+    expect_int("the first key, when its object is gone", ob_peek(peek),
+               OB_GONE, KEYS);
+    ob_decref(k);
+    ob_decref(cache);
 }
 
 static void inner(void)
@@ -942,6 +974,8 @@ int main(void)
         { "make calls the cache", towers, .held = OWED,
           .section = "weak-cache" },
         { "make calls it for the same key", inner, .held = OWED,
+          .section = "weak-cache" },
+        { "make calls it for an equal key", inner_key, .held = OWED,
           .section = "weak-cache" },
         { "make returns a list", no_reference, .held = OWED,
           .section = "weak-cache" },

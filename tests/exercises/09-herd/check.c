@@ -408,6 +408,36 @@ static int kill_last_within(Animal *self)
     return herd_each(herd, see, arg_wanted);
 }
 
+static int kill_ten(Animal *self)
+{
+    (void)self;
+    for (int i = 2; i < 12; i++)
+        die(i);
+    return 0;
+}
+
+/* Nothing is left of them when the walk is over. */
+static void tidies_many(void)
+{
+    begin();
+    join(0);
+    join(1);
+    size_t before = 0;
+    for (int round = 0; round < 4; round++) {
+        for (int i = 2; i < 12; i++)
+            join(i);
+        animals[round % 2]->act = kill_ten;
+        (void)herd_each(herd, see, arg_wanted);
+        seen[0] = '\0';
+        animals[round % 2]->act = NULL;
+        expect_int("animals", (long long)herd_size(herd), 2, SIZE);
+        before = round == 0 ? blocks() : before;
+        expect_int("blocks more, when ten died in each walk",
+                   (long long)(blocks() - before), 0, TIDY);
+    }
+    end();
+}
+
 /* It dies, and so do the references to it. */
 static void expect_none_left(int number)
 {
@@ -616,6 +646,8 @@ int main(void)
         { "a walk asks for nothing", asks_nothing, .held = OWED,
           .section = "looking" },
         { "nothing is left of the dead", tidies, .held = OWED,
+          .section = "looking" },
+        { "nor of ten who die in one walk", tidies_many, .held = OWED,
           .section = "looking" },
         { "a list in a herd", cannot, .held = CANNOT,
           .section = "looking" },

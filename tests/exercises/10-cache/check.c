@@ -20,6 +20,7 @@
 #define WOKEN "Those who wait are woken, whatever has become of what they wait for."
 #define INNER "make may ask the cache for other keys."
 #define TYPE "What cannot be referred to weakly: TypeError, and nothing is remembered or left."
+#define INTS "What cannot be referred to weakly is nobody's: TypeError for who has made it, and those who waited start over."
 #define BETWEEN \
     "Between two looks, another thread may have made it, from beginning to end. Look whether it lives once more when " \
     "it is certain that nobody else is making it."
@@ -274,6 +275,15 @@ static void ints(void)
     end();
 }
 
+static ObObject *make_an_int_first(ObObject *key, void *arg)
+{
+    ObObject *op = make(key, arg);
+    if (op == NULL || made > 1)
+        return op;
+    ob_decref(op);
+    return make_int(key, arg);
+}
+
 static void raises(void)
 {
     begin(make, NULL);
@@ -427,6 +437,28 @@ static void fails_for_all(void)
     expect_int("how many were in make at the same time", most_in_make, 1, OVER);
     for (int i = 0; i < 4; i++)
         let_go(&askers[i]);
+    end();
+}
+
+/* Those who wait for what is an int start over. */
+static void int_for_all(void)
+{
+    Asker askers[4] = { { .lets_go = false } };
+    int failed = 0;
+    begin(make_an_int_first, NULL);
+    slow = true;
+    asking = 4;
+    for (int i = 0; i < 4; i++)
+        send(&askers[i], 1);
+    for (int i = 0; i < 4; i++)
+        wait_for(&askers[i]);
+    for (int i = 0; i < 4; i++) {
+        failed += askers[i].raised == OB_TYPE_ERROR;
+        expect_choice("what each got", askers[i].got == NULL ? "NULL" : ob_type(askers[i].got)->name,
+                      askers[i].raised == OB_TYPE_ERROR ? "NULL" : "Thing", INTS);
+        let_go(&askers[i]);
+    }
+    expect_int("how many have failed", failed, 1, INTS);
     end();
 }
 
@@ -722,6 +754,7 @@ int main(void)
         { "eight threads, one key", same_key, THREADS },
         { "eight threads, who let go at once", same_key_let_go, THREADS },
         { "four threads, and make fails", fails_for_all, THREADS },
+        { "four threads, and make returns an int", int_for_all, THREADS },
         { "one is about to wait", about_to_wait, THREADS },
         { "one after the other", come_and_go, THREADS },
         { "whenever a key is asked", between, THREADS },
