@@ -20,6 +20,9 @@
 #define AGAIN \
     "While make ran, another thread has put an object in, and it lives: look " \
     "again, and return that one."
+#define AT_ONCE \
+    "Look again, and put it in, in one and the same section: between two, " \
+    "another thread has put one in."
 #define LOSER "The new one, which nobody wants now, is to be let go of."
 #define INNER "make may call cache_get, for the same key, too."
 #define WORDS \
@@ -396,6 +399,65 @@ static void outside_the_second_time(void)
         wait_the_second_time(keys_there[i]);
 }
 
+/* Between two sections of its own, it may have to wait: for another one
+ * that it was in, and lost. */
+static ObBiased *apart_from_it;
+static ObBiasedSection theirs_begun;
+
+static void begin_apart(void) { ob_biased_begin(&theirs_begun, apart_from_it); }
+static void end_apart(void) { ob_biased_end(&theirs_begun); }
+
+static void *get_within(void *arg)
+{
+    ObBiasedSection section;
+    ob_biased_enter(world);
+    ob_biased_begin(&section, apart_from_it);
+    atomic_store(&theirs, cache_get(cache, 9));
+    atomic_store(&got, true);
+    ob_biased_end(&section);
+    ob_biased_checkpoint();
+    while (atomic_load(&stage) != 3)
+        sched_yield();
+    ob_biased_decref(atomic_load(&theirs));
+    ob_biased_leave();
+    return arg;
+}
+
+/* It has made, looks again, and is held up as soon as it is out of the
+ * section; then we ask. */
+static void in_between(void)
+{
+    ObBiasedSection section;
+    begin_there(9, make_and_begin);
+    apart_from_it = need(cache_new(make, NULL));
+    begin_other(&b);
+    pthread_t thread = start_thread(get_within, NULL);
+    while (atomic_load(&stage) != 1)
+        sched_yield();
+    ob_biased_begin(&section, cache);
+    atomic_store(&stage, 2);
+    while (atomic_load(&cache->mutex) != 2 && !atomic_load(&got))
+        sched_yield();
+    ask_other(&b, begin_apart);
+    ob_biased_end(&section);
+    while (atomic_load(&apart_from_it->mutex) != 2 && !atomic_load(&got))
+        sched_yield();
+    ObBiased *mine = cache_get(cache, 9);
+    ask_other(&b, end_apart);
+    while (!atomic_load(&got))
+        sched_yield();
+    expect_int("whether both got the same", mine == atomic_load(&theirs), 1, AT_ONCE);
+    ObBiased *again = cache_get(cache, 9);
+    expect_int("whether it is the same", mine == again, 1, AT_ONCE);
+    ob_biased_decref(mine);
+    ob_biased_decref(again);
+    atomic_store(&stage, 3);
+    pthread_join(thread, NULL);
+    end_other(&b);
+    ob_biased_decref(apart_from_it);
+    end();
+}
+
 /* --- eight --- */
 
 enum { THREADS = 8, ROUNDS = 1000 };
@@ -460,6 +522,8 @@ int main(void)
           .section = "weak-to-strong", .slow = STUCK },
         { "another one's came and went", came_and_went,
           .section = "weak-to-strong", .slow = STUCK },
+        { "and it comes between", in_between, .section = "sections",
+          .slow = STUCK },
         { "make calls the cache", inner, .section = "weak-to-strong" },
         { "last words call the cache", last_words,
           .section = "weak-to-strong" },
