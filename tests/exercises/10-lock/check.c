@@ -207,6 +207,29 @@ static void about_to_wait(void)
     end();
 }
 
+/* The other one has seen that somebody has the lock, has given up the
+ * GIL, and does not have the mutex yet. */
+static void released_before(void)
+{
+    begin();
+    lock_acquire(lock, false);
+    treat(HOLD_OFF);
+    Waiter other = waiter();
+    Started thread = start(wait_for_it, &other);
+    OB_BEGIN_ALLOW_THREADS
+    until_at_conditions(1);
+    OB_END_ALLOW_THREADS
+    lock_release(lock);
+    treat(CALM);
+    OB_BEGIN_ALLOW_THREADS
+    finish(thread);
+    OB_END_ALLOW_THREADS
+    treat(ROUGH);
+    expect_int("what the other one has got", other.result, 1, LONG);
+    lock_release(lock);
+    end();
+}
+
 /* Of two who wait, the one that came last waits for another lock. */
 static void two_locks(void)
 {
@@ -283,6 +306,7 @@ int main(void)
         { "one who waits", waits, .slow = GIL, .held = HELD, .section = "blocking" },
         { "five who wait", all_woken, .slow = WOKEN, .held = HELD, .section = "blocking" },
         { "one who is about to wait", about_to_wait, .slow = WOKEN, .held = HELD },
+        { "released before it waits", released_before, .slow = WOKEN, .held = HELD },
         { "two locks", two_locks, .slow = WHICH, .held = HELD },
         { "one who does not want to wait", at_once, .slow = AT_ONCE, .held = HELD },
         { "eight at once", crowd, .slow = ORDER, .held = HELD, .section = "on-each" },

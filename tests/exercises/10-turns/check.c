@@ -16,7 +16,7 @@
 #define COUNTED "turns_waiting counts those who wait, without the one who has the lock."
 #define SLEEPS "Who waits sleeps, at a condition variable, and uses no processor meanwhile."
 #define STUCK \
-    "Somebody waits who should have been woken. Whom pthread_cond_signal wakes may be one whose turn it is not."
+    "turns_drop sees to it that the one whose turn it is goes on. Whom pthread_cond_signal wakes may be another one."
 
 #define ASKED "Any thread may ask turns_waiting, at any time: it waits for nobody, but the moment that a mutex is taken for."
 #define FREED "turns_free gives back what turns_new took."
@@ -194,6 +194,22 @@ static void goes_on(void)
     end();
 }
 
+/* Who waits comes back for nothing, before it is signalled to. */
+static void signalled_late(void)
+{
+    int number = 1;
+    begin();
+    go_in();
+    Started thread = start(visit, &number);
+    until_waiting(1);
+    until_at_conditions(1);
+    treat(LATE);
+    come_out();
+    finish(thread);
+    treat(ROUGH);
+    end();
+}
+
 /* Who drops it comes while another one is about to wait. */
 static void about_to_wait(void)
 {
@@ -209,20 +225,35 @@ static void about_to_wait(void)
     end();
 }
 
-static void sleeps(void)
+static void sleep_all(int n)
 {
-    int number = 1;
+    static int numbers[] = { 1, 2, 3 };
+    Started threads[3];
     begin();
+    treat(CALM);
     go_in();
-    Started thread = start(visit, &number);
+    for (int i = 0; i < n; i++)
+        threads[i] = start(visit, &numbers[i]);
     moment(20000);
     clock_t before = clock();
-    moment(500000);
+    moment(300000);
     double used = (double)(clock() - before) / CLOCKS_PER_SEC;
     come_out();
-    finish(thread);
+    for (int i = 0; i < n; i++)
+        finish(threads[i]);
+    treat(ROUGH);
     expect_int("whether the waiting took processor time", used > 0.02, 0, SLEEPS);
     end();
+}
+
+static void sleeps(void)
+{
+    sleep_all(1);
+}
+
+static void three_sleep(void)
+{
+    sleep_all(3);
 }
 
 int main(void)
@@ -230,6 +261,7 @@ int main(void)
     static const Check checks[] = {
         { "asked at any time", asked, .slow = ASKED, .held = FREED },
         { "who waits sleeps", sleeps, .slow = STUCK, .held = FREED },
+        { "three who wait sleep", three_sleep, .slow = STUCK, .held = FREED },
         { "at most one has it", crowd, .slow = STUCK, .held = FREED, .section = "one-lock" },
         { "those who wait are counted", counts, .slow = STUCK, .held = FREED },
         { "three in the order in which they came", three, .slow = STUCK, .held = FREED, .section = "forced-switching" },
@@ -237,6 +269,7 @@ int main(void)
         { "and three hundred", many, .slow = STUCK, .held = FREED, .section = "forced-switching" },
         { "who drops it goes on", goes_on, .slow = GOES, .held = FREED },
         { "one who is about to wait", about_to_wait, .slow = STUCK, .held = FREED },
+        { "one who is woken before it is signalled to", signalled_late, .slow = STUCK, .held = FREED },
         { "the one who had it comes last", again, .slow = STUCK, .held = FREED, .section = "forced-switching" },
     };
     return RUN(checks);

@@ -2,8 +2,9 @@
  * wait comes back once for nothing, and finds that its time is over, if
  * it has one. A signal wakes who came last, and comes back after whom
  * it woke. Who is about to wait may be kept awake, with the mutex in
- * hand, until somebody else comes; and who is woken may sleep on. It
- * may find that there can be no child. What the library or the checks
+ * hand, until somebody else comes; and who is woken may sleep on. Who
+ * wants a mutex may be held off, and a signal come late. It may find
+ * that there can be no child. What the library or the checks
  * wait for is as it always is. */
 #define _GNU_SOURCE
 #include "inner.h"
@@ -127,6 +128,27 @@ static bool has_gil(void)
     return self != NULL && *self != NULL;
 }
 
+/* Of the answer's mutexes, how many this thread has locked. */
+static _Thread_local int locked;
+
+static int unlock_for_answer(pthread_mutex_t *mutex)
+{
+    locked -= locked > 0;
+    return real_unlock(mutex);
+}
+
+static void hold_off(void)
+{
+    if (treatment != HOLD_OFF || locked > 0 || has_gil())
+        return;
+    real_lock(&ours);
+    waiting++;
+    while (treatment == HOLD_OFF)
+        real_wait(&somebody_comes, &ours);
+    waiting--;
+    real_unlock(&ours);
+}
+
 static void take_out(const Waiter *waiter)
 {
     Waiter **at = &waiters;
@@ -145,19 +167,46 @@ static void sleep_until_woken(const pthread_cond_t *cond,
     Waiter me = { .next = waiters, .cond = cond,
                   .own = PTHREAD_COND_INITIALIZER };
     waiters = &me;
-    real_unlock(mutex);
+    unlock_for_answer(mutex);
     while (!me.woken || treatment == SLEEP_ON)
         real_wait(&me.own, &ours);
     take_out(&me);
     real_cond_destroy(&me.own);
 }
 
+static const struct timespec moment = { 0, 100000 };
+
+/* What is about to be signalled; and whether it has been destroyed. */
+static const pthread_cond_t *_Atomic signalled;
+static atomic_bool is_gone;
+
+/* Those who wait for it come back for nothing. If they get their mutex,
+ * they may do away with it. */
+static void come_late(const pthread_cond_t *cond)
+{
+    is_gone = false;
+    signalled = cond;
+    real_lock(&ours);
+    for (Waiter *one = waiters; one != NULL; one = one->next)
+        if (one->cond == cond) {
+            one->woken = true;
+            real_signal(&one->own);
+        }
+    real_unlock(&ours);
+    for (int i = 0; i < 200 && !is_gone; i++)
+        nanosleep(&moment, NULL);
+    signalled = NULL;
+    if (is_gone)
+        crash("signalled late");
+}
+
 /* The newest that waits for it; or all. Who wakes somebody is slower
  * than who is woken. */
 static void wake(const pthread_cond_t *cond, bool all)
 {
-    const struct timespec moment = { 0, 100000 };
     bool woke = false;
+    if (treatment == LATE)
+        come_late(cond);
     real_lock(&ours);
     come();
     for (Waiter *one = waiters; one != NULL; one = one->next)
@@ -179,6 +228,7 @@ static int lock_for_answer(pthread_mutex_t *mutex)
     locking++;
     int result = real_lock(mutex);
     locking--;
+    locked += result == 0;
     return result;
 }
 
@@ -193,7 +243,7 @@ static bool is_for_nothing(void)
 
 static int give_way(pthread_mutex_t *mutex)
 {
-    real_unlock(mutex);
+    unlock_for_answer(mutex);
     sched_yield();
     return lock_for_answer(mutex);
 }
@@ -242,10 +292,17 @@ int pthread_mutex_lock(pthread_mutex_t *mutex)
 {
     if (!FROM_ANSWER)
         return real_lock(mutex);
+    hold_off();
     real_lock(&ours);
     come();
     real_unlock(&ours);
     return lock_for_answer(mutex);
+}
+
+int pthread_mutex_unlock(pthread_mutex_t *mutex)
+{
+    find_real();
+    return FROM_ANSWER ? unlock_for_answer(mutex) : real_unlock(mutex);
 }
 
 pid_t fork(void)
@@ -312,7 +369,10 @@ int pthread_cond_init(pthread_cond_t *cond, const pthread_condattr_t *how)
 
 int pthread_cond_destroy(pthread_cond_t *cond)
 {
-    if (FROM_ANSWER)
+    if (FROM_ANSWER) {
         note_destroyed(cond);
+        if (cond == signalled)
+            is_gone = true;
+    }
     return real_cond_destroy(cond);
 }

@@ -33,10 +33,12 @@ enum { WORDS = sizeof(CheckWords) / sizeof(const char *) };
 /* What befalls the answer's threads at a condition variable (Linux). A
  * wait comes back once for nothing, a signal wakes who came last; or
  * who is about to wait keeps the mutex until somebody else comes; or
- * who is woken sleeps on. With NO_CHILD, it cannot fork; with CALM, no
- * wait comes back for nothing. */
-typedef enum Treatment { ROUGH, STAY_AWAKE, SLEEP_ON, NO_CHILD,
-                         CALM } Treatment;
+ * who is woken sleeps on. With HOLD_OFF, who has no GIL, and no mutex,
+ * gets none; with LATE, those who wait come back for nothing before the
+ * signal does what it does. With NO_CHILD, it cannot fork; with CALM,
+ * no wait comes back for nothing. */
+typedef enum Treatment { ROUGH, STAY_AWAKE, SLEEP_ON, HOLD_OFF, LATE,
+                         NO_CHILD, CALM } Treatment;
 
 /* What the judge does for the checks. */
 typedef struct Judge {

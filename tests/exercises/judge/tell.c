@@ -303,6 +303,10 @@ static void tell_crash(const Crash *crash)
         line("It divided by zero%s.", here(crash));
     else if (is_time(kind))
         tell_slow(crash);
+    else if (strcmp(kind, "signalled late") == 0)
+        line("It signalled a condition variable that had just been destroyed%s. "
+             "pthread_cond_wait may come back for nothing: whoever waited there "
+             "did not need the signal to go on.", here(crash));
     else if (strcmp(kind, "exit") == 0)
         line("The program was ended%s, before the check was over. An answer "
              "returns.", where_or_nothing(crash));
