@@ -58,6 +58,33 @@ static void closes(void)
     expect_int("and after its death", called, 5, ONCE);
 }
 
+/* However often it is asked for. */
+static void closes_often(void)
+{
+    int one = 1;
+    ObObject *op = fresh(count, &one);
+    for (long i = 0; i < 70000; i++)
+        if (guard_close(op) != 0 || called != 1)
+            expect_int("what the action counted, and guard_close returned", -1, 1, ONCE);
+    ob_decref(op);
+    expect_int("what the action counted", called, 1, ONCE);
+}
+
+/* Of many, one after the other, each is a guard of its own: also where
+ * another one was. */
+static void one_after_another(void)
+{
+    int one = 1;
+    for (int i = 0; i < 600; i++) {
+        ObObject *op = fresh(count, &one);
+        if (i % 3 < 2)
+            expect_int("guard_close", guard_close(op), 0, MANY);
+        expect_int("what the action of this one counted", called, i % 3 < 2, MANY);
+        ob_decref(op);
+        expect_int("what the action of this one counted in all", called, 1, MANY);
+    }
+}
+
 static void dies(void)
 {
     int one = 1;
@@ -88,13 +115,15 @@ static void hear(const ObError *error, const char *context, void *arg)
 static void reports(void)
 {
     ob_unraisable_to(hear, NULL);
-    reported = 0;
-    ObObject *op = fresh(fail, NULL);
-    ob_raise(OB_KEY_ERROR, "'spam'");
-    ob_decref(op);
-    expect_int("calls", called, 1, DIES);
-    expect_int("reports", reported, 1, REPORTED);
-    expect_raised(OB_KEY_ERROR, KEPT);
+    for (int i = 0; i < 4; i++) {
+        reported = 0;
+        ObObject *op = fresh(fail, NULL);
+        ob_raise(OB_KEY_ERROR, "'spam'");
+        ob_decref(op);
+        expect_int("calls", called, 1, DIES);
+        expect_int("reports", reported, 1, REPORTED);
+        expect_raised(OB_KEY_ERROR, KEPT);
+    }
     ob_unraisable_to(NULL, NULL);
 }
 
@@ -249,6 +278,8 @@ int main(void)
 {
     static const Check checks[] = {
         { "it closes, once", closes, .held = LEFT, .section = "promises" },
+        { "it closes once, however often it is asked", closes_often, .held = LEFT, .section = "promises" },
+        { "one after the other", one_after_another, .held = LEFT, .section = "promises" },
         { "two guards", two, .held = LEFT, .section = "promises" },
         { "a thousand guards", thousand, .held = LEFT,
           .section = "promises" },

@@ -155,6 +155,22 @@ static void family(void)
     ob_decref(cls);
 }
 
+/* Of whom each has one child. */
+static void many_parents(void)
+{
+    enum { PARENTS = 300 };
+    ObObject *cls = class_new("Person"), *all = need(ob_list_new());
+    for (int i = 0; i < PARENTS; i++) {
+        ObObject *ann = person(cls, "Ann"), *bob = person(cls, "Bob");
+        expect_adopted(ann, bob);
+        expect_int("children", size(ann), 1, THEIRS);
+        ob_decref(bob);
+        need(ob_list_append_steal(all, ann) == 0 ? all : NULL);
+    }
+    ob_decref(all);
+    ob_decref(cls);
+}
+
 static void twice(void)
 {
     ObObject *cls = class_new("Person");
@@ -379,6 +395,7 @@ int main(void)
     static const Check checks[] = {
         { "a parent and its child", one, .held = COUNTS,
           .section = "proxies" },
+        { "many small families", many_parents, .held = WEAK, .section = "proxies" },
         { "a large family", family, .held = WEAK, .section = "proxies" },
         { "who has a parent", twice, .held = COUNTS, .section = "proxies" },
         { "a parent without attributes", nameless, .held = COUNTS,

@@ -353,6 +353,33 @@ static void leaves_meanwhile(void)
     end();
 }
 
+/* The group is as large as before. */
+static int next_leaves_and_joins(Ear *self)
+{
+    self->act = NULL;
+    leave(self->number + 1, 1, LEAVES);
+    join(self->number + 10);
+    return 0;
+}
+
+static void leaves_and_joins(void)
+{
+    for (int who = 1; who < 6; who++) {
+        char expected[40] = "";
+        begin();
+        for (int i = 1; i < 7; i++) {
+            join(i);
+            if (i != who + 1)
+                snprintf(expected + strlen(expected), 8, "h%d ", i);
+        }
+        ears[who]->act = next_leaves_and_joins;
+        expect_told("hear", expected, LEAVES);
+        snprintf(expected + strlen(expected), 8, "h%d ", who + 10);
+        expect_told("hear", expected, JOINS);
+        end();
+    }
+}
+
 /* In groups of each size, each makes the one behind it leave. */
 static void leave_in_small_groups(void)
 {
@@ -688,6 +715,8 @@ int main(void)
           .dead = HELD, .section = "asking-weakly" },
         { "the same in small groups", die_in_small_groups, .held = COUNTS,
           .dead = HELD, .section = "asking-weakly" },
+        { "one leaves and another one joins", leaves_and_joins,
+          .held = COUNTS, .section = "asking-weakly" },
         { "they leave while others are told", leaves_meanwhile,
           .held = COUNTS, .section = "asking-weakly" },
         { "they leave in small groups", leave_in_small_groups,

@@ -67,6 +67,7 @@ typedef struct Key {
 } Key;
 
 static long compared;           /* how often */
+static ObExc raised = OB_VALUE_ERROR;
 static long raise_at, kill_at;  /* at which of them; 0: never */
 static ObObject *victim;
 
@@ -76,7 +77,7 @@ static int key_equal(ObObject *a, ObObject *b)
         return OB_NOT_IMPLEMENTED;
     compared++;
     if (compared == raise_at) {
-        ob_raise(OB_VALUE_ERROR, "no comparison");
+        ob_raise(raised, "no comparison");
         return -1;
     }
     int result = ((Key *)a)->number == ((Key *)b)->number;
@@ -378,11 +379,17 @@ static void raises(void)
     ob_decref(list);
     ObObject *op = get_new(cache, 3, LOST), *other = key(19);
     compared = 0;
-    raise_at = 1;
-    expect_null(cache, other, OB_VALUE_ERROR, PASSED);
-    raise_at = 0;
-    expect_calls(1, PASSED);
-    expect_count("the count of that key", other, 1, PASSED);
+    static const ObExc some[] = { OB_VALUE_ERROR, OB_KEY_ERROR, OB_TYPE_ERROR, OB_ATTRIBUTE_ERROR, OB_INDEX_ERROR };
+    for (size_t i = 0; i < sizeof some / sizeof some[0]; i++) {
+        raised = some[i];
+        compared = 0;
+        raise_at = 1;
+        expect_null(cache, other, raised, PASSED);
+        raise_at = 0;
+        expect_calls(1, PASSED);
+        expect_count("the count of that key", other, 1, PASSED);
+    }
+    raised = OB_VALUE_ERROR;
     ObObject *two = get(cache, other, PASSED);
     kill(op, STRONG);
     kill(two, STRONG);

@@ -7,6 +7,7 @@
 #define WEAK "The book keeps no object alive."
 #define GOES "When an object dies, its note goes, at once."
 #define HOLDS "The book holds each note once, and lets go of the one before."
+#define ITSELF "The book is a note like others, and held once, as that: nothing else of it holds it."
 #define NONE "Nothing is noted: KeyError, for any object."
 #define ADDRESS \
     "Nobody takes over the notes of the dead: an address may be used again."
@@ -141,8 +142,14 @@ static void notes(void)
 {
     ObObject *book = need(notes_new()), *a = thing(), *b = thing();
     ObObject *x = text("x"), *y = text("y"), *z = text("z");
+    ObObject *f = need(ob_float_new(2.5));
     expect_none(book, a, NONE);
+    set(book, a, f);
+    expect_note(book, a, f, NOTED);
+    expect_count("the count of a note, with yours", f, 2, HOLDS);
     set(book, a, x);
+    expect_count("the count of the note that was there", f, 1, HOLDS);
+    ob_decref(f);
     set(book, b, y);
     for (int i = 0; i < 2; i++) {
         expect_note(book, a, x, NOTED);
@@ -190,7 +197,7 @@ static void own_note(void)
     }
     set(book, a, book);
     expect_note(book, a, book, NOTED);
-    expect_count("the count of a book that has itself", book, 2, HOLDS);
+    expect_count("the count of a book that has itself", book, 2, ITSELF);
     set(book, a, x);
     expect_note(book, a, x, NOTED);
     kill(a);
@@ -268,6 +275,7 @@ static void addresses(void)
 typedef struct Dying {
     ObObject base;
     ObObject *book, *one, *other, *note;    /* borrowed */
+    ObObject *crowd;            /* borrowed: a list of others, or NULL */
 } Dying;
 
 static int spoken;
@@ -283,6 +291,8 @@ static void dying_finalize(ObObject *op)
         expect_note(self->book, self->other, new, DYING);
         ob_decref(new);
     }
+    for (size_t i = 0; self->crowd != NULL && i < ob_list_size(self->crowd); i++)
+        set(self->book, ob_list_get_borrowed(self->crowd, (int64_t)i), self->note);
     spoken++;
 }
 
@@ -296,7 +306,7 @@ static void note_dying(ObObject *book, ObObject *op, ObObject *one,
                        ObObject *other, ObObject *note)
 {
     ObObject *dying = need(ob_object_new(&dying_type, sizeof(Dying)));
-    *(Dying *)dying = (Dying){ *dying, book, one, other, note };
+    *(Dying *)dying = (Dying){ *dying, book, one, other, note, NULL };
     set(book, op, dying);
     ob_decref(dying);
 }
@@ -322,6 +332,38 @@ static void dies_writing(void)
     expect_count("the count of the note", x, 1, GOES);
     ob_decref(x);
     ob_decref(book);
+}
+
+/* While it dies, the book grows past all its bounds: when another note
+ * takes its place, and when its object dies. */
+static void dies_crowding(void)
+{
+    enum { CROWD = 400 };
+    for (int how = 0; how < 2; how++) {
+        ObObject *book = need(notes_new()), *a = thing(), *x = text("x"), *y = text("y");
+        ObObject *crowd = need(ob_list_new());
+        for (int i = 0; i < CROWD; i++)
+            need(ob_list_append_steal(crowd, thing()) == 0 ? crowd : NULL);
+        ObObject *dying = need(ob_object_new(&dying_type, sizeof(Dying)));
+        *(Dying *)dying = (Dying){ .base = *dying, .book = book, .note = x, .crowd = crowd };
+        set(book, a, dying);
+        ob_decref(dying);
+        spoken = 0;
+        if (how == 0) {
+            set(book, a, y);
+            expect_note(book, a, y, DYING);
+        }
+        kill(a);
+        expect_int("notes that have died", spoken, 1, how == 0 ? HOLDS : GOES);
+        for (int i = 0; i < CROWD; i++)
+            expect_note(book, ob_list_get_borrowed(crowd, i), x, DYING);
+        expect_count("the count of the note", y, 1, GOES);
+        ob_decref(crowd);
+        expect_count("the count of the note about all others", x, 1, GOES);
+        ob_decref(book);
+        ob_decref(x);
+        ob_decref(y);
+    }
 }
 
 /* One dies of the death of another one's note, whichever of the three
@@ -543,6 +585,8 @@ int main(void)
         { "addresses that are used again", addresses, .held = OWED,
           .section = "weak-keys" },
         { "a note that writes while it dies", dies_writing, .held = OWED,
+          .dead = DYING, .section = "weak-keys" },
+        { "a note that fills the book while it dies", dies_crowding, .held = OWED,
           .dead = DYING, .section = "weak-keys" },
         { "a note that held another object", dies_in_turn, .held = OWED,
           .dead = DYING, .section = "weak-keys" },

@@ -663,9 +663,11 @@ static void between_making(void) { stop_at_each(MAKES_IT); }
 static void between_going(void) { stop_at_each(GO); }
 static void between_coming(void) { stop_at_each(GO_AND_COME); }
 
+static ObExc raised_here;
+
 static void raise_here(void)
 {
-    ob_raise(OB_VALUE_ERROR, "not now");
+    ob_raise(raised_here, "not now");
 }
 
 /* The same keys; one of the questions raises. */
@@ -685,7 +687,7 @@ static bool raise_at_question(long n)
     bool raised = asked >= n;
     if (raised) {
         expect_int("whether it has failed", op == NULL, 1, PASSED);
-        expect_raised(OB_VALUE_ERROR, PASSED);
+        expect_raised(raised_here, PASSED);
     } else
         ob_decref(need(op));
     let_go_on(&around, 9);
@@ -697,9 +699,13 @@ static bool raise_at_question(long n)
 
 static void raises_anywhere(void)
 {
-    long n = 1;
-    while (raise_at_question(n) && n < 40)
-        n++;
+    static const ObExc some[] = { OB_VALUE_ERROR, OB_KEY_ERROR, OB_TYPE_ERROR };
+    for (size_t i = 0; i < sizeof some / sizeof some[0]; i++) {
+        raised_here = some[i];
+        long n = 1;
+        while (raise_at_question(n) && n < 40)
+            n++;
+    }
 }
 
 static ObObject *make_what_arg_says(ObObject *key, void *arg)

@@ -19,6 +19,7 @@
     "turns_drop sees to it that the one whose turn it is goes on. Whom pthread_cond_signal wakes may be another one."
 
 #define ASKED "Any thread may ask turns_waiting, at any time: it waits for nobody, but the moment that a mutex is taken for."
+#define OFTENER "The lock can be taken as often as anybody wants to, and nobody waits who is alone."
 #define FREED "turns_free gives back what turns_new took."
 #define GOES "turns_drop does not wait for anybody: who is next may sleep on for a while."
 
@@ -168,6 +169,18 @@ static void crowd(void)
     end();
 }
 
+/* More often than there are numbers in sixteen bits. */
+static void very_often(void)
+{
+    begin();
+    for (long i = 0; i < 120000; i++) {
+        turns_take(turns);
+        turns_drop(turns);
+    }
+    expect_int("turns_waiting(turns)", turns_waiting(turns), 0, COUNTED);
+    end();
+}
+
 static void asked(void)
 {
     begin();
@@ -262,6 +275,7 @@ int main(void)
         { "asked at any time", asked, .slow = ASKED, .held = FREED },
         { "who waits sleeps", sleeps, .slow = STUCK, .held = FREED },
         { "three who wait sleep", three_sleep, .slow = STUCK, .held = FREED },
+        { "taken again and again", very_often, .slow = OFTENER, .held = FREED },
         { "at most one has it", crowd, .slow = STUCK, .held = FREED, .section = "one-lock" },
         { "those who wait are counted", counts, .slow = STUCK, .held = FREED },
         { "three in the order in which they came", three, .slow = STUCK, .held = FREED, .section = "forced-switching" },

@@ -25,6 +25,7 @@
     "another thread has put one in."
 #define LOSER "The new one, which nobody wants now, is to be let go of."
 #define INNER "make may call cache_get, for the same key, too."
+#define ENDED "A section that was begun is ended, on each way out."
 #define WORDS \
     "Last words may call cache_get. Let go of things when you are in no " \
     "section, and know nothing of the cache any more."
@@ -204,6 +205,28 @@ static void inner(void)
     end();
 }
 
+/* make returns what it has from the cache. */
+static ObBiased *make_none(int key, void *arg)
+{
+    if (within)
+        return make(key, arg);
+    within = true;
+    return cache_get(cache, key);
+}
+
+static void inner_itself(void)
+{
+    begin(make_none, NULL);
+    ObBiased *op = cache_get(cache, 5);
+    expect_int("whether a section of the cache has not ended", atomic_load(&cache->mutex) != 0, 0, ENDED);
+    expect_made(1, INNER);
+    ObBiased *again = cache_get(cache, 5);
+    expect_int("whether it is the same", op == again, 1, INNER);
+    ob_biased_decref(again);
+    ob_biased_decref(op);
+    end();
+}
+
 static ObBiased *asked_last;
 
 static void ask_last(void)
@@ -232,9 +255,12 @@ static void last_words(void)
 static Other b;
 static _Atomic(ObBiased *) theirs;
 
+static int key_there;            /* the first, another one, the last */
+static const int keys_there[] = { 0, 4, KEYS - 1 };
+
 static void get_theirs(void)
 {
-    atomic_store(&theirs, cache_get(cache, 9));
+    atomic_store(&theirs, cache_get(cache, key_there));
 }
 
 static void give_theirs(void)
@@ -243,6 +269,18 @@ static void give_theirs(void)
 }
 
 static atomic_int depth;
+static atomic_bool got;
+
+static void begin_there(int key, CacheMake *maker)
+{
+    key_there = key;
+    atomic_store(&got, false);
+    atomic_store(&made, 0);
+    atomic_store(&dead, 0);
+    atomic_store(&stage, 0);
+    atomic_store(&depth, 0);
+    begin(maker, NULL);
+}
 
 /* The first time, another thread asks meanwhile. */
 static ObBiased *make_slowly(int key, void *arg)
@@ -255,22 +293,28 @@ static ObBiased *make_slowly(int key, void *arg)
     return make(key, arg);
 }
 
-static void meanwhile(void)
+static void another_is_faster(int key)
 {
-    begin(make_slowly, NULL);
+    begin_there(key, make_slowly);
     begin_other(&b);
-    ObBiased *mine = cache_get(cache, 9);
+    ObBiased *mine = cache_get(cache, key);
     expect_made(2, AGAIN);
     expect_int("whether it is the same", mine == atomic_load(&theirs), 1,
                AGAIN);
     expect_int("how many died", atomic_load(&dead), 1, LOSER);
-    ObBiased *again = cache_get(cache, 9);
+    ObBiased *again = cache_get(cache, key);
     expect_int("whether it is the same", mine == again, 1, AGAIN);
     ob_biased_decref(mine);
     ob_biased_decref(again);
     ask_other(&b, give_theirs);
     end_other(&b);
     end();
+}
+
+static void meanwhile(void)
+{
+    for (int i = 0; i < 3; i++)
+        another_is_faster(keys_there[i]);
 }
 
 /* The other one's has come, and gone. */
@@ -290,14 +334,14 @@ static ObBiased *make_more_slowly(int key, void *arg)
     return make(key, arg);
 }
 
-static void came_and_went(void)
+static void another_came_and_went(int key)
 {
-    begin(make_more_slowly, NULL);
+    begin_there(key, make_more_slowly);
     begin_other(&b);
-    ObBiased *mine = cache_get(cache, 9);
+    ObBiased *mine = cache_get(cache, key);
     expect_made(2, AGAIN);
     expect_int("how many died", atomic_load(&dead), 1, ANEW);
-    ObBiased *again = cache_get(cache, 9);
+    ObBiased *again = cache_get(cache, key);
     expect_int("whether it is the same", mine == again, 1, ANEW);
     ob_biased_decref(mine);
     ob_biased_decref(again);
@@ -305,10 +349,11 @@ static void came_and_went(void)
     end();
 }
 
-static atomic_bool got;
-
-static int key_there;            /* the first, another one, the last */
-static const int keys_there[] = { 0, 4, KEYS - 1 };
+static void came_and_went(void)
+{
+    for (int i = 0; i < 3; i++)
+        another_came_and_went(keys_there[i]);
+}
 
 static void *get_there(void *arg)
 {
@@ -321,16 +366,6 @@ static void *get_there(void *arg)
 }
 
 /* Nobody comes in while somebody is in a section; and out again. */
-static void begin_there(int key, CacheMake *maker)
-{
-    key_there = key;
-    atomic_store(&got, false);
-    atomic_store(&made, 0);
-    atomic_store(&dead, 0);
-    atomic_store(&stage, 0);
-    begin(maker, NULL);
-}
-
 static void wait_outside(int key, bool in_cache)
 {
     ObBiasedSection section;
@@ -525,6 +560,7 @@ int main(void)
         { "and it comes between", in_between, .section = "sections",
           .slow = STUCK },
         { "make calls the cache", inner, .section = "weak-to-strong" },
+        { "and returns what it got", inner_itself, .section = "weak-to-strong" },
         { "last words call the cache", last_words,
           .section = "weak-to-strong" },
         { "eight threads", eight, .section = "weak-to-strong" },

@@ -20,6 +20,12 @@
 #define QUEUES \
     "The queue has a reference. It goes when the owner does what it was " \
     "asked for, even if the counts were merged before."
+#define BELOW \
+    "Merged, shared has what was in both, also if it was below 0, less the " \
+    "reference of the queue."
+#define TOGETHER \
+    "Both together are one more after each counts_incref, and one less after " \
+    "each counts_merge, and each counts_decref that does not ask."
 #define ZERO \
     "A shared count of 0 is a death only in an object that is merged."
 #define EVERYBODY \
@@ -117,8 +123,39 @@ static void asked(void)
     counts_incref(&c, 2);
     outcome(counts_decref(&c, 2), LIVES, ONCE);
     outcome(counts_merge(&c), LIVES, QUEUES);
-    state(&c, 0, 0, 1, MERGED, QUEUES);
+    state(&c, 0, 0, 1, MERGED, BELOW);
     outcome(counts_decref(&c, 1), DIES, ZERO);
+}
+
+static void asked_below(void)
+{
+    Counts c = { 1, 3, -1, QUEUED };
+    expect_int("whether it could be had", counts_try(&c, 2), 1, TRIES);
+    state(&c, 1, 3, 0, QUEUED, TRIES);
+    c = (Counts){ 1, 5, -3, QUEUED };
+    counts_incref(&c, 1);
+    outcome(counts_decref(&c, 1), LIVES, OWN);
+    state(&c, 1, 5, -3, QUEUED, OWN);
+    outcome(counts_merge(&c), LIVES, BELOW);
+    state(&c, 0, 0, 1, MERGED, BELOW);
+}
+
+/* More than sixteen bits hold. */
+static void very_many(void)
+{
+    enum { MANY = 70000 };
+    Counts c = counts_new(1);
+    for (int i = 0; i < MANY; i++) {
+        counts_incref(&c, 1);
+        counts_incref(&c, 2);
+    }
+    state(&c, 1, MANY + 1, MANY, PLAIN, TOGETHER);
+    for (int i = 0; i < MANY; i++) {
+        outcome(counts_decref(&c, 1), LIVES, TOGETHER);
+        outcome(counts_decref(&c, 2), LIVES, TOGETHER);
+    }
+    state(&c, 1, 1, 0, PLAIN, TOGETHER);
+    outcome(counts_decref(&c, 1), DIES, FAST);
 }
 
 static void merged_before(void)
@@ -132,6 +169,15 @@ static void merged_before(void)
     c = counts_new(1);
     outcome(counts_decref(&c, 2), ASK_OWNER, ASKS);
     outcome(counts_merge(&c), DIES, QUEUES);
+    /* others have references, too */
+    c = counts_new(1);
+    outcome(counts_decref(&c, 2), ASK_OWNER, ASKS);
+    for (int i = 0; i < 3; i++)
+        counts_incref(&c, 2);
+    outcome(counts_decref(&c, 1), LIVES, MERGES);
+    state(&c, 0, 0, 3, MERGED, MERGES);
+    outcome(counts_merge(&c), LIVES, QUEUES);
+    state(&c, 0, 0, 2, MERGED, QUEUES);
 }
 
 static void tries(void)
@@ -210,7 +256,7 @@ static void live(unsigned *random)
         if (came == DIES)
             return;
         expect_int("local and shared together", c.local + c.shared, plain,
-                   OWN);
+                   TOGETHER);
     }
 }
 
@@ -228,6 +274,9 @@ int main(void)
         { "two objects", two_objects, .section = "who-merges" },
         { "another one", another, .section = "who-merges" },
         { "the owner is asked", asked, .section = "ask-the-owner" },
+        { "the shared count is below 0", asked_below,
+          .section = "ask-the-owner" },
+        { "seventy thousand", very_many, .section = "two-counts" },
         { "merged before it is asked for", merged_before,
           .section = "ask-the-owner" },
         { "the owner tries", owner_tries, .section = "lock-free" },
