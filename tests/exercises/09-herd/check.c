@@ -34,6 +34,7 @@ typedef struct Animal {
     ObRef *weakrefs;
     int number;
     int (*act)(struct Animal *self);    /* NULL: nothing to do */
+    int kills;                  /* this one, when it dies; 0: nobody */
 } Animal;
 
 static int never_equal(ObObject *a, ObObject *b)
@@ -49,10 +50,13 @@ static int64_t no_hash(ObObject *op)
     return never_equal(op, op);
 }
 
+static void animal_finalize(ObObject *op);
+
 static ObType animal_type = {
     .base = OB_STATIC_HEADER(&ob_type_type), .name = "Animal",
     .basic_size = sizeof(Animal), .equal = never_equal, .hash = no_hash,
-    .free = ob_object_free, .weak_offset = offsetof(Animal, weakrefs),
+    .free = ob_object_free, .finalize = animal_finalize,
+    .weak_offset = offsetof(Animal, weakrefs),
 };
 
 enum { MOST = 3000 };
@@ -90,6 +94,14 @@ static void die(int number)
     ObObject *op = animal(number);
     animals[number] = NULL;
     ob_decref(op);
+}
+
+static void animal_finalize(ObObject *op)
+{
+    int number = ((Animal *)op)->kills;
+    ((Animal *)op)->kills = 0;
+    if (number != 0)
+        die(number);
 }
 
 static int see(ObObject *op, void *arg)
@@ -225,6 +237,55 @@ static void dies(void)
     end();
 }
 
+/* After its visit it dies, and its last words let the next one die. */
+static void last_words(void)
+{
+    begin();
+    for (int i = 1; i < 6; i++)
+        join(i);
+    animals[2]->act = kill_itself;
+    animals[2]->kills = 3;
+    expect_seen("1 2 4 5 ", 0, DIES);
+    expect_seen("1 4 5 ", 0, DIES);
+    end();
+}
+
+/* Who waits for a death asks how many live. */
+static long long living;
+
+static ObObject *ask_call(ObObject *op, ObObject *const args[], size_t n)
+{
+    (void)op;
+    (void)args;
+    (void)n;
+    expect_size(living, SIZE);
+    living = -1;
+    return ob_none();
+}
+
+static ObType ask_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Ask",
+    .basic_size = sizeof(ObObject), .call = ask_call,
+    .free = ob_object_free,
+};
+
+static void asked_when_one_dies(void)
+{
+    ObObject *ask = need(ob_object_new(&ask_type, sizeof(ObObject)));
+    begin();
+    for (int i = 1; i < 5; i++)
+        join(i);
+    for (int i = 4; i > 0; i--) {
+        ObObject *ref = need(ob_ref_new(animal(i), ask));
+        living = i - 1;
+        die(i);
+        expect_int("whether it was asked", living, -1, SIZE);
+        ob_decref(ref);
+    }
+    ob_decref(ask);
+    end();
+}
+
 static int breed(Animal *self)
 {
     self->act = NULL;
@@ -326,6 +387,38 @@ static void nested(void)
     expect_seen("1 ( 1 2 ) ", 1002, STOPS);
     expect_seen("1 2 ", 1002, STOPS);
     end();
+}
+
+/* A walk within a walk within a walk, and in the last one somebody
+ * dies. */
+static int depth, deepest;
+
+static int walk_down(Animal *self)
+{
+    (void)self;
+    if (++depth < deepest)
+        return herd_each(herd, see, arg_wanted);
+    die(2);
+    return 0;
+}
+
+static void deep_walks(void)
+{
+    static const int some[] = { 127, 128, 255, 256, 257, 300 };
+    for (size_t i = 0; i < sizeof some / sizeof some[0]; i++) {
+        begin();
+        for (int k = 1; k < 4; k++)
+            join(k);
+        depth = 0;
+        deepest = some[i];
+        animals[1]->act = walk_down;
+        seen[0] = '\0';
+        expect_int("what herd_each returns", herd_each(herd, see, arg_wanted), 0, NESTED);
+        expect_int("how many visits there were", (long long)strlen(seen) / 2, 2 * deepest, NESTED);
+        animals[1]->act = NULL;
+        expect_seen("1 3 ", 0, NESTED);
+        end();
+    }
 }
 
 static int fail(Animal *self)
@@ -451,6 +544,38 @@ static void expect_none_left(int number)
     for (size_t i = 0; i < n && i < 9; i++)
         expect_int("a reference to an animal that is dead",
                    ob_peek(peeks[i]), OB_GONE, TIDY);
+}
+
+static ObObject *other_herd;
+
+static int kill_last_and_walk_elsewhere(Animal *self)
+{
+    kill_last(self);
+    return herd_each(other_herd, see, arg_wanted);
+}
+
+/* A walk through one herd within a walk through another one. */
+static void tidies_each(void)
+{
+    begin();
+    join(0);
+    other_herd = herd;
+    begin();
+    join(1);
+    join(2);
+    arg_wanted = NULL;
+    animals[1]->act = kill_last_and_walk_elsewhere;
+    size_t before = 0;
+    for (int i = 0; i < 4; i++) {
+        seen[0] = '\0';
+        (void)herd_each(herd, see, arg_wanted);
+        before = i == 0 ? blocks() : before;
+        expect_int("blocks more, when one has died in each walk", (long long)(blocks() - before), 0, TIDY);
+        join(2);
+    }
+    animals[1]->act = NULL;
+    ob_decref(other_herd);
+    end();
 }
 
 static void tidies(void)
@@ -635,11 +760,17 @@ int main(void)
         { "they die", weak, .held = OWED, .section = "looking" },
         { "they die during a walk", dies, .held = OWED, .dead = HELD,
           .section = "looking" },
+        { "one dies of another one's death", last_words, .held = OWED,
+          .section = "looking" },
+        { "how many live, when one dies", asked_when_one_dies,
+          .held = OWED, .section = "looking" },
         { "they join during a walk", joins, .held = OWED,
           .section = "looking" },
         { "a walk within a walk", nested, .held = OWED,
           .section = "looking" },
         { "when a walk within a walk is over", after_nested, .held = OWED,
+          .section = "looking" },
+        { "walks within walks", deep_walks, .held = OWED,
           .section = "looking" },
         { "a walk that ends early", stops, .held = OWED,
           .section = "looking" },
@@ -647,6 +778,8 @@ int main(void)
           .section = "looking" },
         { "nothing is left of the dead", tidies, .held = OWED,
           .section = "looking" },
+        { "nor where another herd has its walk", tidies_each,
+          .held = OWED, .section = "looking" },
         { "nor of ten who die in one walk", tidies_many, .held = OWED,
           .section = "looking" },
         { "a list in a herd", cannot, .held = CANNOT,

@@ -29,6 +29,7 @@ typedef struct Point {
 } Point;
 
 static long compared;           /* how often */
+static ObExc raised = OB_VALUE_ERROR;
 static long raise_at, kill_at;  /* at which of them; 0: never */
 static ObObject *victim;
 
@@ -38,7 +39,7 @@ static int point_equal(ObObject *a, ObObject *b)
         return OB_NOT_IMPLEMENTED;
     compared++;
     if (compared == raise_at) {
-        ob_raise(OB_VALUE_ERROR, "no comparison");
+        ob_raise(raised, "no comparison");
         return -1;
     }
     int result = ((Point *)a)->x == ((Point *)b)->x;
@@ -218,10 +219,14 @@ static void cannot(void)
     ob_decref(text);
     ObObject *a = point(3), *b = point(19);
     expect_one(ones, a, a, FIRST);
-    compared = 0;
-    raise_at = 1;
-    expect_null(ones, b, OB_VALUE_ERROR, PASSED);
-    raise_at = 0;
+    static const ObExc some[] = { OB_VALUE_ERROR, OB_TYPE_ERROR, OB_KEY_ERROR, OB_ATTRIBUTE_ERROR };
+    for (size_t i = 0; i < sizeof some / sizeof some[0]; i++) {
+        raised = some[i];
+        compared = 0;
+        raise_at = 1;
+        expect_null(ones, b, raised, PASSED);
+        raise_at = 0;
+    }
     expect_one(ones, b, b, PASSED);
     kill(a);
     kill(b);
