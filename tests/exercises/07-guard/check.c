@@ -70,8 +70,7 @@ static void closes_often(void)
     expect_int("what the action counted", called, 1, ONCE);
 }
 
-/* Of many, one after the other, each is a guard of its own: also where
- * another one was. */
+/* Of many, one after the other, each is a guard of its own. */
 static void one_after_another(void)
 {
     int one = 1;
@@ -81,7 +80,7 @@ static void one_after_another(void)
             expect_int("guard_close", guard_close(op), 0, MANY);
         expect_int("what the action of this one counted", called, i % 3 < 2, MANY);
         ob_decref(op);
-        expect_int("what the action of this one counted in all", called, 1, MANY);
+        expect_int("what the action of this one counted in all", called, 1, i % 3 < 2 ? ONCE : DIES);
     }
 }
 
@@ -264,6 +263,46 @@ static void closes_another(void)
     ob_decref(a);
 }
 
+enum { ROW = 20 };
+static ObObject *row[ROW];
+
+static int close_next(void *arg)
+{
+    ObObject **at = arg;
+    called++;
+    if (at + 1 < row + ROW)
+        expect_int("guard_close of the next", guard_close(at[1]), 0, OTHER);
+    return 0;
+}
+
+/* The action of each closes the next one; or lets it die. */
+static int let_next_die(void *arg)
+{
+    ObObject **at = arg;
+    called++;
+    if (at + 1 < row + ROW) {
+        ObObject *next = at[1];
+        at[1] = NULL;
+        ob_decref(next);
+    }
+    return 0;
+}
+
+static void closes_a_row(void)
+{
+    for (int i = 0; i < ROW; i++)
+        row[i] = fresh(close_next, &row[i]);
+    expect_int("guard_close of the first", guard_close(row[0]), 0, OTHER);
+    expect_int("calls", called, ROW, OTHER);
+    for (int i = 0; i < ROW; i++)
+        ob_decref(row[i]);
+    expect_int("calls, when all are dead", called, ROW, ONCE);
+    for (int i = 0; i < ROW; i++)
+        row[i] = fresh(let_next_die, &row[i]);
+    ob_decref(row[0]);
+    expect_int("calls", called, ROW, DIES);
+}
+
 static int refused(void)
 {
     static int one = 1;
@@ -291,6 +330,8 @@ int main(void)
         { "the action closes it again", comes_back, .held = LEFT,
           .section = "resurrection" },
         { "the action closes another one", closes_another, .held = LEFT,
+          .section = "resurrection" },
+        { "and that one the next, and so on", closes_a_row, .held = LEFT,
           .section = "resurrection" },
         { "the action lets go of it", lets_go, .held = LEFT,
           .dead = GONE, .section = "resurrection" },

@@ -522,7 +522,7 @@ static void two(void)
 
 static void many(void)
 {
-    enum { MANY = 1000 };
+    enum { MANY = 1400 };
     begin();
     for (int i = 0; i < MANY; i++)
         join(2 * i);

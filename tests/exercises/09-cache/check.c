@@ -543,6 +543,28 @@ static void fails(void)
 }
 
 /* The text of an exception stays, too. */
+/* The inner one fails, and nobody forgives it. */
+static ObObject *make_and_fail(ObObject *k, void *arg)
+{
+    Maker *m = arg;
+    if (++m->calls == 4)
+        return ob_raise(OB_INDEX_ERROR, "attempt %d", m->calls);
+    ObObject *other = key(((Key *)k)->number + 1), *op = cache_get(m->cache, other);
+    ob_decref(other);
+    if (op != NULL)
+        ob_decref(op);
+    return op != NULL ? thing() : NULL;
+}
+
+static void fails_within(void)
+{
+    ObObject *cache = cache_of(make_and_fail), *k = key(1);
+    expect_null(cache, k, OB_INDEX_ERROR, FAILED);
+    expect_calls(4, FAILED);
+    ob_decref(k);
+    ob_decref(cache);
+}
+
 static void fails_as_it_is(void)
 {
     ObObject *cache = fresh(), *k = key(1);
@@ -976,6 +998,8 @@ int main(void)
         { "the same in a collection", newer_collected, .held = OWED,
           .section = "which-entry" },
         { "make fails", fails, .held = OWED, .section = "weak-cache" },
+        { "make fails within make", fails_within, .held = OWED,
+          .section = "weak-cache" },
         { "its exception", fails_as_it_is, .held = OWED,
           .section = "weak-cache" },
         { "make calls the cache", towers, .held = OWED,

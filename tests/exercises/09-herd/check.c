@@ -35,6 +35,8 @@ typedef struct Animal {
     int number;
     int (*act)(struct Animal *self);    /* NULL: nothing to do */
     int kills;                  /* this one, when it dies; 0: nobody */
+    struct Animal *held;        /* itself: then it is garbage, and its last
+                                   words save it; or NULL */
 } Animal;
 
 static int never_equal(ObObject *a, ObObject *b)
@@ -50,12 +52,14 @@ static int64_t no_hash(ObObject *op)
     return never_equal(op, op);
 }
 
+static int animal_traverse(ObObject *op, ObVisit *visit, void *arg);
 static void animal_finalize(ObObject *op);
 
 static ObType animal_type = {
     .base = OB_STATIC_HEADER(&ob_type_type), .name = "Animal",
     .basic_size = sizeof(Animal), .equal = never_equal, .hash = no_hash,
     .free = ob_object_free, .finalize = animal_finalize,
+    .traverse = animal_traverse,
     .weak_offset = offsetof(Animal, weakrefs),
 };
 
@@ -96,8 +100,19 @@ static void die(int number)
     ob_decref(op);
 }
 
+static int animal_traverse(ObObject *op, ObVisit *visit, void *arg)
+{
+    const Animal *self = (Animal *)op;
+    return self->held != NULL ? visit(&self->held->base, arg) : 0;
+}
+
+/* Whom a collection finds, and who is saved, holds itself no more. */
 static void animal_finalize(ObObject *op)
 {
+    if (((Animal *)op)->held != NULL) {
+        ((Animal *)op)->held = NULL;
+        animals[((Animal *)op)->number] = (Animal *)op;
+    }
     int number = ((Animal *)op)->kills;
     ((Animal *)op)->kills = 0;
     if (number != 0)
@@ -247,6 +262,34 @@ static void last_words(void)
     animals[2]->kills = 3;
     expect_seen("1 2 4 5 ", 0, DIES);
     expect_seen("1 4 5 ", 0, DIES);
+    end();
+}
+
+/* A collection forgets who refers to it; then it joins again. */
+static int save_the_third(Animal *self)
+{
+    self->act = NULL;
+    ObObject *op = animal(3);
+    animals[3] = NULL;
+    ((Animal *)op)->held = (Animal *)op;
+    ob_gc_collect();
+    expect_same("the animal that was saved", animal(3), op, WEAK);
+    expect_size(3, SIZE);
+    expect_int("what herd_add returns", herd_add(herd, op), 0, ONCE);
+    expect_size(4, SIZE);
+    return 0;
+}
+
+static void saved(void)
+{
+    begin();
+    for (int i = 1; i < 5; i++) {
+        join(i);
+        ob_track(animal(i));
+    }
+    animals[1]->act = save_the_third;
+    expect_seen("1 2 4 ", 0, JOINS);
+    expect_seen("1 2 4 3 ", 0, ORDER);
     end();
 }
 
@@ -761,6 +804,8 @@ int main(void)
         { "they die during a walk", dies, .held = OWED, .dead = HELD,
           .section = "looking" },
         { "one dies of another one's death", last_words, .held = OWED,
+          .section = "looking" },
+        { "one that is saved from a collection", saved, .held = OWED,
           .section = "looking" },
         { "how many live, when one dies", asked_when_one_dies,
           .held = OWED, .section = "looking" },

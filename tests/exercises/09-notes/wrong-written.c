@@ -1,5 +1,5 @@
-/* REFUSED: While a note dies, the book is whole, and may be asked and written to.
- * When the old note has died, it writes to the place where that was: the array may have moved. */
+// REFUSED: had been freed
+/* When the old note has died, it writes to the place where that was: the array may have moved. */
 #include "notes.h"
 
 /* A list of pairs: a weak reference with a callback, and the note. */

@@ -275,6 +275,7 @@ int main(void)
         { "asked at any time", asked, .slow = ASKED, .held = FREED },
         { "who waits sleeps", sleeps, .slow = STUCK, .held = FREED },
         { "three who wait sleep", three_sleep, .slow = STUCK, .held = FREED },
+        { "one who is woken before it is signalled to", signalled_late, .slow = STUCK, .held = FREED },
         { "taken again and again", very_often, .slow = OFTENER, .held = FREED },
         { "at most one has it", crowd, .slow = STUCK, .held = FREED, .section = "one-lock" },
         { "those who wait are counted", counts, .slow = STUCK, .held = FREED },
@@ -283,7 +284,6 @@ int main(void)
         { "and three hundred", many, .slow = STUCK, .held = FREED, .section = "forced-switching" },
         { "who drops it goes on", goes_on, .slow = GOES, .held = FREED },
         { "one who is about to wait", about_to_wait, .slow = STUCK, .held = FREED },
-        { "one who is woken before it is signalled to", signalled_late, .slow = STUCK, .held = FREED },
         { "the one who had it comes last", again, .slow = STUCK, .held = FREED, .section = "forced-switching" },
     };
     return RUN(checks);

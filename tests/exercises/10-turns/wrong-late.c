@@ -1,5 +1,5 @@
-/* REFUSED: It signalled a condition variable that had just been destroyed
- * Signals when it has let go of the mutex: the place may be gone. */
+// REFUSED: It signalled a condition variable that had just been destroyed
+/* Signals when it has let go of the mutex: the place may be gone. */
 #include "turns.h"
 
 #include <pthread.h>

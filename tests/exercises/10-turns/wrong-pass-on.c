@@ -1,5 +1,5 @@
-/* REFUSED: Who waits sleeps, at a condition variable
- * Wakes one, who wakes the next one if it was not his turn, before he sleeps again. */
+// REFUSED: Who waits sleeps, at a condition variable
+/* Wakes one, who wakes the next one if it was not his turn, before he sleeps again. */
 #include "turns.h"
 
 #include <pthread.h>

@@ -401,6 +401,8 @@ static void outside_of_what_is_there(void)
 
 static ObBiased *make_and_begin(int key, void *arg)
 {
+    if (atomic_fetch_add(&depth, 1) > 0)
+        return make(key, arg);
     atomic_store(&stage, 1);
     ob_biased_detach();
     while (atomic_load(&stage) != 2)

@@ -21,8 +21,8 @@
     "The queue has a reference. It goes when the owner does what it was " \
     "asked for, even if the counts were merged before."
 #define BELOW \
-    "Merged, shared has what was in both, also if it was below 0, less the " \
-    "reference of the queue."
+    "Merged, shared has what was in both, also if it was below 0. The queue " \
+    "has a reference. It goes then."
 #define TOGETHER \
     "Both together are one more after each counts_incref, and one less after " \
     "each counts_merge, and each counts_decref that does not ask."

@@ -277,22 +277,6 @@ static void anything(void)
     }
 }
 
-/* One is the only one that finds no place, and it leads on. */
-static void the_only_one(void)
-{
-    static const size_t some[] = { 9, 254, 255, 256, 32767, 65534, 65535, 65536, 131071 };
-    enum { MANY = 140000 };
-    for (size_t i = 0; i < sizeof some / sizeof some[0]; i++) {
-        graph(MANY, 11);
-        nodes[MANY - 1].held = true;
-        for (size_t k = 0; k < 8; k++)
-            edge(MANY - 1, k);
-        edge(MANY - 1, some[i]);
-        edge(some[i], 8);
-        tried();
-    }
-}
-
 static void chain(void)
 {
     enum { LONG = 100000 };
