@@ -1,3 +1,3 @@
-# REFUSED: The collection keeps nobody alive.
+# REFUSED: Let go of what you took, and take what you return.
 # Returns a reference that is not the caller's.
 s/^    return one;$/    ob_decref(one);\n    return one;/
