@@ -211,15 +211,17 @@ static ObObject *name_of(Special special)
 static OB_COLD int search(const ObType *type, Special special,
                           ObObject **found)
 {
-    /* see how many names there are */
+    /* see how often classes have changed */
     ObClass *cls = as_class(&type->base);
-    unsigned long before = ob_self()->interp->names;
+    unsigned long before = ob_self()->interp->changes;
     ob_incref(&cls->type.base);
     ObObject *name = name_of(special);
     int result = name == NULL ? -1 : ob_class_find(type, name, found);
-    /* remember that the class is without */
-    if (result == 0)
-        cls->without[special] = before;
+    /* remember what the class has */
+    if (result >= 0) {
+        cls->special[special].changes = before;
+        cls->special[special].found = *found;
+    }
     ob_decref(&cls->type.base);
     return result;
 }
@@ -230,12 +232,16 @@ static int find_special(const ObType *type, Special special,
                         ObObject **found)
 {
     *found = NULL;
-    /* unless the class is known to be without */
+    /* unless it is known what the class has */
     if (!ob_class_check(&type->base))
         return 0;
     const ObClass *cls = as_class(&type->base);
-    if (cls->without[special] == ob_self()->interp->names)
-        return 0;
+    if (cls->special[special].changes == ob_self()->interp->changes) {
+        *found = cls->special[special].found;
+        if (*found != NULL)
+            ob_incref(*found);
+        return *found != NULL;
+    }
     return search(type, special, found);
 }
 
@@ -427,7 +433,7 @@ static int fill_class(ObClass *cls, const ObClassDef *def)
     if (name_of(DEL) == NULL)
         return -1;
     cls->dict->flags |= OB_OF_CLASS;
-    ob_self()->interp->names++;
+    ob_self()->interp->changes++;
     return add_keys(cls, def->attributes);
 }
 

@@ -210,9 +210,9 @@ static void free_table(const ObDict *dict)
 
 static void append(ObDict *dict, ObEntry entry)
 {
-    /* a key comes */
+    /* what a dict has changes */
     if (dict->base.flags & OB_OF_CLASS)
-        ob_self()->interp->names++;
+        ob_self()->interp->changes++;
     *free_place(dict, entry.hash) = (int32_t)dict->used;
     dict->entries[dict->used++] = entry;
     dict->size++;
@@ -285,6 +285,9 @@ static int insert(ObDict *dict, ObEntry entry)
     }
     ObObject *old = entry.value;
     if (found == 1) {
+        /* what a dict has changes */
+        if (dict->base.flags & OB_OF_CLASS)
+            ob_self()->interp->changes++;
         old = dict->entries[*place].value;
         dict->entries[*place].value = entry.value;
     }
@@ -401,6 +404,9 @@ const ObKeys *ob_keys_of_dict(const ObObject *op)
 static ObEntry empty_place(ObDict *dict, int32_t *place)
 {
     ObEntry *entry = &dict->entries[*place], taken = *entry;
+    /* what a dict has changes */
+    if (dict->base.flags & OB_OF_CLASS)
+        ob_self()->interp->changes++;
     *entry = (ObEntry){ .hash = 1 };
     *place = DELETED;
     dict->size--;
@@ -657,6 +663,9 @@ int (ob_dict_walk_next)(ObDictWalk *walk, ObObject **key,
 void ob_dict_clear(ObObject *op)
 {
     ObDict *dict = as_dict(op), old = *dict;
+    /* what a dict has changes */
+    if (dict->base.flags & OB_OF_CLASS)
+        ob_self()->interp->changes++;
     *dict = (ObDict){ .base = old.base, .tables = old.tables + 1 };
     /* put the old entries in another order */
     if (op->flags & OB_SHARES)

@@ -49,7 +49,10 @@ typedef struct ObKeys ObKeys;
 typedef struct ObClass {
     ObType type;            /* of its instances */
     struct ObRef *weakrefs;
-    unsigned long without[2];   /* how many, when it had no Special */
+    struct {
+        unsigned long changes;  /* after so many, */
+        ObObject *found;        /* borrowed; NULL: there was none */
+    } special[2];
     ObType *parent;         /* what it inherits from: a reference */
     ObObject *name;         /* a str */
     ObObject *dict;         /* what is found in it, by name */

@@ -118,7 +118,7 @@ typedef struct ObInterp {
     bool finalizers_over;           /* nobody is called any more */
     struct ObGil *gil;              /* NULL: not started yet */
     ObThread *calling;              /* the calls of others; or NULL */
-    unsigned long names;            /* so many came to its classes */
+    unsigned long changes;          /* so many in its classes */
 } ObInterp;
 
 extern OB_THREAD_LOCAL ObThread *ob_thread_self;

@@ -625,6 +625,37 @@ static void init_returns_none(void **state)
     ob_decref(cls);
 }
 
+/* By what is said of it: what is called after each change. */
+static void init_is_the_one_that_is_there(void **state)
+{
+    (void)state;
+    ObObject *base = class_new_of("Base", NULL, NULL);
+    ObObject *heir = class_new_of("Heir", base, NULL), *names = ob_vars(base);
+    ObObject *five_ = ob_int_new(5), *word = ob_str_from("word");
+    ob_decref(ob_call(heir, NULL, 0));
+    assert_int_equal(ob_setattr(base, "__init__", five_), 0);
+    for (int i = 0; i < 2; i++) {
+        assert_null(ob_call(heir, NULL, 0));
+        assert_raised(OB_TYPE_ERROR, "'int' object is not callable");
+    }
+    assert_int_equal(ob_setattr(base, "__init__", word), 0);
+    assert_null(ob_call(heir, NULL, 0));
+    assert_raised(OB_TYPE_ERROR, "'str' object is not callable");
+    assert_int_equal(ob_setattr(heir, "__init__", five_), 0);
+    assert_null(ob_call(heir, NULL, 0));
+    assert_raised(OB_TYPE_ERROR, "'int' object is not callable");
+    assert_int_equal(ob_delattr(heir, "__init__"), 0);
+    assert_null(ob_call(heir, NULL, 0));
+    assert_raised(OB_TYPE_ERROR, "'str' object is not callable");
+    ob_dict_clear(names);
+    ob_decref(ob_call(heir, NULL, 0));
+    ob_decref(names);
+    ob_decref(word);
+    ob_decref(five_);
+    ob_decref(heir);
+    ob_decref(base);
+}
+
 static void init_is_what_can_be_called(void **state)
 {
     (void)state;
@@ -1381,6 +1412,7 @@ int main(void)
         checked_test(init_gets_the_arguments),
         checked_test(who_is_half_made_speaks_all_the_same),
         checked_test(init_returns_none),
+        checked_test(init_is_the_one_that_is_there),
         checked_test(init_is_what_can_be_called),
         checked_test(they_are_inherited_and_overridden),
         checked_test(the_instance_s_own_are_not_looked_at),
