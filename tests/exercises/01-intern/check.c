@@ -11,6 +11,21 @@
     "A text is `size` bytes, whatever they are. strcmp and strncmp stop " \
     "at the first NUL, and a text may begin like another: compare the " \
     "sizes, then the bytes."
+#define ALL_BYTES \
+    "These texts have 3000 bytes each, and differ in two of them. A text is " \
+    "all of its bytes: compare them all."
+#define FAR_BEHIND \
+    "They differ in their last byte, or in their sizes, by a multiple of " \
+    "65,536. A size is a size_t, and a text is all of its bytes."
+#define HASHES \
+    "Two texts may have one size, and one hash, whichever it is, and be " \
+    "different all the same: compare the bytes."
+#define GIVEN_UP \
+    "The library's own interned strings never go. A pool makes its own, and " \
+    "lets go of each, of the empty one as well."
+#define AFTERWARDS \
+    "The pool is empty when it was cleared, whatever others still hold: a " \
+    "text that comes then is a new one, and the pool holds it."
 #define TWO \
     "A str died that somebody holds. Two references leave pool_intern when " \
     "the text is new, the pool's and the caller's, and ob_str_new makes only " \
@@ -114,11 +129,60 @@ static void compares_all_bytes(void)
         made[i] = need(pool_intern(&pool, text, LONG));
         for (int j = 0; j < i; j++)
             expect_int("whether two long texts, of which a byte differs, got "
-                       "one str", made[i] == made[j], 0, BYTES);
+                       "one str", made[i] == made[j], 0, ALL_BYTES);
     }
     for (int i = 0; i < SOME; i++)
         ob_decref(made[i]);
     pool_clear(&pool);
+}
+
+/* Longer than any number of sixteen bits. */
+static void compares_far_behind(void)
+{
+    enum { FAR = 140000 };
+    static char text[FAR];
+    memset(text, 'a', FAR);
+    Pool pool = { 0 };
+    ObObject *a = need(pool_intern(&pool, text, FAR)), *others[3];
+    text[FAR - 1] = 'b';
+    others[0] = need(pool_intern(&pool, text, FAR));
+    others[1] = need(pool_intern(&pool, text, FAR - 65536));
+    others[2] = need(pool_intern(&pool, text, FAR - 2 * 65536));
+    for (int i = 0; i < 3; i++)
+        for (int k = 0; k < 4; k++)
+            expect_int("whether two texts, of 140,000 bytes or fewer, got "
+                       "one str", k != i && others[i]
+                                             == (k == 3 ? a : others[k]),
+                       0, FAR_BEHIND);
+    for (int i = 0; i < 3; i++)
+        ob_decref(others[i]);
+    ob_decref(a);
+    pool_clear(&pool);
+}
+
+/* Texts of one size that have one hash of some well-known ones: 31, 33
+ * (twice), 37, 131 and 65599 times what there was; CRC-32, FNV-1 and
+ * FNV-1a. And the sums, of course. */
+static void compares_no_hash(void)
+{
+    static const char *const twins[][2] = {
+        { "EiqALFpz", "#01Ggi3F" }, { "Aa", "BB" }, { "AaAa", "BBBB" },
+        { "!_L!Ua6N", "%sjmw2na" }, { "Ab", "BA" },
+        { "MRrIfNV_", "jGk5phfH" }, { "9oqbBASe", "Qz2#Xiut" },
+        { "wcvzvu", "xratbl" }, { "axnsrw", "zimqyg" },
+        { "ugedG2jF", "D$mvZeAG" }, { "rhbhoj", "vghcaf" },
+        { "eaxswr", "sefukl" }, { "ab", "ba" }, { "aca", "bab" },
+    };
+    for (size_t i = 0; i < sizeof twins / sizeof twins[0]; i++) {
+        Pool pool = { 0 };
+        ObObject *a = intern(&pool, twins[i][0]),
+                 *b = intern(&pool, twins[i][1]);
+        expect_text("the first of two texts", a, twins[i][0], HASHES);
+        expect_text("the second of two texts", b, twins[i][1], HASHES);
+        ob_decref(a);
+        ob_decref(b);
+        pool_clear(&pool);
+    }
 }
 
 /* A text has more bytes than characters. */
@@ -127,6 +191,8 @@ static void finds_again(void)
     Pool pool = { 0 };
     ObObject *empty = intern(&pool, ""), *again = intern(&pool, "");
     expect_same("the empty text, asked for again", again, empty, LOOK);
+    expect_int("whether the empty text is immortal", ob_is_immortal(empty), 0,
+               GIVEN_UP);
     ob_decref(empty);
     ob_decref(again);
     ObObject *a = intern(&pool, "caf\xc3\xa9"),
@@ -214,17 +280,22 @@ static void clears(void)
     pool_clear(&pool);
 }
 
+static ObObject *text_of(Pool *pool, int i)
+{
+    char text[16];
+    snprintf(text, sizeof text, "n%d", i);
+    return pool_intern(pool, text, strlen(text));
+}
+
 /* However many it has: each is let go of once, be it held or not. */
 static void clears_any_number(void)
 {
     enum { MOST = 70 };
     ObObject *made[MOST];
-    char text[16];
     for (int n = 1; n <= MOST; n++) {
         Pool pool = { 0 };
         for (int i = 0; i < n; i++) {
-            snprintf(text, sizeof text, "n%d", i);
-            made[i] = intern(&pool, text);
+            made[i] = need(text_of(&pool, i));
             ob_incref(made[i]);         /* the check has two */
         }
         pool_clear(&pool);
@@ -234,9 +305,18 @@ static void clears_any_number(void)
             expect_count("the count of a str that its caller holds twice, "
                          "when the pool is cleared", made[i], 2,
                          ob_refcnt(made[i]) < 2 ? ONCE : CLEAR);
+        }
+        for (int i = n; i-- > 0; ) {
+            ObObject *again = text_of(&pool, i);
+            expect_int("whether the cleared pool still has it",
+                       again == made[i], 0, AFTERWARDS);
+            expect_count("the count of the new one", need(again), 2,
+                         AFTERWARDS);
+            ob_decref(again);
             ob_decref(made[i]);
             ob_decref(made[i]);
         }
+        pool_clear(&pool);
     }
 }
 
@@ -263,13 +343,6 @@ static void keeps_apart(void)
 enum { SOME = 20 };
 
 static ObObject *some[SOME];
-
-static ObObject *text_of(Pool *pool, int i)
-{
-    char text[16];
-    snprintf(text, sizeof text, "n%d", i);
-    return pool_intern(pool, text, strlen(text));
-}
 
 /* After a refusal: the pool has what it had, and nothing else, and takes
  * the rest. */
@@ -320,6 +393,10 @@ int main(void)
         { "texts are bytes", compares_bytes, .held = CLEAR,
           .section = "constants" },
         { "long texts are bytes, too", compares_all_bytes, .held = CLEAR,
+          .section = "constants" },
+        { "very long texts", compares_far_behind, .held = CLEAR,
+          .section = "constants" },
+        { "texts of one hash", compares_no_hash, .held = CLEAR,
           .section = "constants" },
         { "a text with an accent, and none", finds_again, .held = CLEAR,
           .section = "constants" },

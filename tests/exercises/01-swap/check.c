@@ -13,6 +13,12 @@ int swap_names(ObNamespace *ns, const char *a, const char *b);
 #define REBIND \
     "A name that is unbound and then bound again stands last. Bind it to " \
     "the other object while it is bound: that needs no memory, either."
+#define FAR \
+    "The names may stand anywhere in their namespace, which may be long. " \
+    "The two exchange what they lead to, and no other does."
+#define LATER \
+    "Each call looks anew: between two calls, a name may be unbound, and " \
+    "bound again, in another place."
 #define ALIKE \
     "Both names lead to one object, and go on to do so."
 #define ANY \
@@ -40,6 +46,14 @@ static ObNamespace *x_and_y(void)
 static ObObject *of(ObNamespace *ns, const char *name)
 {
     return need(ob_namespace_lookup_borrowed(ns, name));
+}
+
+static int64_t sum_of_all(const ObNamespace *ns)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < ob_namespace_size(ns); i++)
+        sum += ob_int_value(ob_namespace_value_borrowed(ns, i));
+    return sum;
 }
 
 static void swaps(void)
@@ -70,6 +84,58 @@ static void keeps_order(void)
                       ob_namespace_name(ns, i), names[i], REBIND);
     expect_int("how many names are bound", (int)ob_namespace_size(ns), 3,
                "Two names exchange what they lead to; no other is bound.");
+}
+
+/* One of many names, wherever it stands. */
+static void swaps_far_apart(void)
+{
+    enum { SOME = 300 };
+    static const int at[] = { 0, 1, 127, 128, 254, 255, 256, 257, SOME - 1 };
+    enum { PLACES = sizeof at / sizeof at[0] };
+    ObNamespace *ns = namespace_with("n0", ob_int_new(3000));
+    char one[16], other[16];
+    for (int i = 1; i < SOME; i++) {
+        snprintf(one, sizeof one, "n%d", i);
+        need(ob_namespace_bind_steal(ns, one, ob_int_new(3000 + i)) == 0
+             ? ns : NULL);
+    }
+    for (int i = 0; i < PLACES; i++)
+        for (int k = 0; k < i; k++) {
+            snprintf(one, sizeof one, "n%d", at[i]);
+            snprintf(other, sizeof other, "n%d", at[k]);
+            ObObject *first = of(ns, one), *second = of(ns, other);
+            expect_int("what swap_names returns", swap_names(ns, one, other),
+                       0, "Both names are bound.");
+            expect_same("what one of 300 names leads to now", of(ns, one),
+                        second, FAR);
+            expect_same("what the other leads to now", of(ns, other), first,
+                        FAR);
+        }
+    expect_int("the sum of what all lead to", sum_of_all(ns),
+               SOME * 3000 + SOME * (SOME - 1) / 2, FAR);
+}
+
+/* The names are the same ones; where they stand, is not. */
+static void swaps_again(void)
+{
+    static const char x[] = "x", y[] = "y";
+    ObNamespace *ns = x_and_y();
+    need(ob_namespace_bind_steal(ns, "z", ob_int_new(5000)) == 0
+         ? ns : NULL);
+    expect_int("what swap_names returns", swap_names(ns, x, y), 0,
+               "Both names are bound.");
+    need(ob_namespace_unbind(ns, "x") == 0 ? ns : NULL);
+    expect_int("what swap_names returns when x is no longer bound",
+               swap_names(ns, x, y), -1, LATER);
+    expect_raised(OB_NAME_ERROR, LATER);
+    need(ob_namespace_bind_steal(ns, "x", ob_int_new(6000)) == 0
+         ? ns : NULL);
+    ObObject *first = of(ns, "x"), *second = of(ns, "y");
+    expect_int("what swap_names returns when x is bound again",
+               swap_names(ns, x, y), 0, LATER);
+    expect_same("what x leads to then", of(ns, "x"), second, LATER);
+    expect_same("what y leads to then", of(ns, "y"), first, LATER);
+    expect_int("z", ob_int_value(of(ns, "z")), 5000, LATER);
 }
 
 static void swaps_one_object(void)
@@ -174,6 +240,10 @@ int main(void)
         { "both names lead to one object", swaps_one_object, .held = HELD,
           .section = "namespaces" },
         { "objects of any type", swaps_any, .held = HELD, .dead = BORROWED,
+          .section = "namespaces" },
+        { "again, when x has been elsewhere", swaps_again, .held = HELD,
+          .section = "namespaces" },
+        { "two of three hundred", swaps_far_apart, .held = HELD,
           .section = "namespaces" },
         { "every count is what it was", keeps_counts, .held = HELD,
           .section = "count" },

@@ -138,7 +138,10 @@ static void finds_at(const int64_t values[], int n, int at)
         snprintf(name, sizeof name, "n%d", i);
         bind(ns, name, values[i]);
     }
-    ObObject *best = need(largest(ns));
+    ObObject *best = largest(ns);
+    expect_int("whether it found one", best != NULL, 1,
+               "There are names, so one of the values is the largest, "
+               "however small it is.");
     expect_int("the largest", ob_int_value(best), values[at],
                "The values may be of any sign and size.");
     expect_same("the first of the largest", best,
@@ -191,6 +194,20 @@ static void copies_many(void)
                     "Copying a namespace copies references, not objects.");
         expect_count("its count, with two names", op, 2, TOO_MANY);
     }
+}
+
+static void copies_none(void)
+{
+    ObNamespace *from = space("from"), *to = space("to");
+    bind(to, "x", 3000);
+    for (int turn = 0; turn < 2; turn++) {
+        expect_int("what copy_all returns, of an empty namespace",
+                   copy_all(turn ? from : to, from), 0,
+                   "There is nothing to copy, and that is no failure.");
+        expect_raised(OB_NO_ERROR, "Who works leaves no exception behind.");
+    }
+    expect_int("how many names there are", (int)ob_namespace_size(to), 1,
+               "No name came, and none went.");
 }
 
 static void finds_none(void)
@@ -256,6 +273,8 @@ int main(void)
         { "largest finds whatever is the largest", finds_any, .held = HELD,
           .section = "receipts" },
         { "copy_all copies many, and again", copies_many, .held = HELD,
+          .section = "ownership" },
+        { "copy_all copies nothing", copies_none, .held = HELD,
           .section = "ownership" },
         { "largest fails when there is none", finds_none, .held = HELD,
           .section = "receipts" },

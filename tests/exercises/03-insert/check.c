@@ -10,6 +10,10 @@ int list_insert(ObObject *list, int64_t i, ObObject *item);
     "An index beyond either end means that end: insert never fails for its " \
     "index."
 #define UP "Everything at the place and behind it moves up by one."
+#define THERE \
+    "The item is in the list already, in one place, and others are equal to " \
+    "their neighbours. It comes in once more all the same, and each behind " \
+    "it moves up by one."
 #define NEGATIVE \
     "A negative index counts from the end: -1 is the place of the last " \
     "item, and what is inserted there comes before it."
@@ -130,18 +134,18 @@ static void many(void)
 /* Longer than whatever one would put aside. */
 static void very_long(void)
 {
-    enum { LONG = 20000 };
+    enum { LONG = 40000 };
     static ObObject *items[LONG];
     ObObject *list = numbers(LONG), *item = need(ob_int_new(9999));
     for (int64_t k = 0; k < LONG; k++)
         items[k] = need(ob_list_get_borrowed(list, k));
-    expect_int("what list_insert returns", list_insert(list, 1, item), 0,
-               ENDS);
-    expect_int("how long a list of 20,000 is then",
+    expect_int("what list_insert returns", list_insert(list, 1 - LONG, item),
+               0, NEGATIVE);
+    expect_int("how long a list of 40,000 is then",
                (long long)ob_list_size(list), LONG + 1, UP);
     expect_same("the new item", ob_list_get_borrowed(list, 1), item, UP);
     for (int64_t k = 0; k < LONG; k++) {
-        expect_same("an item of a list of 20,000",
+        expect_same("an item of a list of 40,000",
                     ob_list_get_borrowed(list, k == 0 ? 0 : k + 1),
                     items[k], UP);
         expect_count("its count", items[k], 1, HELD);
@@ -160,6 +164,34 @@ static void into_itself(void)
     expect_count("the count of a list that is in itself", list, 2, HELD);
     ob_list_clear(list);
     ob_decref(list);
+}
+
+/* An item that is in the list, from any place to any other; and equal
+ * ones beside it. */
+static void there_already(void)
+{
+    enum { N = 7 };
+    for (int turn = 0; turn < N * (N + 2); turn++) {
+        int64_t at = turn / N, from = turn % N;
+        ObObject *list = need(ob_list_new()), *items[N];
+        for (int k = 0; k < N; k++) {
+            items[k] = need(ob_float_new(k / 3));   /* equal ones */
+            need(ob_list_append(list, items[k]) == 0 ? list : NULL);
+        }
+        expect_int("what list_insert returns",
+                   list_insert(list, at, items[from]), 0, ENDS);
+        expect_int("the size", (long long)ob_list_size(list), N + 1, THERE);
+        at = at > N ? N : at;
+        for (int64_t k = 0; k <= N; k++)
+            expect_same("an item", ob_list_get_borrowed(list, k),
+                        items[k == at ? from : k > at ? k - 1 : k], THERE);
+        for (int k = 0; k < N; k++) {
+            expect_count("the count of an item, with the check's own",
+                         items[k], k == from ? 3 : 2, HELD);
+            ob_decref(items[k]);
+        }
+        ob_decref(list);
+    }
 }
 
 static void itself(void)
@@ -231,6 +263,8 @@ int main(void)
         { "the list itself", into_itself, .held = HELD,
           .section = "what-counts" },
         { "an item that is there already", itself, .held = HELD,
+          .section = "replace" },
+        { "from any place to any place", there_already, .held = HELD,
           .section = "replace" },
         { "memory runs out", .scenario = with_refusals, .held = HELD,
           .section = "list" },

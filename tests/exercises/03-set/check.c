@@ -31,6 +31,14 @@
 #define MARK \
     "An object was lost that lay behind one which was taken out: the place " \
     "of that one must not stop a search."
+#define ANY_NUMBER \
+    "Any number of objects may have one hash, and each of them is in it, once."
+#define ANY_OBJECT \
+    "Whatever has a hash can be in a set: None, False, and what is empty."
+#define NAN_TOO \
+    "Nothing equals nan, and it is one and the same object all the same: " \
+    "what is there already is not put in again. First ask whether it is " \
+    "the object itself, then ==."
 #define NOT_ASKED \
     "Objects may have one hash and be different all the same: what the hash " \
     "finds is to be asked, with ==, and was not."
@@ -173,8 +181,10 @@ static ObObject *counted(int number)
     return op;
 }
 
+static double zero;             /* no compiler knows */
+
 /* Objects of one hash, each of which is equal only to itself. */
-enum { ALIKE = 8 };
+enum { ALIKE = 8, CROWD = 40 };
 
 static void make_alike(ObObject *items[])
 {
@@ -205,6 +215,54 @@ static void one_hash(void)
     }
     ob_decref(set);
     release(items);
+}
+
+/* Many of one hash, and each of them again. */
+static void many_alike(void)
+{
+    ObObject *set = need(set_new()), *items[CROWD];
+    for (int turn = 0; turn < 2; turn++)
+        for (int i = 0; i < CROWD; i++) {
+            if (turn == 0)
+                items[i] = counted(4711);
+            add(set, items[i]);
+            has(set, items[i], 1, ANY_NUMBER);
+            expect_int("the size", (long long)set_size(set),
+                       turn ? CROWD : i + 1, ANY_NUMBER);
+        }
+    for (int i = 0; i < CROWD; i++) {
+        expect_int("what set_discard returns", set_discard(set, items[i]),
+                   0, MARK);
+        has(set, items[i], 0, MARK);
+        ob_decref(items[i]);
+    }
+    expect_int("the size", (long long)set_size(set), 0, MARK);
+    ob_decref(set);
+}
+
+/* None, False, and what equals nothing, not even itself. */
+static void any_object(void)
+{
+    ObObject *items[] = { ob_none(), ob_bool(false), ob_str_from(""),
+                          ob_tuple_new(0, NULL), ob_float_new(0.0 / zero) };
+    enum { N = sizeof items / sizeof items[0] };
+    ObObject *set = need(set_new());
+    for (int turn = 0; turn < 2; turn++)
+        for (int i = 0; i < N; i++) {
+            if (turn == 0)
+                has(set, need(items[i]), 0, EQUAL);
+            add(set, items[i]);
+            has(set, items[i], 1, i == N - 1 ? NAN_TOO : ANY_OBJECT);
+            expect_int("the size", (long long)set_size(set),
+                       turn ? N : i + 1, i == N - 1 ? NAN_TOO : ANY_OBJECT);
+        }
+    for (int i = 0; i < N; i++) {
+        expect_int("what set_discard returns", set_discard(set, items[i]),
+                   0, ANY_OBJECT);
+        has(set, items[i], 0, ANY_OBJECT);
+        ob_decref(items[i]);
+    }
+    ob_decref(set);
 }
 
 /* Whichever of those that are behind each other are taken out. */
@@ -597,6 +655,10 @@ int main(void)
         { "nobody is lost behind a discarded one", loses_nobody,
           .held = OWN, .section = "dict" },
         { "objects of one hash", one_hash, .held = OWN, .slow = MARKS,
+          .section = "dict" },
+        { "forty of one hash", many_alike, .held = OWN, .slow = MARKS,
+          .section = "dict" },
+        { "whatever has a hash", any_object, .held = OWN,
           .section = "dict" },
         { "whichever of them are taken out", holes, .held = OWN, .slow = MARKS,
           .section = "dict" },

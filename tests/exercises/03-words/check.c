@@ -17,6 +17,10 @@ int count_words(ObObject *dict, const ObObject *words);
 #define NUMBER \
     "What is under the word here is a str. ob_int_add adds no number to " \
     "it, and says so, with TypeError: pass it on."
+#define ANY_WORD "Each item is a word, whatever it is: None as well."
+#define NO_NUMBER \
+    "What is under the word here is None. It is there, so the word is not " \
+    "new; and ob_int_add adds no number to it: TypeError."
 #define WAS_THERE \
     "What the dict had under the word was not let go of. A reference that " \
     "you took to it, you let go of on each way out."
@@ -266,6 +270,74 @@ static void stops_at_what_is_no_number(void)
     ob_decref(dict);
 }
 
+static void set_number(ObObject *dict, ObObject *key, int64_t value)
+{
+    ObObject *number = need(ob_int_new(value));
+    need(ob_dict_set(dict, key, number) == 0 ? dict : NULL);
+    ob_decref(number);
+}
+
+/* One word, again and again, until it does not fit. */
+static void stops_in_a_run(void)
+{
+    ObObject *dict = need(ob_dict_new()), *list = need(ob_list_new());
+    ObObject *a = need(ob_str_from("a"));
+    for (int i = 0; i < 4; i++)
+        need(ob_list_append(list, a) == 0 ? list : NULL);
+    set_number(dict, a, INT64_MAX - 2);
+    expect_int("what count_words returns", count_words(dict, list), -1,
+               OVERFLOW_);
+    expect_raised(OB_OVERFLOW_ERROR, OVERFLOW_);
+    expect_int("the number under a word that came four times, when it had "
+               "room for two", ob_int_value(need(ob_dict_get_borrowed(dict,
+               a))), INT64_MAX, STAYS);
+    ob_decref(a);
+    ob_decref(list);
+    ob_decref(dict);
+}
+
+/* Between two calls, the dict may change. */
+static void counts_again(void)
+{
+    ObObject *dict = need(ob_dict_new()), *list = need(ob_list_new());
+    ObObject *a = need(ob_str_from("a"));
+    need(ob_list_append(list, a) == 0 ? list : NULL);
+    static const int64_t numbers[] = { 3, 3000, -7, 0 };
+    for (int i = 0; i < 4; i++) {
+        set_number(dict, a, numbers[i]);
+        expect_int("what count_words returns", count_words(dict, list), 0,
+                   PENDING);
+        expect_int("the number under a word that was set in between",
+                   ob_int_value(need(ob_dict_get_borrowed(dict, a))),
+                   numbers[i] + 1, ONE_MORE);
+    }
+    ob_dict_clear(dict);
+    expect_int("what count_words returns", count_words(dict, list), 0,
+               PENDING);
+    expect_repr(dict, "{'a': 1}", ONE_MORE);
+    ob_decref(a);
+    ob_decref(list);
+    ob_decref(dict);
+}
+
+/* None is a word like any other, and no number. */
+static void counts_none(void)
+{
+    ObObject *dict = need(ob_dict_new()), *list = words("ab");
+    need(ob_list_append(list, ob_none()) == 0 ? list : NULL);
+    need(ob_list_append(list, ob_none()) == 0 ? list : NULL);
+    need(ob_list_append(list, ob_bool(false)) == 0 ? list : NULL);
+    expect_int("what count_words returns", count_words(dict, list), 0,
+               PENDING);
+    expect_repr(dict, "{'a': 1, 'b': 1, None: 2, False: 1}", ANY_WORD);
+    need(ob_dict_set(dict, ob_none(), ob_none()) == 0 ? dict : NULL);
+    expect_int("what count_words returns, with None under a word",
+               count_words(dict, list), -1, NO_NUMBER);
+    expect_raised(OB_TYPE_ERROR, NO_NUMBER);
+    ob_decref(list);
+    ob_decref(dict);
+}
+
 static void stops_at_an_overflow(void)
 {
     ObObject *dict = need(ob_dict_new()), *list = words("aba");
@@ -281,6 +353,7 @@ static void stops_at_an_overflow(void)
                 dict, ob_list_get_borrowed(list, 0))), most, OVERFLOW_);
     ob_decref(list);
     ob_decref(dict);
+    stops_in_a_run();
     expect_count("the count of the largest int, with the check's own", most,
                  1, WAS_THERE);
     ob_decref(most);
@@ -351,10 +424,13 @@ int main(void)
           .section = "dict" },
         { "whichever comparison fails", stops_at_each_question,
           .held = HELD, .section = "dict" },
+        { "again, with another number", counts_again, .held = HELD,
+          .section = "dict" },
         { "it stops at an overflow", stops_at_an_overflow,
           .held = HELD, .section = "ownership" },
         { "it stops at what is no number", stops_at_what_is_no_number,
           .held = HELD, .section = "dict" },
+        { "None is a word", counts_none, .held = HELD, .section = "dict" },
         { "memory runs out", .scenario = with_refusals,
           .held = HELD, .section = "ownership" },
     };

@@ -70,6 +70,12 @@ static void holding(void)
     expect_count("what was taken away", a, 1, HELD);
     node_set_left(op, b);
     expect_count("what is set again", b, 2, HELD);
+    node_set_right(op, b);
+    expect_count("what is left, and then right as well", b, 3, HELD);
+    node_set_left(op, NULL);
+    node_set_left(op, b);
+    expect_count("what is right, and then left as well", b, 3, HELD);
+    node_set_right(op, NULL);
     ob_decref(op);
     expect_count("what the dead node held", b, 1, HELD);
     ob_decref(a);

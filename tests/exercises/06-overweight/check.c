@@ -261,9 +261,9 @@ static void deleted(void)
 static void many(void)
 {
     begin();
-    for (int i = 0; i < 3000; i++)
-        point(i % 3 != 0);
-    expect(2000, LOOKS);
+    for (int i = 0; i < 4800; i++)
+        point(i % 8 != 0);
+    expect(4200, LOOKS);
     end();
 }
 
@@ -319,7 +319,7 @@ int main(void)
         { "objects of all sorts", others, .section = "slots-inherited" },
         { "slots and a dict", slots_above, .section = "slots-inherited" },
         { "a dict that was deleted", deleted, .section = "materialize" },
-        { "three thousand", many, .section = "materialize" },
+        { "four thousand and more", many, .section = "materialize" },
         { "seventeen thousand in between", far_apart,
           .section = "materialize" },
         { "twice behind two thousand", late, .section = "materialize" },
