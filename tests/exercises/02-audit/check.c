@@ -174,6 +174,20 @@ static void many_holders(void)
     ob_decref(op);
 }
 
+/* A tuple that one name holds, and nobody else. */
+static void held_by_one(void)
+{
+    ObNamespace *ns = need(ob_namespace_new(OB_SCOPE_GLOBAL, "globals"));
+    ObObject *op = need(ob_float_new(1.5));
+    ObObject *tuple = need(ob_tuple_new(1, &op));
+    audit(op, 1, "A tuple holds it, and the check does.");
+    need(ob_namespace_bind(ns, "t", tuple) == 0 ? ns : NULL);
+    ob_decref(tuple);
+    audit(op, 1, "A tuple holds it, which a name holds, and the check does.");
+    ob_decref(op);
+    audit(op, 0, "A tuple holds it, which a name holds.");
+}
+
 /* A type whose objects refer to one more often than there are numbers of
  * sixteen bits; and so that object's count says. */
 enum { CROWD = 70000 };
@@ -242,6 +256,8 @@ int main(void)
         { "objects are accounted for", objects,
           .section = "what-counts" },
         { "many holders, of any type", many_holders,
+          .section = "what-counts" },
+        { "what one holds, that one holds", held_by_one,
           .section = "what-counts" },
         { "seventy thousand references", crowd, .section = "what-counts" },
         { "a cycle accounts for itself", cycle, .section = "cannot" },

@@ -80,7 +80,7 @@ static void young(void) { hides(0, 3); hides(0, 1); }
 static void middle(void) { hides(1, 1); hides(1, 4); }
 static void old(void) { hides(2, 5); hides(2, 1); hides(2, 2); }
 static void many(void) { hides(2, 100); hides(1, 3000); hides(0, 300); }
-static void very_many(void) { hides(2, 20000); }
+static void very_many(void) { hides(2, 70000); }
 
 /* One lot in each generation. */
 static void twice(void)
