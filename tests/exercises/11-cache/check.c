@@ -3,6 +3,8 @@
 #include "others.h"
 #include "cache.h"
 
+#include <string.h>
+
 #define SAME "While an object lives, it is found, and none is made for its key."
 #define ASKED "make is called with the key that was asked for, and with arg."
 #define STRONG "The cache must not keep its objects alive."
@@ -26,6 +28,10 @@
 #define LOSER "The new one, which nobody wants now, is to be let go of."
 #define INNER "make may call cache_get, for the same key, too."
 #define ENDED "A section that was begun is ended, on each way out."
+#define NONE \
+    "NULL if make returns NULL, whoever has put an object in meanwhile."
+#define STAYS \
+    "Somebody is in a section of the cache, and something in it has changed."
 #define WORDS \
     "Last words may call cache_get. Let go of things when you are in no " \
     "section, and know nothing of the cache any more."
@@ -50,9 +56,24 @@ static atomic_int made, dead;
 static _Atomic(void *) given;           /* arg, the last time */
 static atomic_bool refuses;             /* there is no memory */
 
+/* The newest blocks. */
+typedef struct Block {
+    const char *at;
+    size_t size;
+} Block;
+
+enum { BLOCKS = 64 };
+
+static Block blocks[BLOCKS];
+static atomic_uint n_blocks;
+
 static void *allocate(size_t size)
 {
-    return atomic_load(&refuses) ? NULL : malloc(size);
+    if (atomic_load(&refuses))
+        return NULL;
+    void *block = malloc(size);
+    blocks[atomic_fetch_add(&n_blocks, 1) % BLOCKS] = (Block){ block, size };
+    return block;
 }
 
 static void drop(ObBiased *op)
@@ -224,6 +245,29 @@ static void inner_itself(void)
     expect_int("whether it is the same", op == again, 1, INNER);
     ob_biased_decref(again);
     ob_biased_decref(op);
+    end();
+}
+
+/* It puts one in, and has none itself. */
+static ObBiased *make_and_fail(int key, void *arg)
+{
+    if (within)
+        return make(key, arg);
+    within = true;
+    atomic_store(&given, cache_get(cache, key));
+    return NULL;
+}
+
+static void inner_fails(void)
+{
+    begin(make_and_fail, NULL);
+    ObBiased *op = cache_get(cache, 5);
+    expect_int("whether it is NULL", op == NULL, 1, NONE);
+    ObBiased *again = cache_get(cache, 5);
+    expect_int("whether it is what make has put in",
+               again == atomic_load(&given), 1, NONE);
+    ob_biased_decref(again);
+    ob_biased_decref(again);            /* make's */
     end();
 }
 
@@ -495,6 +539,77 @@ static void in_between(void)
     end();
 }
 
+/* What it has behind what every object has. */
+static Block inside_of_cache(void)
+{
+    const char *own = (const char *)(cache + 1);
+    for (int i = 0; i < BLOCKS; i++) {
+        const char *end = blocks[i].at + blocks[i].size;
+        if (own > blocks[i].at && own <= end)
+            return (Block){ own, (size_t)(end - own) };
+    }
+    return (Block){ own, 0 };
+}
+
+/* The second one, of which there is to be no weak reference. */
+static ObBiased *make_without_memory(int key, void *arg)
+{
+    if (atomic_fetch_add(&depth, 1) == 0)
+        return make(key, arg);
+    atomic_store(&stage, 1);
+    ob_biased_detach();
+    while (atomic_load(&stage) != 2)
+        sched_yield();
+    ob_biased_attach();
+    ObBiased *op = make(key, arg);
+    atomic_store(&refuses, true);
+    return op;
+}
+
+static void *get_nothing(void *arg)
+{
+    ob_biased_enter(world);
+    ObBiased *op = cache_get(cache, key_there);
+    atomic_store(&theirs, op);
+    atomic_store(&got, true);
+    if (op != NULL)
+        ob_biased_decref(op);
+    ob_biased_leave();
+    return arg;
+}
+
+/* One that has died is remembered, too: changed in sections only. */
+static void no_memory_for(int key)
+{
+    ObBiasedSection section;
+    char before[4096];
+    begin_there(key, make_without_memory);
+    ob_biased_decref(cache_get(cache, key));
+    pthread_t thread = start_thread(get_nothing, NULL);
+    while (atomic_load(&stage) != 1 && !atomic_load(&got))
+        sched_yield();
+    ob_biased_begin(&section, cache);
+    Block own = inside_of_cache();
+    size_t size = own.size < sizeof before ? own.size : sizeof before;
+    memcpy(before, own.at, size);
+    atomic_store(&stage, 2);
+    while (atomic_load(&cache->mutex) != 2 && !atomic_load(&got))
+        sched_yield();
+    expect_int("whether it is as it was", memcmp(before, own.at, size) == 0,
+               1, STAYS);
+    ob_biased_end(&section);
+    pthread_join(thread, NULL);
+    atomic_store(&refuses, false);
+    expect_int("whether it is NULL", atomic_load(&theirs) == NULL, 1, MEMORY);
+    end();
+}
+
+static void no_memory_outside(void)
+{
+    for (int i = 0; i < 3; i++)
+        no_memory_for(keys_there[i]);
+}
+
 /* --- eight --- */
 
 enum { THREADS = 8, ROUNDS = 1000 };
@@ -563,6 +678,10 @@ int main(void)
           .slow = STUCK },
         { "make calls the cache", inner, .section = "weak-to-strong" },
         { "and returns what it got", inner_itself, .section = "weak-to-strong" },
+        { "and has put one in, and fails", inner_fails,
+          .section = "weak-to-strong" },
+        { "no memory, and somebody is in a section", no_memory_outside,
+          .section = "sections", .slow = STUCK },
         { "last words call the cache", last_words,
           .section = "weak-to-strong" },
         { "eight threads", eight, .section = "weak-to-strong" },
