@@ -440,6 +440,31 @@ static void fails_for_all(void)
     end();
 }
 
+/* Again and again: the last two get something. */
+static void fails_six_times(void)
+{
+    enum { ALL = 8, FAIL = 6 };
+    Asker askers[ALL] = { { .lets_go = false } };
+    int got = 0;
+    begin(make, NULL);
+    slow = true;
+    asking = ALL;
+    fails = FAIL;
+    for (int i = 0; i < ALL; i++)
+        send(&askers[i], 1);
+    for (int i = 0; i < ALL; i++)
+        wait_for(&askers[i]);
+    for (int i = 0; i < ALL; i++) {
+        if (askers[i].was == NULL)
+            expect_choice("what one has raised", ob_exc_name(askers[i].raised), ob_exc_name(OB_VALUE_ERROR), OVER);
+        got += askers[i].was != NULL;
+        let_go(&askers[i]);
+    }
+    expect_int("how often make was called", made, FAIL + 1, OVER);
+    expect_int("how many have got something", got, ALL - FAIL, OVER);
+    end();
+}
+
 /* Those who wait for what is an int start over. */
 static void int_for_all(void)
 {
@@ -760,6 +785,7 @@ int main(void)
         { "eight threads, one key", same_key, THREADS },
         { "eight threads, who let go at once", same_key_let_go, THREADS },
         { "four threads, and make fails", fails_for_all, THREADS },
+        { "eight threads, and make fails six times", fails_six_times, THREADS },
         { "four threads, and make returns an int", int_for_all, THREADS },
         { "one is about to wait", about_to_wait, THREADS },
         { "one after the other", come_and_go, THREADS },
