@@ -9,6 +9,9 @@ int hide(int generation, size_t n);
 #define ALL \
     "A collection of that generation was to find all n: tracked containers " \
     "that nobody outside holds. What holds the others is one of the n."
+#define OLDER \
+    "They are garbage, and too old: an older collection finds them. Each " \
+    "collection that runs while they are held makes them older."
 #define HELD "What you made besides the garbage is to be let go of."
 #define AS_WAS \
     "The collector is as it was: on or off, and with the same thresholds."
@@ -48,10 +51,12 @@ static void hides(int generation, size_t n)
     for (int younger = 0; younger < generation; younger++)
         expect_int("what a younger collection found",
                    ob_gc_collect_generation(younger), 0, EARLY);
-    expect_int("what a collection of the generation found",
-               ob_gc_collect_generation(generation), (long long)n, ALL);
-    expect_int("what was left for a full one", (long long)ob_gc_collect(),
-               0, ALL);
+    long long found = ob_gc_collect_generation(generation);
+    long long later = (long long)ob_gc_collect();
+    expect_int("what a collection of the generation found", found,
+               (long long)n,
+               generation < 2 && found + later == (long long)n ? OLDER : ALL);
+    expect_int("what was left for a full one", later, 0, ALL);
     expect_int("whether the collector is on, as before",
                ob_gc_is_enabled(), enabled, AS_WAS);
     expect_thresholds();
@@ -135,7 +140,7 @@ int main(void)
         { "in the middle", middle, .held = HELD, .section = "places" },
         { "among the old", old, .held = HELD, .section = "places" },
         { "a hundred of them", many, .held = HELD, .section = "places" },
-        { "twenty thousand", very_many, .held = HELD, .section = "places" },
+        { "seventy thousand", very_many, .held = HELD, .section = "places" },
         { "beside one that is frozen", beside_frozen, .held = HELD,
           .section = "places" },
         { "one lot after the other", twice, .held = HELD,
