@@ -24,6 +24,7 @@ int adopt(ObObject *parent, ObObject *child);
 #define LEFT \
     "When there is no memory, child.parent is what it was, and the child is " \
     "not in the list."
+#define NO_MEMORY "When there is no memory, MemoryError is the caller's, whatever is undone after it."
 #define UNDONE \
     "After -1 all is as it was: whatever was done before it failed is undone."
 #define SAME_LIST "A parent's list stays the same one, also when it is empty."
@@ -341,7 +342,7 @@ static int adopted(ObObject *parent, ObObject *child, long long had,
         return 0;
     }
     expect_int("whether MemoryError is pending",
-               ob_error() == OB_MEMORY_ERROR, 1, LEFT);
+               ob_error() == OB_MEMORY_ERROR, 1, NO_MEMORY);
     ob_error_clear();
     expect_int("children", size(parent), had, LEFT);
     expect_int("whether the child is in the list",

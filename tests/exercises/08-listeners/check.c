@@ -266,6 +266,29 @@ static int kill_all(Ear *self)
     return 0;
 }
 
+/* Asked in the middle of it. */
+static int kill_two_and_count(Ear *self)
+{
+    (void)self;
+    long long before = (long long)listeners_count(group);
+    die(2);
+    expect_size(before - 1, COUNT);
+    die(4);
+    expect_size(before - 2, COUNT);
+    return 0;
+}
+
+static void counted_meanwhile(void)
+{
+    begin();
+    for (int i = 1; i < 6; i++)
+        join(i);
+    ears[3]->act = kill_two_and_count;
+    expect_told("hear", "h1 h2 h3 h5 ", DIES);
+    expect_size(3, COUNT);
+    end();
+}
+
 static void dies(void)
 {
     begin();
@@ -715,6 +738,8 @@ int main(void)
           .dead = HELD, .section = "asking-weakly" },
         { "the same in small groups", die_in_small_groups, .held = COUNTS,
           .dead = HELD, .section = "asking-weakly" },
+        { "they are counted while they are told", counted_meanwhile,
+          .held = COUNTS, .section = "asking-weakly" },
         { "one leaves and another one joins", leaves_and_joins,
           .held = COUNTS, .section = "asking-weakly" },
         { "they leave while others are told", leaves_meanwhile,

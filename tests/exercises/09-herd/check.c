@@ -621,6 +621,66 @@ static void tidies_each(void)
     end();
 }
 
+/* Nobody is walking through the herd, but through another one: at the
+ * latest when that walk is over, nothing is left. */
+static ObObject *quiet_herd;
+static ObPeek left_there[2];
+
+static int die_elsewhere(Animal *self)
+{
+    ObObject *walked = herd;
+    herd = quiet_herd;
+    ObObject *refs = need(ob_weakref_refs(animal(10 + self->number)));
+    left_there[self->number - 1] = ob_peek_at(need(ob_list_get_borrowed(refs, 0)));
+    ob_decref(refs);
+    die(10 + self->number);
+    expect_size(2 - self->number, SIZE);
+    herd = walked;
+    return 0;
+}
+
+static void tidies_elsewhere(void)
+{
+    begin();
+    join(11);
+    join(12);
+    quiet_herd = herd;
+    begin();
+    arg_wanted = NULL;
+    for (int i = 1; i < 3; i++) {
+        join(i);
+        animals[i]->act = die_elsewhere;
+    }
+    expect_seen("1 2 ", 0, HERDS);
+    for (int i = 0; i < 2; i++)
+        expect_int("a reference to an animal that is dead", ob_peek(left_there[i]), OB_GONE, TIDY);
+    ob_decref(quiet_herd);
+    end();
+}
+
+/* Whatever visit returns is the result. */
+static int wanted_result;
+
+static int return_it(Animal *self)
+{
+    (void)self;
+    return wanted_result;
+}
+
+static void results(void)
+{
+    static const int some[] = { 1, -1, 2, -2, 256, -256, 65536, INT32_MAX, INT32_MIN };
+    begin();
+    for (int i = 1; i < 4; i++)
+        join(i);
+    animals[2]->act = return_it;
+    for (size_t i = 0; i < sizeof some / sizeof some[0]; i++) {
+        wanted_result = some[i];
+        expect_seen("1 2 ", some[i], STOPS);
+    }
+    end();
+}
+
 static void tidies(void)
 {
     static int (*const acts[])(Animal *) = { kill_last, kill_last_and_stop,
@@ -819,12 +879,16 @@ int main(void)
           .section = "looking" },
         { "a walk that ends early", stops, .held = OWED,
           .section = "looking" },
+        { "whatever a visit returns", results, .held = OWED,
+          .section = "looking" },
         { "a walk asks for nothing", asks_nothing, .held = OWED,
           .section = "looking" },
         { "nothing is left of the dead", tidies, .held = OWED,
           .section = "looking" },
         { "nor where another herd has its walk", tidies_each,
           .held = OWED, .section = "looking" },
+        { "nor of who dies while another herd is walked through",
+          tidies_elsewhere, .held = OWED, .section = "looking" },
         { "nor of ten who die in one walk", tidies_many, .held = OWED,
           .section = "looking" },
         { "a list in a herd", cannot, .held = CANNOT,
