@@ -738,8 +738,6 @@ int main(void)
           .dead = HELD, .section = "asking-weakly" },
         { "the same in small groups", die_in_small_groups, .held = COUNTS,
           .dead = HELD, .section = "asking-weakly" },
-        { "they are counted while they are told", counted_meanwhile,
-          .held = COUNTS, .section = "asking-weakly" },
         { "one leaves and another one joins", leaves_and_joins,
           .held = COUNTS, .section = "asking-weakly" },
         { "they leave while others are told", leaves_meanwhile,
@@ -767,6 +765,8 @@ int main(void)
           .section = "bytes" },
         { "memory runs out", .scenario = refused, .held = COUNTS,
           .section = "bytes" },
+        { "they are counted while they are told", counted_meanwhile,
+          .held = COUNTS, .section = "asking-weakly" },
     };
     return RUN(checks);
 }
