@@ -51,7 +51,10 @@ async function open(names) {
       await page.setViewportSize({ width, height: 844 });
       const over = await widthOver(page);
       if (over > 0) wrong.push(`${name} (${width} px): ${over} px too wide`);
-      if (width === 390) await beginsAtOnce(page, name);
+      if (width === 390) {
+        await beginsAtOnce(page, name);
+        await fitsAPhone(page, name);
+      }
       if (width === 1280) await cutsNoCode(page, name);
       if (width === 1280) await marginIsClear(page, name);
     }
@@ -78,6 +81,21 @@ async function openWithoutScript() {
 async function beginsAtOnce(page, name) {
   const bottom = await page.locator('h1').first().evaluate(heading => heading.getBoundingClientRect().bottom);
   if (bottom > 844) wrong.push(`${name} (390 px): its heading is below the first screen`);
+}
+
+// On a phone a printed table is as wide as the page, and in a plot no word stands on another or beyond the edge.
+async function fitsAPhone(page, name) {
+  const found = await page.evaluate(async () => {
+    await document.fonts.ready;
+    const at = element => element.getBoundingClientRect();
+    const on = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3;
+    const cut = [...document.querySelectorAll('.measured pre')].filter(table => table.checkVisibility() && table.scrollWidth > table.clientWidth + 1);
+    const words = [...document.querySelectorAll('.plot svg')].map(svg => [...svg.querySelectorAll('text')].filter(word => word.textContent.trim()));
+    const crowded = words.flatMap(all => all.filter((one, i) =>
+      at(one).right > innerWidth || all.slice(i + 1).some(other => on(at(one), at(other)))));
+    return [...cut, ...crowded].map(element => element.textContent.trim().slice(0, 60));
+  });
+  for (const text of found) wrong.push(`${name} (390 px): does not fit: ${text}`);
 }
 
 // No code is cut off on a wide screen.
