@@ -1,0 +1,8 @@
+# REFUSED: No number of pages is below 0.
+# OF: right-socket.c
+# The child tells in two writes, the parent reads once: it may get only the first half, and says -1
+s/^#include <sys\/socket\.h>$/#include <sys\/mman.h>/
+/^    ssize_t n = write(to, &pages, sizeof pages);$/c\
+    ssize_t n = write(to, &pages, 4);\
+    n += write(to, (char *)&pages + 4, sizeof pages - 4);
+s/^    if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0)$/    if (pipe(ends) != 0)/
