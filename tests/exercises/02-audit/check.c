@@ -174,18 +174,19 @@ static void many_holders(void)
     ob_decref(op);
 }
 
-/* A tuple that one name holds, and nobody else. */
+/* An object that one name holds, and nobody else, holds it. */
 static void held_by_one(void)
 {
     ObNamespace *ns = need(ob_namespace_new(OB_SCOPE_GLOBAL, "globals"));
     ObObject *op = need(ob_float_new(1.5));
-    ObObject *tuple = need(ob_tuple_new(1, &op));
-    audit(op, 1, "A tuple holds it, and the check does.");
-    need(ob_namespace_bind(ns, "t", tuple) == 0 ? ns : NULL);
-    ob_decref(tuple);
-    audit(op, 1, "A tuple holds it, which a name holds, and the check does.");
+    ObObject *friend = doomed("friend");
+    befriend(friend, op);
+    audit(op, 1, "A friend holds it, and the check does.");
+    need(ob_namespace_bind(ns, "f", friend) == 0 ? ns : NULL);
+    ob_decref(friend);
+    audit(op, 1, "A friend holds it, which a name holds, and the check does.");
     ob_decref(op);
-    audit(op, 0, "A tuple holds it, which a name holds.");
+    audit(op, 0, "A friend holds it, which a name holds.");
 }
 
 /* A type whose objects refer to one more often than there are numbers of

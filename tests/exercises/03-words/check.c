@@ -181,7 +181,7 @@ static int refuses(ObObject *a, ObObject *b)
 {
     (void)a;
     (void)b;
-    ob_raise(OB_VALUE_ERROR, "not to be compared");
+    ob_raise(OB_RUNTIME_ERROR, "not to be compared");
     return -1;
 }
 
@@ -201,7 +201,7 @@ static void stops_at_what_cannot_be_compared(void)
     first = ob_list_get_borrowed(list, 1);
     expect_int("what count_words returns", count_words(dict, list), -1,
                ASK);
-    expect_raised(OB_VALUE_ERROR, ASK);
+    expect_raised(OB_RUNTIME_ERROR, ASK);
     expect_int("how many words there are", (long long)ob_dict_size(dict),
                2, STAYS);
     expect_count("the count of the first of those that cannot be compared",
@@ -219,7 +219,7 @@ static int once_more(ObObject *a, ObObject *b)
     (void)b;
     if (patience-- != 0)
         return OB_EQUAL;
-    ob_raise(OB_VALUE_ERROR, "not to be compared now");
+    ob_raise(OB_RUNTIME_ERROR, "not to be compared now");
     return -1;
 }
 
@@ -246,7 +246,7 @@ static void stops_at_each_question(void)
             expect_int("what count_words returns when a comparison fails",
                        result, -1, ASK);
         if (result < 0)
-            expect_raised(OB_VALUE_ERROR, ASK);
+            expect_raised(OB_RUNTIME_ERROR, ASK);
         int64_t n = ob_int_value(need(ob_dict_get_borrowed(dict, key)));
         expect_int("the number under the word", n, 3001 + result,
                    result < 0 ? STAYS : ONE_MORE);

@@ -399,7 +399,7 @@ static void own_flags(void)
     ObObject *p = need(ob_instance_new(cls));
     ObObject *other = need(ob_instance_new(cls));
     uint32_t before = p->flags;
-    p->flags |= OB_FINALIZED | OB_WEAKLY;
+    p->flags |= OB_FINALIZED;
     ObObject *copy = need(instance_copy(p));
     p->flags = before;
     uint32_t flags = copy->flags;

@@ -94,7 +94,7 @@ static void looked(void)
     expect(3, UNCHANGED);
     ObObject *op = point(false);
     expect_count("an item", op, 1, UNCHANGED);
-    point(true)->flags |= OB_WEAKLY;
+    point(true)->flags |= OB_FINALIZED;
     expect(4, UNCHANGED);
     end();
 }
