@@ -1224,6 +1224,22 @@ static void containers_compare_by_items(void **state)
         ob_decref(all[i]);
 }
 
+/* As in CPython, which for two tuples would ask. */
+static void lists_of_two_lengths_are_unequal_unasked(void **state)
+{
+    (void)state;
+    ObObject *a = ob_object_new(&raising_type, sizeof(ObObject));
+    ObObject *b = ob_object_new(&raising_type, sizeof(ObObject));
+    ObObject *list = list_of(a, b), *longer = ob_list_new();
+    assert_int_equal(ob_list_append(longer, b), 0);
+    assert_int_equal(ob_list_append(longer, a), 0);
+    assert_int_equal(ob_list_append(longer, a), 0);
+    assert_int_equal(ob_equal(list, longer), 0);
+    assert_int_equal(ob_equal(longer, list), 0);
+    ob_decref(list);
+    ob_decref(longer);
+}
+
 static void what_differs_in_size_or_type_is_unequal(void **state)
 {
     (void)state;
@@ -2255,6 +2271,7 @@ int main(void)
 #endif
         checked_test(containers_compare_by_items),
         checked_test(what_differs_in_size_or_type_is_unequal),
+        checked_test(lists_of_two_lengths_are_unequal_unasked),
         checked_test(a_lost_list_is_reported_with_its_items),
         checked_test(the_same_is_equal_within_a_container),
         checked_test(sizes_leave_nothing_of_a_container_out),
