@@ -145,8 +145,7 @@ function book.blocks(markdown)
 end
 book.reader = 'markdown+smart-raw_html-raw_tex-tex_math_dollars-citations-auto_identifiers'
 
-local entities = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }
-function book.escape(text) return (text:gsub('[&<>"]', entities)) end
+book.escape = require 'escape'
 
 -- Code in another language than C and Python, with what the page colours and nothing else: Pandoc would make a link and an id of each
 -- line, and a span of each operator and number, which would be most of the page.

@@ -1,5 +1,7 @@
 -- C and Python in colour: comments, strings, what decides where to go on, types and directives, and nothing else. Pandoc
 -- could do it; it would find out much more, of which a page shows nothing, and take a third of the time of a whole book.
+local escape = require 'escape'
+
 local colour = {}
 
 local function set(words)
@@ -58,9 +60,6 @@ local function python_thing(code, at, char)
 end
 
 local languages = { c = { c_thing, c_word, '["\'/#%w_]' }, python = { python_thing, python_word, '["\'#%w_]' } }
-
-local entities = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;', ["'"] = '&#39;' }
-local function escape(text) return (text:gsub('[&<>"\']', entities)) end
 
 local function drawn(text, kind)
   if not kind then return escape(text) end

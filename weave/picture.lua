@@ -1,5 +1,7 @@
 -- A picture: lines and words at places, and how they are written, as SVG for a page and for LaTeX, whose TikZ reads
 -- the same paths. A unit is a pixel of a page whose text is 18 pixels high, on paper 0.6 pt.
+local escape = require 'escape'
+
 local picture = {}
 picture.__index = picture
 
@@ -142,7 +144,6 @@ end
 
 -- ------------------------------------------------------------------ to write
 
-local entities = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }
 local MARGIN = 2
 local TEXT, SMALLEST = 18, 0.65         -- the size of the page's text; how much smaller a drawing may be
 
@@ -169,7 +170,7 @@ function picture:svg(attributes)
       class = mark.face .. (class ~= '' and ' ' .. class or '')
       out[#out + 1] = ('<text x="%s" y="%s"%s class="%s">%s</text>'):format(number(mark.x), number(mark.y),
         mark.anchor and mark.anchor ~= 'start' and (' text-anchor="%s"'):format(mark.anchor) or '', class,
-        (mark.text:gsub('[&<>"]', entities)))
+        escape(mark.text))
     else
       out[#out + 1] = ('<path%s d="%s"/>'):format(class ~= '' and (' class="%s"'):format(class) or '', mark.d)
     end
