@@ -152,7 +152,7 @@ static int is_key(ObDict *dict, const ObEntry *entry, ObObject *key,
 /* 1, and the place that leads to the entry; 0 if there is none; -1
  * with an exception of a comparison. */
 static inline int find(ObDict *dict, ObObject *key, int64_t hash,
-                int32_t **place)
+                       int32_t **place)
 {
     if (dict->places == 0)
         return 0;
