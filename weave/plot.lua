@@ -95,7 +95,7 @@ function plot.svg(drawn, attributes, here)
   local function apart(x, y)
     for _, other in ipairs(names) do
       if math.abs(other[1] - x) < 30 and math.abs(other[2] - y) < LINE then
-        book.problem('two names stand on each other, see nudge in book/theme/plot.gp', here)
+        book.problem('two names stand on each other', here)
       end
     end
     names[#names + 1] = { x, y }

@@ -1,6 +1,5 @@
 across = 'attributes'
 up = 'bytes for each object'
-nudge = '0 0 .2 -.2'
 red = 4
 style = 'linespoints'
 set xrange [1:5]

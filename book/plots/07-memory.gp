@@ -1,7 +1,6 @@
 across = 'families made, dropped and collected'
 up = 'megabytes in memory'
 red = 4
-nudge = '0 .6 -.6'
 set xrange [0:*]
 set yrange [0:*]
 set xtics (1, 15, 29, 43)

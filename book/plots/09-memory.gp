@@ -1,7 +1,6 @@
 across = 'pictures made, put in and let go of'
 up = 'kilobytes in use'
 red = 4
-nudge = '0 .6 -.6'
 set xrange [0:*]
 set yrange [0:*]
 set xtics (4000, 8000, 12000, 16000)

@@ -5,4 +5,3 @@ style = 'linespoints'
 set xrange [1:2]
 set yrange [0:*]
 set xtics 1
-nudge = '0 .45 -.45'
