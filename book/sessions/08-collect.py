@@ -8,11 +8,12 @@ def tell(name):
 
 
 gc.collect()
-a, b = Doomed("a"), Doomed("b")
+leaf, a, b = Doomed("leaf"), Doomed("a"), Doomed("b")
 a.friends.append(b)
 b.friends.append(a)
+b.friends.append(leaf)
 r1 = weakref.ref(a, tell("r1"))
-r2 = weakref.ref(b, tell("r2"))
+r2 = weakref.ref(leaf, tell("r2"))
 r3 = weakref.ref(a, tell("r3"))
-del a, b
+del leaf, a, b
 print("collect", gc.collect())

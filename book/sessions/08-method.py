@@ -8,12 +8,14 @@ class Button(Doomed):
 
 
 b = Button("b")
+p, q = weakref.ref(b), weakref.ref(b)
 method = b.press
 r, s = weakref.ref(b.press), weakref.ref(method)
-w = weakref.WeakMethod(b.press)
+w, x = weakref.WeakMethod(b.press), weakref.WeakMethod(method)
 print(r() is None, s() is method, w() is method, w() == method)
-del method
-print(s() is None)
-w()()
+print(weakref.getweakrefcount(b))
 del b
-print(w())
+print(p() is None)
+w()()
+del method
+print(p() is None, w())

@@ -10,10 +10,13 @@ def save(ref):
 
 gc.collect()
 saved = []
-a = Doomed("a")
-a.friends.append(a)
-plain = weakref.ref(a)
+a, b = Doomed("a"), Doomed("b")
+a.friends.append(b)
+b.friends.append(a)
+plain = weakref.ref(b)
 told = weakref.ref(a, save)
-del a
+del a, b
 print("collect", gc.collect())
 print(saved[0] is None, told() is None)
+saved.clear()
+print("collect", gc.collect())
