@@ -1,16 +1,16 @@
 from prelude import Doomed
 
 
-class Host:
-    def __init__(self, guest):
-        self.guest = guest
-
+class Host(Doomed):
     def __del__(self):
-        print("the host begins")
-        self.guest = None
-        print("the host ends")
+        print(self.name, "begins")
+        self.friends.pop(0)
+        print(self.name, "ends")
 
 
-host = Host(Doomed("guest", Doomed("luggage")))
-del host
+inner = Host("inner", Doomed("x"), Doomed("y"))
+outer = Host("outer", inner, Doomed("z"))
+del inner
+print("now outer")
+del outer
 print("end of the program")

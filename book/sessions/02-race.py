@@ -3,16 +3,16 @@ from functools import cache
 
 @cache
 def ends(count, a, b):
-    """All counts that two threads may end with: how many additions each has left, and what it has loaded."""
-    found = {count} if a == b == (0, None) else set()
-    for (left, loaded), other in ((a, b), (b, a)):
+    """All counts that two threads may end with: what each has still to add, and what it has loaded."""
+    found = {count} if a == b == ((), None) else set()
+    for (todo, loaded), other in ((a, b), (b, a)):
         if loaded is not None:                  # it stores
-            found |= ends(loaded + 1, (left, None), other)
-        elif left > 0:                          # it loads
-            found |= ends(count, (left - 1, count), other)
+            found |= ends(loaded + todo[0], (todo[1:], None), other)
+        elif todo:                              # it loads
+            found |= ends(count, (todo, count), other)
     return found
 
 
-for n in 1, 2, 3, 10:
-    found = ends(0, (n, None), (n, None))
-    print("each adds", n, "times: from", min(found), "to", max(found))
+for n in 1, 2, 3:
+    found = ends(1, ((1, -1) * n, None), ((1, -1) * n, None))
+    print("each takes and lets go", n, "times:", *sorted(found))

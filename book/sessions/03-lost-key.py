@@ -12,6 +12,9 @@ class Key:
 k = Key(1)
 d = {k: "here"}
 k.n = 2
-print(k in d, Key(1) in d, Key(2) in d, len(d))
+print(k in d, Key(1) in d, len(d))
 d[k] = "there"
-print(len(d), [key is k for key in d])
+k.n = 1
+print(d[k], list(d.values()))
+del d[k]
+print(k in d, list(d.values()))

@@ -1,16 +1,20 @@
+# ledger: tracked-tuple
+# only on 3.14, 3.15
 import gc
 
-spam = ["spam"]
-eggs = [1, spam, "eggs"]
+spam = "".join(["sp", "am"])
+eggs = [1, spam, spam]
 ham = {"one": spam}
-print(gc.get_referents(eggs))
-print([type(r).__name__ for r in gc.get_referrers(spam)])
-print([r is globals() for r in gc.get_referrers(eggs)])
+pair = (1, spam)
+nest = ([], spam)
+names = {id(eggs): "eggs", id(ham): "ham", id(pair): "pair", id(nest): "nest", id(globals()): "globals()"}
 
 
-def hidden():
+def hidden(local):
+    print(*sorted(names[id(r)] for r in gc.get_referrers(local)))
     local = []
-    return gc.get_referrers(local)
+    print(gc.get_referrers(local))
 
 
-print(hidden())
+print(gc.get_referents(eggs))
+hidden(spam)
