@@ -8,12 +8,17 @@ class City:
 
 notes = weakref.WeakKeyDictionary()
 paris = City()
-notes[paris] = "a note"
-del paris
-print(len(notes))
-
-paris = City()
 notes[paris] = ["a note about", paris]
 del paris
 gc.collect()
 print(len(notes))
+
+north_of, south_of = weakref.WeakKeyDictionary(), weakref.WeakKeyDictionary()
+paris, rome = City(), City()
+north_of[rome] = paris
+south_of[paris] = rome
+del paris, rome
+gc.collect()
+print(len(north_of), len(south_of))
+del north_of
+print(len(south_of))

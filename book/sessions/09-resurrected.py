@@ -4,19 +4,20 @@ import weakref
 
 class Phoenix:
     def __del__(self):
+        print("last words")
         saved.append(self)
 
 
-saved = []
+gc.disable()
 known = weakref.WeakValueDictionary()
-
-known["by count"] = bird = Phoenix()
-del bird
-print(list(known))
-
-known["by collection"] = bird = Phoenix()
-bird.me = bird
-del bird
-gc.collect()
-print(list(known))
-print(len(saved))
+for in_cycle in False, True:
+    saved = []
+    known["bird"] = bird = Phoenix()
+    weakref.finalize(bird, print, "the nest is taken down")
+    if in_cycle:
+        bird.me = bird
+    del bird
+    gc.collect()
+    print(len(saved), "saved, known:", list(known))
+    saved.clear()
+    gc.collect()
