@@ -1162,6 +1162,35 @@ static void what_an_equal_raises_comes_out(void **state)
     ob_decref(more);
 }
 
+/* Takes itself out of the dict, and raises. */
+static int leaves_and_raises(ObObject *a, ObObject *b)
+{
+    assert_int_equal(ob_dict_del(searched, a), 0);
+    return raises(a, b);
+}
+
+static ObType fleeing_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Fleeing",
+    .basic_size = sizeof(ObObject), .equal = leaves_and_raises,
+    .hash = hash_31, .free = ob_object_free,
+};
+
+/* The search does not begin again, though the dict has changed. */
+static void what_an_equal_raises_ends_the_search(void **state)
+{
+    (void)state;
+    searched = ob_dict_new();
+    ObObject *a = ob_object_new(&fleeing_type, sizeof(ObObject));
+    ObObject *b = ob_object_new(&fleeing_type, sizeof(ObObject));
+    assert_int_equal(ob_dict_set(searched, a, ob_none()), 0);
+    assert_int_equal(ob_dict_contains(searched, b), -1);
+    assert_raised(OB_OVERFLOW_ERROR, "no answer");
+    assert_int_equal(ob_dict_size(searched), 0);
+    ob_decref(a);
+    ob_decref(b);
+    ob_decref(searched);
+}
+
 /* Holes are no items: to ==, to clear, to update. */
 static void a_hole_is_no_item(void **state)
 {
@@ -2263,6 +2292,7 @@ int main(void)
         checked_test(dicts_are_copied_and_updated),
         checked_test(an_update_notices_changes),
         checked_test(what_an_equal_raises_comes_out),
+        checked_test(what_an_equal_raises_ends_the_search),
         checked_test(a_hole_is_no_item),
         checked_test(a_walk_shows_all_and_owns_it),
         checked_test(a_walk_notices_changes),
