@@ -2,15 +2,18 @@
 # also on 3.6
 import multiprocessing
 
-x = "as it was loaded"
+print("loaded", flush=True)
+x = ["as it was loaded"]
 
 
-def tell():
-    print("in the other process, x is", x, flush=True)
+def tell(n):
+    x.append(n)
+    print(x, flush=True)
 
 
 if __name__ == "__main__":
-    x = "as we left it"
-    process = multiprocessing.Process(target=tell)
-    process.start()
-    process.join()
+    x.append("as we left it")
+    for n in 1, 2:
+        process = multiprocessing.Process(target=tell, args=[n])
+        process.start()
+        process.join()

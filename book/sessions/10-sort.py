@@ -6,6 +6,7 @@ asked, answered = threading.Event(), threading.Event()
 
 def look():
     asked.wait()
+    numbers.append(0)
     print("the other thread sees", numbers)
     answered.set()
 
@@ -18,5 +19,8 @@ def key(n):
 
 
 threading.Thread(target=look).start()
-numbers.sort(key=key)
-print("sorted:", numbers)
+try:
+    numbers.sort(key=key)
+except ValueError as error:
+    print("ValueError:", error)
+print("the list is", numbers)

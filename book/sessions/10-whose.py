@@ -16,6 +16,11 @@ def make():
     given.append(Noisy("a"))
     cycle = Noisy("b")
     cycle.me = cycle
+    c = Noisy("c")
+    try:
+        given.append(1 / 0)
+    except ZeroDivisionError as error:
+        errors.append(error)
 
 
 def run(name, work):
@@ -24,7 +29,9 @@ def run(name, work):
     thread.join()
 
 
-given = []
+given, errors = [], []
 run("the first thread", make)
 run("the second thread", given.clear)
+run("the third thread", gc.collect)
+run("the fourth thread", errors.clear)
 gc.collect()
