@@ -1,8 +1,5 @@
 import gc
 
-gc.disable()
-gc.collect()
-
 
 class Busy:
     def __del__(self):
@@ -12,8 +9,11 @@ class Busy:
         print("inside:", gc.collect())
 
 
+gc.disable()
+gc.collect()
 busy = Busy()
 busy.me = busy
+gc.collect(1)
 del busy
-print("outside:", gc.collect())
-print("again:", gc.collect())
+for generation in 1, 2, 0, 2:
+    print("outside:", gc.collect(generation))
