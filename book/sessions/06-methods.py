@@ -9,12 +9,13 @@ class Point:
         return abs(self.x)
 
 
-p = Point()
-p.x = -3
-print(Point.norm is Point.norm)
-print(p.norm is p.norm, p.norm == p.norm)
-print(p.norm.__self__ is p, p.norm.__func__ is Point.norm)
-p.norm = p.norm
-print("still reachable: ", gc.collect())
-del p
+p, q = Point(), Point()
+m = p.norm
+print(p.norm is m, p.norm == m)
+p.norm = m
+q.norm = p.norm
+print(p.norm is m, q.norm.__self__ is q)
+del p, m
+print("gc.collect() says", gc.collect())
+del q
 print("gc.collect() says", gc.collect())

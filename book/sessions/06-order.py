@@ -1,15 +1,18 @@
+from contextlib import suppress
 from prelude import Doomed
 
 
-class Pair:
+class Node:
     pass
 
 
-one, two = Pair(), Pair()
-one.a = Doomed("1a")
-one.b = Doomed("1b")
-two.b = Doomed("2b")
-two.a = Doomed("2a")
+one = Node()
+with suppress(AttributeError):
+    one.c
+with suppress(AttributeError):
+    del one.b
+two = Node()
+two.a, two.b, two.c = Doomed("a"), Doomed("b"), Doomed("c")
 print(list(vars(two)))
 del two
 print("end of the program")

@@ -1,21 +1,16 @@
 #include "twin.h"
 
-static ObObject *fresh(const char *name)
+static void give(ObObject *node, const char *name)
 {
     ObObject *op = ob_doomed_new(name);
     must(op != NULL);
-    return op;
+    must(ob_setattr_steal(node, name, op) == 0);
 }
 
-static void give(ObObject *pair, const char *attribute, const char *name)
+/* list(vars(node)) */
+static void print_names(ObObject *node)
 {
-    must(ob_setattr_steal(pair, attribute, fresh(name)) == 0);
-}
-
-/* list(vars(pair)) */
-static void print_names(ObObject *pair)
-{
-    ObObject *dict = ob_vars(pair), *names = ob_list_new();
+    ObObject *dict = ob_vars(node), *names = ob_list_new();
     must(dict != NULL && names != NULL);
     size_t at = 0;
     ObObject *key, *value;
@@ -29,20 +24,28 @@ static void print_names(ObObject *pair)
     ob_decref(dict);
 }
 
+/* Neither of them has it. */
+static void miss(bool missed)
+{
+    must(missed && ob_error() == OB_ATTRIBUTE_ERROR);
+    ob_error_clear();
+}
+
 int main(void)
 {
     twin_begin();
-    ObObject *cls = ob_class_new(&(ObClassDef){ .name = "Pair" });
+    ObObject *cls = ob_class_new(&(ObClassDef){ .name = "Node" });
     must(cls != NULL);
     ObObject *one = ob_instance_new(cls), *two = ob_instance_new(cls);
     must(one != NULL && two != NULL);
     ob_decref(cls);
     rebind("one", one);
     rebind("two", two);
-    give(one, "a", "1a");
-    give(one, "b", "1b");
-    give(two, "b", "2b");
-    give(two, "a", "2a");
+    miss(ob_getattr(one, "c") == NULL);
+    miss(ob_delattr(one, "b") < 0);
+    give(two, "a");
+    give(two, "b");
+    give(two, "c");
     print_names(two);
     del("two");
     return twin_end();
