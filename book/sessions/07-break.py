@@ -3,14 +3,17 @@ from prelude import Doomed
 
 gc.collect()
 
+
 class Tidy(Doomed):
     def __del__(self):
-        super().__del__()
+        print(self.name, "begins")
         self.friends.clear()
+        print(self.name, "ends")
 
 
-a, b = Tidy("a"), Tidy("b")
-a.friends.append(b)
+a, b, c = Tidy("a"), Tidy("b"), Tidy("c")
+a.friends.append(c)
+c.friends.append(b)
 b.friends.append(a)
-del a, b
+del a, b, c
 print("collect", gc.collect())

@@ -6,8 +6,8 @@ saved = []
 
 
 class Phoenix:
-    def __init__(self, name):
-        self.name, self.me = name, self
+    def __init__(self, name, friend=None):
+        self.name, self.me, self.friend = name, self, friend
 
     def __del__(self):
         if self.name == "b":
@@ -16,8 +16,8 @@ class Phoenix:
 
 gc.disable()
 gc.collect()
-for name in ("a", "b", "c"):
-    Phoenix(name)
+Phoenix("a", Phoenix("b", Phoenix("c")))
+Phoenix("d")
 print("collect", gc.collect())
 saved.clear()
 print("collect", gc.collect())

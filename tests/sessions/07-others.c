@@ -16,13 +16,17 @@ static ObObject *phoenix_del(ObObject *self, ObObject *const args[], size_t n)
     return result < 0 ? NULL : ob_none();
 }
 
-static void make(ObObject *cls, const char *name)
+/* A new reference to Phoenix(name, friend); steals friend, or NULL. */
+static ObObject *make(ObObject *cls, const char *name, ObObject *friend)
 {
     ObObject *op = ob_call(cls, NULL, 0);
+    if (friend == NULL)
+        friend = ob_none();
     must(op != NULL
          && ob_setattr_steal(op, "name", ob_str_from(name)) == 0
-         && ob_setattr(op, "me", op) == 0);
-    ob_decref(op);
+         && ob_setattr(op, "me", op) == 0
+         && ob_setattr_steal(op, "friend", friend) == 0);
+    return op;
 }
 
 int main(void)
@@ -37,9 +41,9 @@ int main(void)
     ObObject *cls = ob_class_new(&(ObClassDef){ .name = "Phoenix",
                                                 .methods = methods });
     rebind("Phoenix", cls);
-    make(cls, "a");
-    make(cls, "b");
-    make(cls, "c");
+    ObObject *c = make(cls, "c", NULL), *b = make(cls, "b", c);
+    ob_decref(make(cls, "a", b));
+    ob_decref(make(cls, "d", NULL));
     ob_log("collect %zu", ob_gc_collect());
     ob_list_clear(saved);
     ob_log("collect %zu", ob_gc_collect());
