@@ -19,6 +19,9 @@ int swap_names(ObNamespace *ns, const char *a, const char *b);
 #define LATER \
     "Each call looks anew: between two calls, a name may be unbound, and " \
     "bound again, in another place."
+#define NO_MEMORY \
+    "Both names are bound. Rebinding them needs no memory, and a third " \
+    "name does: then the swap fails when there is none."
 #define ALIKE \
     "Both names lead to one object, and go on to do so."
 #define ANY \
@@ -229,7 +232,9 @@ static int with_refusals(void)
         || ob_namespace_bind_steal(ns, "x", ob_int_new(3000)) < 0
         || ob_namespace_bind_steal(ns, "y", ob_int_new(4000)) < 0)
         return -1;
-    return swap_names(ns, "x", "y");
+    expect_int("what swap_names returns when there is no memory",
+               swap_names(ns, "x", "y"), 0, NO_MEMORY);
+    return 0;
 }
 
 int main(void)

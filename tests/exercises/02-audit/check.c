@@ -6,6 +6,12 @@ size_t unaccounted(const ObObject *op);
 #define NAMES \
     "A name holds a reference, in whichever namespace it is. Go over all " \
     "of them."
+#define EACH \
+    "Each name holds a reference, also where another name of the same " \
+    "namespace leads to the same object. Count names, not namespaces."
+#define ANY_TYPE \
+    "One object holds it, which is of no type of the library's. Ask each " \
+    "whose type has a traverse, and go by nothing else."
 #define TWICE \
     "An object that refers to op twice holds two references, and op may " \
     "refer to itself. Count references, not objects."
@@ -58,13 +64,13 @@ static void few_names(void)
         snprintf(name, sizeof name, "n%d", n);
         need(ob_namespace_bind(ns, name, n % 3 == 2 ? last : op) == 0 ? op
                                                                 : NULL);
-        audit(op, 1, NAMES);
-        audit(last, 1, NAMES);
+        audit(op, 1, n < 3 ? NAMES : EACH);
+        audit(last, 1, n < 3 ? NAMES : EACH);
     }
     ob_decref(op);
     ob_decref(last);
-    audit(op, 0, NAMES);
-    audit(last, 0, NAMES);
+    audit(op, 0, EACH);
+    audit(last, 0, EACH);
 }
 
 static void names(void)
@@ -75,10 +81,11 @@ static void names(void)
     need(ob_namespace_bind(one, "x", op) == 0 ? op : NULL);
     audit(op, 1, NAMES);
     need(ob_namespace_bind(two, "x", op) == 0 ? op : NULL);
-    need(ob_namespace_bind(two, "y", op) == 0 ? op : NULL);
     audit(op, 1, NAMES);
+    need(ob_namespace_bind(two, "y", op) == 0 ? op : NULL);
+    audit(op, 1, EACH);
     ob_decref(op);
-    audit(op, 0, NAMES);
+    audit(op, 0, EACH);
 }
 
 static void objects(void)
@@ -103,9 +110,15 @@ typedef struct Holder {
     ObObject *held[3];
 } Holder;
 
+/* Whose count it sees while it is asked. */
+static const ObObject *watched;
+static uint32_t its_count;
+
 static int holder_traverse(ObObject *op, ObVisit *visit, void *arg)
 {
     int result = 0;
+    if (watched != NULL)
+        its_count = ob_refcnt(watched);
     for (int i = 0; i < 3 && result == 0; i++)
         if (((Holder *)op)->held[i] != NULL)
             result = visit(((Holder *)op)->held[i], arg);
@@ -139,6 +152,19 @@ static ObObject *holder(ObObject *a, ObObject *b, ObObject *c)
             ob_incref(held[i]);
     }
     return op;
+}
+
+static void any_type(void)
+{
+    ObObject *op = need(ob_float_new(1.5)), *held[3];
+    for (int place = 0; place < 3; place++) {
+        for (int i = 0; i < 3; i++)
+            held[i] = i == place ? op : NULL;
+        ObObject *one = holder(held[0], held[1], held[2]);
+        audit(op, 1, ANY_TYPE);
+        ob_decref(one);
+    }
+    ob_decref(op);
 }
 
 static void many_holders(void)
@@ -241,6 +267,14 @@ static void cycle(void)
 static void changes_nothing(void)
 {
     ObObject *op = need(ob_float_new(1.5));
+    ObObject *one = holder(op, NULL, NULL);
+    watched = op;
+    audit(op, 1, ANY_TYPE);
+    expect_int("the count meanwhile, which a holder sees when it is asked",
+               its_count, 2, "Looking must not change what is looked at, "
+               "and not for a moment.");
+    watched = NULL;
+    ob_decref(one);
     audit(op, 1, OURS);
     audit(op, 1, "Asked twice, it says the same twice.");
     ob_decref(op);
@@ -256,6 +290,7 @@ int main(void)
           .section = "what-counts" },
         { "objects are accounted for", objects,
           .section = "what-counts" },
+        { "a holder of another type", any_type, .section = "what-counts" },
         { "many holders, of any type", many_holders,
           .section = "what-counts" },
         { "what one holds, that one holds", held_by_one,

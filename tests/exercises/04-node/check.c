@@ -48,6 +48,10 @@
 #define LAST \
     "Letting go may run code, and that code may look at the node: take the " \
     "old reference out of it before you let go."
+#define CHANGED \
+    "Letting go ran code that set the left and right of this very node. " \
+    "What the node held before that says nothing any more: let go of what " \
+    "was taken out of it, once, and of what it holds by then."
 #define DEEP \
     "A chain of 200,000 nodes overflows the stack unless drop_next hands " \
     "out one reference after the other."
@@ -395,6 +399,91 @@ static void last_words(void)
     ob_decref(held);
 }
 
+/* Something that, with its last words, sets the node that held it. */
+static ObObject *changed, *left_then, *right_then;
+
+static void change(ObObject *op)
+{
+    (void)op;
+    node_set_left(changed, left_then);
+    node_set_right(changed, right_then);
+}
+
+static ObType busy_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type),
+    .name = "Busy",
+    .basic_size = sizeof(ObObject),
+    .finalize = change,
+    .free = ob_object_free,
+};
+
+typedef struct Shown {
+    const ObObject *op;
+    long long times;
+} Shown;
+
+static int count_it(ObObject *op, void *arg)
+{
+    Shown *shown = arg;
+    shown->times += op == shown->op;
+    return 0;
+}
+
+/* Its count, but for what the node shows of it. */
+static long long held_otherwise(const ObObject *op)
+{
+    Shown shown = { op, 0 };
+    node_type.traverse(changed, count_it, &shown);
+    return (long long)ob_refcnt(op) - shown.times;
+}
+
+static void let_go_by(int way, ObObject *other)
+{
+    switch (way) {
+    case 0: ob_type(changed)->clear(changed); break;
+    case 1: node_set_left(changed, NULL); break;
+    case 2: node_set_left(changed, other); break;
+    case 3: node_set_right(changed, NULL); break;
+    default: node_set_right(changed, other); break;
+    }
+}
+
+/* Each way to let go of it, whatever is on the other side, and whatever
+ * it sets. Each other object has two more references, so that one too
+ * many that is let go of is seen. */
+static void changes(void)
+{
+    ObObject *o[] = { need(ob_float_new(1)), need(ob_float_new(2)),
+                      need(ob_float_new(3)), NULL };
+    for (int i = 0; i < 3; i++)
+        ob_incref(o[i]);
+    for (int turn = 0; turn < 5 * 2 * 2 * 4 * 4; turn++) {
+        int way = turn % 5, on_left = turn / 5 % 2;
+        ObObject *busy = need(ob_object_new(&busy_type, sizeof(ObObject)));
+        ObObject *beside = turn / 10 % 2 ? o[0] : NULL;
+        changed = node();
+        left_then = o[turn / 20 % 4];
+        right_then = o[turn / 80];
+        node_set_left(changed, on_left ? busy : beside);
+        node_set_right(changed, on_left ? beside : busy);
+        ob_decref(busy);
+        let_go_by(way, o[1]);
+        for (int i = 0; i < 3; i++)
+            expect_int("the references to one that are not the node's",
+                       held_otherwise(o[i]), 2, CHANGED);
+        left_then = right_then = NULL;      /* busy may be in it still */
+        node_set_left(changed, NULL);
+        node_set_right(changed, NULL);
+        ob_decref(changed);
+        for (int i = 0; i < 3; i++)
+            expect_count("one when the node is dead", o[i], 2, CHANGED);
+    }
+    for (int i = 0; i < 3; i++) {
+        ob_decref(o[i]);
+        ob_decref(o[i]);
+    }
+}
+
 static int refused(void)
 {
     ObObject *a = node_new();
@@ -438,6 +527,8 @@ int main(void)
           .section = "cascade" },
         { "last words find the node whole", last_words, .held = HELD,
           .section = "replace" },
+        { "last words may change it", changes, .held = CHANGED,
+          .dead = CHANGED, .section = "replace" },
         { "a long chain dies", deep, .held = HELD, .deep = DEEP,
           .section = "cascade" },
         { "memory runs out", .scenario = refused, .held = HELD,
