@@ -12,13 +12,22 @@ def arenas():
         return int(re.search(rb"# arenas allocated current *= *(\d+)", out.read())[1])
 
 
+def left_after(what):
+    before = arenas()
+    lists = [[None, None] for i in range(250_000)]
+    random.shuffle(lists)
+    most = arenas() - before
+    lists.clear()
+    what()
+    left = "most" if arenas() - before > most // 2 else "few"
+    gc.collect()
+    return left
+
+
 gc.disable()
 random.seed(1)
-before = arenas()
-lists = [[None, None] for i in range(500_000)]
-random.shuffle(lists)
-most = arenas() - before
-lists.clear()
-print("every list is dead; arenas left:", "most" if arenas() - before > most // 2 else "few")
-gc.collect()
-print("after gc.collect():", "most" if arenas() - before > most // 2 else "few")
+print("every list is dead:", left_after(lambda: None))
+print("gc.collect(0):     ", left_after(lambda: gc.collect(0)))
+print("gc.collect(1):     ", left_after(lambda: gc.collect(1)))
+print("a thousand lists:  ", left_after(lambda: [[] for i in range(1000)]))
+print("gc.collect():      ", left_after(lambda: gc.collect()))
