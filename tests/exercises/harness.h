@@ -55,6 +55,16 @@ typedef struct Quiet {
 Quiet quiet_begin(void);
 void expect_quiet(Quiet since, const char *why);
 
+/* From here to the end of the check, a block that the library gives back
+ * is the next of its size that it gets, so that an address comes again
+ * as soon as it can. (A library that buries its dead keeps the last
+ * OB_BURIED of them.) */
+void let_addresses_come_again(void);
+
+/* From the n-th time that the library asks for it from now on, there is
+ * no memory, until it is called with 0: there is again. */
+void let_memory_end(unsigned long n);
+
 /* Ends the check: here nothing is to fail, and NULL came. */
 #define need(made) need_at(made, #made)
 void *need_at(void *made, const char *what);

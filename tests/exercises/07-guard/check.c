@@ -1,6 +1,6 @@
 /* Exercise 7.4: a guard. */
 #include "guard.h"
-#include "harness.h"
+#include "lists.h"
 
 #include <string.h>
 
@@ -16,6 +16,9 @@
     "The action may let go of the last reference to the guard. Do not look " \
     "at the guard afterwards, or hold it."
 #define MANY "Each guard has its own action, and its own argument."
+#define BORN \
+    "A guard may be born where a dead one lay: what is known of one is kept " \
+    "in it, and goes with it."
 #define OTHER \
     "The action of one guard may close another one, and make new ones."
 #define KEPT "An exception that is pending when a guard dies stays so."
@@ -303,6 +306,22 @@ static void closes_a_row(void)
     expect_int("calls", called, ROW, DIES);
 }
 
+/* Each lies where one lay that was closed, or that has died unclosed. */
+static void at_one_address(void)
+{
+    int one = 1;
+    let_addresses_come_again();
+    for (int i = 0; i < 8; i++) {
+        ObObject *op = fresh(count, &one);
+        if (i % 4 < 2)
+            expect_int("guard_close", guard_close(op), 0, BORN);
+        expect_int("what the action of this one counted", called, i % 4 < 2, BORN);
+        ob_decref(op);
+        expect_int("what the action of this one counted in all", called, 1, BORN);
+        bury_others();
+    }
+}
+
 static int refused(void)
 {
     static int one = 1;
@@ -320,6 +339,7 @@ int main(void)
         { "it closes once, however often it is asked", closes_often, .held = LEFT, .section = "promises" },
         { "one after the other", one_after_another, .held = LEFT, .section = "promises" },
         { "two guards", two, .held = LEFT, .section = "promises" },
+        { "one after the other, at one address", at_one_address, .held = LEFT, .section = "promises" },
         { "a thousand guards", thousand, .held = LEFT,
           .section = "promises" },
         { "it dies unclosed", dies, .held = LEFT,

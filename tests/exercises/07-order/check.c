@@ -28,6 +28,15 @@ static ObObject *listed(ObObject *const items[], size_t n)
     return garbage;
 }
 
+/* Gives it back. */
+static void expect_whole(ObObject *garbage, ObObject *const items[], size_t n)
+{
+    expect_int("the size of the list", (long long)ob_list_size(garbage), (long long)n, WHOLE);
+    for (size_t i = 0; i < n; i++)
+        expect_same("what stands at one place of the list", ob_list_get_borrowed(garbage, (int64_t)i), items[i], WHOLE);
+    ob_decref(garbage);
+}
+
 static void orders_because(ObObject *const items[], size_t n,
                            const char *why)
 {
@@ -49,13 +58,7 @@ static void orders_because(ObObject *const items[], size_t n,
                               ob_list_get_borrowed(result, (int64_t)k)), 0,
                        why);
     ob_decref(result);
-    expect_int("the size of the list", (long long)ob_list_size(garbage),
-               (long long)n, WHOLE);
-    for (size_t i = 0; i < n; i++)
-        expect_same("what stands at one place of the list",
-                    ob_list_get_borrowed(garbage, (int64_t)i), items[i],
-                    WHOLE);
-    ob_decref(garbage);
+    expect_whole(garbage, items, n);
 }
 
 static void orders(ObObject *const items[], size_t n)
@@ -69,7 +72,7 @@ static void has_none(ObObject *const items[], size_t n)
     ObObject *result = safe_order(garbage);
     expect_int("whether there is one", result != NULL, 0, CYCLE);
     expect_raised(OB_VALUE_ERROR, CYCLE);
-    ob_decref(garbage);
+    expect_whole(garbage, items, n);
 }
 
 static void drop(ObObject *const items[], size_t n)
@@ -261,8 +264,11 @@ static int refused(void)
              *b = ob_list_new(), *result = NULL;
     if (garbage != NULL && a != NULL && b != NULL
         && ob_list_append(a, b) == 0 && ob_list_append(garbage, b) == 0
-        && ob_list_append(garbage, a) == 0)
+        && ob_list_append(garbage, a) == 0) {
         result = safe_order(garbage);
+        expect_whole(garbage, (ObObject *[]){ b, a }, 2);
+        garbage = NULL;
+    }
     ObObject *made[] = { result, garbage, a, b };
     drop_made(made, 4);
     return result != NULL ? 0 : -1;

@@ -387,6 +387,46 @@ static int refused_with(bool orphaned, int before)
     return result;
 }
 
+/* Its dict has so many, and perhaps no room for one more. */
+static void give_attributes(ObObject *op, int n)
+{
+    ob_decref(need(ob_vars(op)));
+    for (int i = 0; i < n; i++) {
+        char name[] = { (char)('a' + i), 0 };
+        need(ob_setattr_steal(op, name, ob_int_new(i)) == 0 ? op : NULL);
+    }
+}
+
+/* From one moment on there is none, not even to undo what was done. */
+static void memory_ends(void)
+{
+    for (int n = 1; n < 30; n++)
+        for (int attributes = 0; attributes < 12; attributes++) {
+            int before = attributes % 6;
+            ObObject *cls = class_new("Person"), *ops[8];
+            for (int i = 0; i < before + 2; i++)
+                ops[i] = need(ob_instance_new(cls));
+            give_attributes(ops[1], attributes);
+            for (int i = 0; i < before; i++)
+                expect_adopted(ops[0], ops[i + 2]);
+            let_memory_end((unsigned long)n);
+            int result = adopt(ops[0], ops[1]);
+            let_memory_end(0);
+            if (result < 0)
+                expect_raised(OB_MEMORY_ERROR, NO_MEMORY);
+            expect_int("children", size(ops[0]), before + (result == 0), LEFT);
+            expect_count("the count of the child, with yours", ops[1], 1 + (result == 0), LEFT);
+            ObObject *proxy = ob_getattr(ops[1], "parent");
+            expect_int("whether there is an attribute parent", proxy != NULL, result == 0, LEFT);
+            ob_error_clear();
+            if (proxy != NULL)
+                ob_decref(proxy);
+            for (int i = 0; i < before + 2; i++)
+                ob_decref(ops[i]);
+            ob_decref(cls);
+        }
+}
+
 static int refused(void) { return refused_with(false, 0); }
 static int refused_orphan(void) { return refused_with(true, 0); }
 static int refused_late(void) { return refused_with(true, 5); }
@@ -414,6 +454,8 @@ int main(void)
           .held = LEFT, .section = "bytes" },
         { "memory runs out, among siblings", .scenario = refused_late,
           .held = LEFT, .section = "bytes" },
+        { "and does not come back", memory_ends, .held = LEFT,
+          .section = "bytes" },
     };
     return RUN(checks);
 }

@@ -1,5 +1,5 @@
 /* Exercise 8.5: listeners. */
-#include "harness.h"
+#include "lists.h"
 #include "listeners.h"
 
 #include <stdlib.h>
@@ -28,6 +28,9 @@
 #define DEAD "Who has died is passed over, and all others are told."
 #define HELD "A listener is held while its own method runs."
 #define JOINS "Who joins while the group is telling is told the next time."
+#define BORN \
+    "One may be born where a dead one lay, and it is another one: it has " \
+    "joined when it joins."
 #define NESTED "A listener may tell the group: each telling goes its own way."
 #define ENDS "The first exception ends the telling: -1, and it is the caller's."
 #define CANNOT "What cannot be referred to weakly: TypeError, and nothing has changed."
@@ -458,6 +461,32 @@ static void joins(void)
     end();
 }
 
+/* Another one is born where it lay. */
+static int next_dies_for_another(Ear *self)
+{
+    die(self->number + 1);
+    bury_others();
+    ObObject *born = need(make_ear(self->number + 10));
+    return self->number == 1 ? listeners_add(group, born) : 0;
+}
+
+static void born_where_one_died(void)
+{
+    let_addresses_come_again();
+    begin();
+    for (int i = 1; i < 6; i++)
+        join(i);
+    ears[1]->act = ears[3]->act = next_dies_for_another;
+    expect_told("hear", "h1 h3 h5 ", BORN);
+    ears[1]->act = ears[3]->act = NULL;
+    expect_size(4, BORN);
+    expect_told("hear", "h1 h3 h5 h11 ", BORN);
+    leave(13, 0, BORN);
+    listeners_add(group, ear(13));
+    expect_told("hear", "h1 h3 h5 h11 h13 ", BORN);
+    end();
+}
+
 static int tell_again(Ear *self)
 {
     self->act = NULL;
@@ -745,6 +774,8 @@ int main(void)
         { "they leave in small groups", leave_in_small_groups,
           .held = COUNTS, .section = "asking-weakly" },
         { "they join while others are told", joins, .held = COUNTS,
+          .section = "asking-weakly" },
+        { "they are born where others died", born_where_one_died, .held = COUNTS,
           .section = "asking-weakly" },
         { "they tell others", nested, .held = COUNTS,
           .section = "asking-weakly" },

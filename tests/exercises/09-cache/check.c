@@ -48,6 +48,9 @@
 #define QUIET \
     "An object dies quietly, also when the cache is gone: nothing is raised, " \
     "and what was pending stays so."
+#define TOLD \
+    "What a key raises when its object dies is left pending by the callback; " \
+    "the library reports it."
 #define STOP \
     "traverse ends when visit returns something other than 0, and returns " \
     "that."
@@ -860,6 +863,33 @@ static void raises_late(void)
     }
 }
 
+/* One that dies is looked for with its key, or not: a comparison may
+ * raise then. */
+static void raises_at_a_death(void)
+{
+    ob_unraisable_to(hear, NULL);
+    for (long n = 1; n < 4; n++) {
+        ObObject *cache = fresh(), *ops[3], *k = key(35);
+        for (int i = 0; i < 2; i++)
+            ops[i] = get_new(cache, 3 + 16 * i, LOST);
+        ops[2] = get(cache, k, LOST);
+        compared = reported = 0;
+        raise_at = n;
+        kill(ops[2], STRONG);
+        raise_at = 0;
+        expect_raised(OB_NO_ERROR, QUIET);
+        if (ob_refcnt(k) > 1)
+            expect_int("what was reported, as the key is still there", reported, 1, TOLD);
+        ops[2] = get(cache, k, DEAD);
+        expect_calls(4, DEAD);
+        for (int i = 0; i < 3; i++)
+            kill(ops[i], STRONG);
+        ob_decref(k);
+        ob_decref(cache);
+    }
+    ob_unraisable_to(NULL, NULL);
+}
+
 static void dies(void)
 {
     ob_unraisable_to(hear, NULL);
@@ -1027,6 +1057,8 @@ int main(void)
           .section = "bytes" },
         { "keys that raise, each time", raises_late, .held = OWED,
           .section = "weak-cache" },
+        { "keys that raise when an object dies", raises_at_a_death,
+          .held = OWED, .section = "keeps-everything" },
     };
     return RUN(checks);
 }
