@@ -191,7 +191,8 @@ function claims.all()
       page = chapter
       for _, place in ipairs(book.places) do
         if place.kind == 'chapter' and place.page == chapter then
-          blocks:insert(pandoc.Para { pandoc.Strong { pandoc.Str(book.name(place) .. ' · ' .. place.title) } })
+          local title = pandoc.Str(book.name(place) .. ' · ' .. place.title)
+          blocks:insert(book.page and pandoc.Header(2, { title }) or pandoc.Para { pandoc.Strong { title } })
         end
       end
     end

@@ -72,8 +72,11 @@ function colour.block(code, language)
   if not languages[language] then return nil end
   local thing, word_kind, starts = table.unpack(languages[language])
   local out, from, at = {}, 1, 1
+  -- What is between a line and the comment at its end goes where there is no room for it.
   local function put(kind, first, behind)
-    out[#out + 1] = escape(code:sub(from, first - 1))
+    local before = escape(code:sub(from, first - 1))
+    if kind == 'co' then before = before:gsub('([^%s])  ( *)$', '%1 <span class="gap"> %2</span>') end
+    out[#out + 1] = before
     out[#out + 1] = drawn(code:sub(first, behind - 1), kind)
     from = behind
   end

@@ -129,15 +129,20 @@ function picture:dot(x, y, r, class)
     'C', x - r, y - k, x - k, y - r, x, y - r, 'C', x + k, y - r, x + r, y - k, x + r, y, 'Z' }, class)
 end
 
--- Steps of one story are of one size, so that each thing has its place in each of them.
+-- Steps of one story are of one size, so that each thing has its place in each of them. Where no two stand beside each
+-- other, each ends below what is in it.
+local BESIDE = 450
 function picture.same_size(list)
+  local left, top, right, bottom = math.huge, math.huge, -math.huge, -math.huge
   for _, one in ipairs(list) do
-    for _, other in ipairs(list) do
-      if other.box then
-        include(one, other.box[1], other.box[2])
-        include(one, other.box[3], other.box[4])
-      end
+    local box = one.box
+    if box then
+      left, top = math.min(left, box[1]), math.min(top, box[2])
+      right, bottom = math.max(right, box[3]), math.max(bottom, box[4])
     end
+  end
+  for _, one in ipairs(list) do
+    if one.box then one.box = { left, top, right, right - left > BESIDE and one.box[4] or bottom } end
   end
   return list
 end
@@ -145,7 +150,7 @@ end
 -- ------------------------------------------------------------------ to write
 
 local MARGIN = 2
-local TEXT, SMALLEST = 18, 0.65         -- the size of the page's text; how much smaller a drawing may be
+local TEXT, SMALLEST = 18, 0.6         -- the size of the page's text; how much smaller a drawing may be
 
 local function extent(self)
   local box = self.box or { 0, 0, 1, 1 }

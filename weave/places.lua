@@ -2,7 +2,8 @@
 local places = {}
 
 local GAP_X, GAP_Y = 46, 20
-local WIDEST = 600          -- a little more than the page's text
+local LEAST_X = 24          -- between columns that would be too wide
+local WIDEST = 590          -- the page's text
 
 -- ------------------------------------------------------------------ columns
 
@@ -179,20 +180,21 @@ local function in_columns(nodes, column)
     for c = #columns + 1, node.column do columns[c] = {} end
     table.insert(columns[node.column], node)
   end
-  local widths, whole = {}, -GAP_X
+  local widths, sum, gaps = {}, 0, -1
   for c, list in ipairs(columns) do
     widths[c] = 0
     for _, node in ipairs(list) do widths[c] = math.max(widths[c], node.w) end
-    whole = whole + (#list > 0 and widths[c] + GAP_X or 0)
+    sum, gaps = sum + widths[c], gaps + (#list > 0 and 1 or 0)
   end
-  return columns, widths, whole
+  local gap = gaps > 0 and math.max(LEAST_X, math.min(GAP_X, math.floor((WIDEST - sum) / gaps))) or GAP_X
+  return columns, widths, gap, sum + gaps * GAP_X
 end
 
 -- Gives each node its x and y, the upper left corner. Each is one column further than whoever holds it; or, if `near`,
 -- than the first who does, which is less wide. Returns by how much it is too wide.
 function places.columns(nodes, edges, by_key, near)
   local forward, side_by_side = forward_edges(nodes, edges, by_key), false
-  local columns, widths, whole = in_columns(nodes, (near and nearest or rank)(nodes, forward))
+  local columns, widths, gap, whole = in_columns(nodes, (near and nearest or rank)(nodes, forward))
   for _, edge in ipairs(edges) do
     local from = by_key[edge.from]
     edge.bias = (port_y(from, edge.from_port) - from.mid) / (from.h + GAP_Y)
@@ -205,7 +207,7 @@ function places.columns(nodes, edges, by_key, near)
     for _, node in ipairs(list) do
       node.x, node.y = x, side_by_side and 0 or math.floor(node.y + 0.5)
     end
-    if #list > 0 then x = x + widths[c] + GAP_X end
+    if #list > 0 then x = x + widths[c] + gap end
   end
   return math.max(0, whole - WIDEST)
 end

@@ -58,13 +58,21 @@ local function link(id, text)
   return pandoc.Link(text, book.href(book.place[id]))
 end
 
+-- On a narrow page a row is a list, and each cell says what its column is.
+local function labelled(made, heads)
+  for _, row in ipairs(made.bodies[1].body) do
+    for i, one in ipairs(row.cells) do one.attr.attributes.of = pandoc.utils.stringify(heads[i]) end
+  end
+  return made
+end
+
 -- first: how much of the paper's width the first column takes; without it as much as the others.
 local function simple(heads, body, first)
   first = first or 1 / #heads
   local aligns, widths = {}, {}
   for i = 1, #heads do aligns[i], widths[i] = 'AlignLeft', book.latex and (i == 1 and first or (1 - first) / (#heads - 1)) or 0 end
-  return pandoc.Div(pandoc.utils.from_simple_table(
-    pandoc.SimpleTable({}, aligns, widths, heads, body)), { class = 'made' })
+  local made = pandoc.utils.from_simple_table(pandoc.SimpleTable({}, aligns, widths, heads, body))
+  return pandoc.Div(book.html and labelled(made, heads) or made, { class = 'made' })
 end
 
 local function cells(fields)

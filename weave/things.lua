@@ -79,25 +79,32 @@ end
 
 local CELL = 30
 
-local function face_of(cell) return cell.text:match ' ' and 's' or 'm' end
+-- In words, if one of its cells is.
+local function face_of(cells)
+  for _, cell in ipairs(cells) do
+    if cell.text:match ' ' then return 's' end
+  end
+  return 'm'
+end
 
 -- A bar: cells as wide as what they stand for. What does not fit into its cell is said below it.
 function measure.bar(node)
   local x, total, cells = 0, 0, node.rows[1]
+  local face = face_of(cells)
   for _, cell in ipairs(cells) do total = total + cell.width end
   local unit = node.unit or 440 / total
   local below = {}
   for _, cell in ipairs(cells) do
     cell.x, cell.w = x, cell.width * unit
     cell.begins, x = (cell.x / unit), x + cell.w
-    cell.said = width(cell.text, face_of(cell)) + 6 > cell.w
+    cell.said = width(cell.text, face) + 6 > cell.w
     if cell.said and cell.text ~= '' then table.insert(below, 1, cell) end
   end
   node.total = total
   -- from the right: a line further down, if the words would run into those at their right
   local ends, lines = {}, 0
   for _, cell in ipairs(below) do
-    local line, w = 1, width(cell.text, face_of(cell))
+    local line, w = 1, width(cell.text, face)
     while ends[line] and cell.x + cell.w / 2 + w + 8 > ends[line] do line = line + 1 end
     cell.line, ends[line] = line, cell.x + cell.w / 2 - 2
     lines = math.max(lines, line)
@@ -247,7 +254,7 @@ function draw.bar(pic, one, node)
   pic:text(x, y - 5, node.title, 'i')
   if node.note ~= '' then pic:text(x + width(node.title, 'i') + 10, y - 5, node.note, 's', nil, 'faint') end
   measure.bar(node)
-  local last = -99
+  local face, last = face_of(node.rows[1]), -99
   local function tick(at, number)
     if at - last < 17 then return end
     pic:text(x + at, y + CELL + 12, ('%d'):format(math.floor(number + 0.5)), 's', 'middle', 'faint')
@@ -260,9 +267,9 @@ function draw.bar(pic, one, node)
     if cell.said and cell.text ~= '' then
       local middle, to = x + cell.x + cell.w / 2, y + CELL + 15 + cell.line * 17
       pic:line(middle, y + CELL, middle, to - 1, 'thin')
-      pic:text(middle + 4, to, cell.text, face_of(cell), nil, class)
+      pic:text(middle + 4, to, cell.text, face, nil, class)
     else
-      pic:text(x + cell.x + cell.w / 2, y + CELL / 2 + 4.5, cell.text, face_of(cell), 'middle', class)
+      pic:text(x + cell.x + cell.w / 2, y + CELL / 2 + 4.5, cell.text, face, 'middle', class)
     end
     if not cell.said or cell.text == '' then tick(cell.x, cell.begins) end
   end

@@ -83,13 +83,14 @@ async function beginsAtOnce(page, name) {
   if (bottom > 844) wrong.push(`${name} (390 px): its heading is below the first screen`);
 }
 
-// On a phone a printed table is as wide as the page, and in a plot no word stands on another or beyond the edge.
+// On a phone a table, printed or made, and a drawing are as wide as the page, and in a plot no word stands on another or beyond the edge.
 async function fitsAPhone(page, name) {
   const found = await page.evaluate(async () => {
     await document.fonts.ready;
     const at = element => element.getBoundingClientRect();
     const on = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3;
-    const cut = [...document.querySelectorAll('.measured pre')].filter(table => table.checkVisibility() && table.scrollWidth > table.clientWidth + 1);
+    const cut = [...document.querySelectorAll('.measured pre, .made table, figure:not(.strip) > .drawing, .step')]
+      .filter(wide => wide.checkVisibility() && wide.scrollWidth > wide.clientWidth + 1);
     const words = [...document.querySelectorAll('.plot svg')].map(svg => [...svg.querySelectorAll('text')].filter(word => word.textContent.trim()));
     const crowded = words.flatMap(all => all.filter((one, i) =>
       at(one).right > innerWidth || all.slice(i + 1).some(other => on(at(one), at(other)))));

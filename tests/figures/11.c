@@ -173,19 +173,20 @@ static void draw_sections(void)
 static void draw_weak(void)
 {
     ObBiased *weak = ob_biased_weak_new(thing());
-    figure_side_by_side();
-    int alive = draw("alive", "the last reference", 0);
+    int alive = draw("the object", "alive", 0);
     int ref = figure_box(false, "weak", "a weak reference");
     figure_row(ref, "to", "the object")->to = alive;
+    figure_structure("11-weak-0", NULL);
     give();
-    int dead = draw("dead", "its memory waits", OWNER | LOCAL | SHARED);
+    int dead = draw("the object", "its memory waits",
+                    OWNER | LOCAL | SHARED);
     int stale = figure_box(false, "a reader", "has looked before");
     figure_row(stale, "op", "the object")->to = dead;
     figure_row(stale, "try_incref", "%s",
                ob_biased_try_incref(op) ? "true" : "false");
     if (ob_biased_weak_get(weak) != NULL)
         figure_failed("a death");
-    figure_structure("11-weak", NULL);
+    figure_structure("11-weak-1", NULL);
     ob_biased_decref(weak);
 }
 
