@@ -1,8 +1,7 @@
 # REFUSED: Without `wait`, lock_acquire answers at once
 # OF: wrong-if.c
 # Without wait, tries for twenty milliseconds.
-/^#include <pthread\.h>$/i\
-#define _POSIX_C_SOURCE 200809L
+1s/^/#define _POSIX_C_SOURCE 200809L\n/
 /^#include <pthread\.h>$/a\
 #include <time.h>
 s/^    if (wait && self->locked)$/    while (wait \&\& self->locked)/
