@@ -2,6 +2,7 @@
 #include "harness.h"
 #include "judge.h"
 
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -290,17 +291,38 @@ static ObInterp *begin(void)
                                            .allocator = &allocator }));
 }
 
+/* What the library reports in the end, where stderr led before, and who
+ * looked at an abort(). */
+static FILE *report;
+static int real_stderr;
+static struct sigaction at_abort;
+
+/* What it said before it stopped the program is for the judge. */
+static void hand_on(int number)
+{
+    char some[1000];
+    rewind(report);
+    size_t n = fread(some, 1, sizeof some, report);
+    dup2(real_stderr, STDERR_FILENO);
+    fwrite(some, 1, n, stderr);
+    sigaction(number, &at_abort, NULL);
+    raise(number);
+}
+
 /* What the library reports on stderr comes into `told`. */
 static bool leaks(ObInterp *interp)
 {
-    FILE *report = need(tmpfile());
+    report = need(tmpfile());
     fflush(stderr);
-    int before = dup(STDERR_FILENO);
+    real_stderr = dup(STDERR_FILENO);
     dup2(fileno(report), STDERR_FILENO);
+    sigaction(SIGABRT, &(struct sigaction){ .sa_handler = hand_on },
+              &at_abort);
     bool leaked = ob_interp_free(interp) < 0;
+    sigaction(SIGABRT, &at_abort, NULL);
     fflush(stderr);
-    dup2(before, STDERR_FILENO);
-    close(before);
+    dup2(real_stderr, STDERR_FILENO);
+    close(real_stderr);
     rewind(report);
     size_told += fread(told + size_told, 1, LONGEST - 1 - size_told, report);
     told[size_told] = '\0';

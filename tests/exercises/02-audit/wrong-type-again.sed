@@ -1,3 +1,3 @@
 # REFUSED: which is of no type of the library's
-# Only those that the heap tracks are asked.
-s/if (holder != NULL \&\& /&ob_is_tracked(holder) \&\& /
+# Only who has a repr is asked.
+s/if (holder != NULL \&\& /&ob_type(holder)->repr != NULL \&\& /

@@ -22,6 +22,9 @@
 #define AGAIN \
     "A node that was empty, or held what is no container, may be part of a " \
     "cycle later. The same cycle of new nodes was found."
+#define STAYS \
+    "A node that is its own left, or its own right, is a cycle, whatever is " \
+    "put on the other side then, or taken from it."
 #define BOTH \
     "What is left and right is held twice, and shown twice: traverse shows " \
     "references."
@@ -244,7 +247,8 @@ static void collected(void)
     ObObject *a = node(), *b = node();
     node_set_left(a, b);
     node_set_right(b, a);
-    expect_int("whether a node in a cycle is tracked", ob_is_tracked(a), 1,
+    expect_int("whether a node in a cycle is tracked",
+               ob_is_tracked(a) && ob_is_tracked(b), 1,
                node_type.fixed ? FIXED : TRACK);
     ob_decref(a);
     ob_decref(b);
@@ -262,28 +266,33 @@ static void collected(void)
                (long long)ob_gc_collect(), 0, CLEAR);
 }
 
-/* Whatever a node held before. */
-static void used_before(void)
+/* Whatever it is given, on either side: three times nothing, an int, a
+ * list, or itself. */
+static void given(int turn, bool itself_last, const char *why)
 {
     ObObject *number = need(ob_int_new(5000)), *other = need(ob_list_new());
-    ObObject *const before[] = { NULL, number, other };
-    for (int turn = 0; turn < 36; turn++) {
-        ObObject *op = node();
-        node_set_left(op, before[turn % 3]);
-        node_set_right(op, before[turn / 3 % 3]);
-        node_set_left(op, NULL);
-        if (turn / 9 % 2)
-            node_set_right(op, NULL);
-        if (turn / 18)
-            node_set_left(op, op);
-        else
-            node_set_right(op, op);
-        ob_decref(op);
-        expect_int("what the collector finds of a node that held something "
-                   "else before", (long long)ob_gc_collect(), 1, AGAIN);
+    ObObject *op = node(), *last = NULL, *held[2] = { NULL, NULL };
+    for (int i = 0; i < 3; i++, turn /= 8) {
+        ObObject *const any[] = { NULL, number, other, op };
+        last = held[turn % 2] = any[turn % 8 / 2];
+        (turn % 2 ? node_set_right : node_set_left)(op, last);
     }
+    bool is_cycle = held[0] == op || held[1] == op;
+    ob_decref(op);
+    if (is_cycle && (last == op) == itself_last)
+        expect_int("what the collector finds of a node that is its own left "
+                   "or right", (long long)ob_gc_collect(), 1, why);
+    ob_gc_collect();
     ob_decref(number);
     ob_decref(other);
+}
+
+static void used_before(void)
+{
+    for (int turn = 0; turn < 8 * 8 * 8; turn++)
+        given(turn, true, AGAIN);
+    for (int turn = 0; turn < 8 * 8 * 8; turn++)
+        given(turn, false, STAYS);
 }
 
 /* Either side closes the cycle, and on the other is somebody else. */
@@ -516,7 +525,7 @@ int main(void)
           .section = "cascade" },
         { "a cycle of nodes is collected", collected, .held = CLEAR,
           .section = "delete" },
-        { "a cycle of nodes that were used before", used_before,
+        { "a cycle of nodes, whatever they were given", used_before,
           .held = CLEAR, .section = "delete" },
         { "a ring of old ones", ring, .held = CLEAR, .section = "delete" },
         { "a cycle by one side", other_side, .held = CLEAR,

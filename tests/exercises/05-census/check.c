@@ -294,6 +294,17 @@ static void very_many(void)
     ob_decref(census);
 }
 
+/* 0, or what was said before, or what is true now. */
+static void right(ObObject *census, const char *name, int64_t before,
+                  int64_t now)
+{
+    char what[60];
+    snprintf(what, sizeof what, "%s, after an allocation was refused", name);
+    int64_t n = number(census, name);
+    if (n != before)
+        expect_int(what, n, now, NUMBERS);
+}
+
 /* With thousands, each number is an object, too. */
 static void refused_many(void)
 {
@@ -309,9 +320,8 @@ static void refused_many(void)
         if (more != NULL)
             break;
         expect_raised(OB_MEMORY_ERROR, HELD);
-        if (number(census, "list") != 0)
-            says(census, "list", 1101);
-        else
+        right(census, "list", 0, 1101);
+        if (number(census, "list") == 0)
             expect_int("the blocks that are left of a refused census",
                        (long long)ob_mem_blocks(ob_mem())
                            - (long long)before - known, 0, HELD);
@@ -321,15 +331,6 @@ static void refused_many(void)
     ob_decref(more);
     ob_decref(kept);
     ob_decref(census);
-}
-
-/* 0, or what was said before, or what is true now. */
-static void right(ObObject *census, const char *name, int64_t before,
-                  int64_t now)
-{
-    int64_t n = number(census, name);
-    if (n != before)
-        expect_int(name, n, now, NUMBERS);
 }
 
 static int refused(void)

@@ -107,7 +107,7 @@ static void old(void)
 
 static void defaults(void)
 {
-    agrees(700000, 2000, 10, 10, QUARTER);
+    agrees(250000, 2000, 10, 10, QUARTER);
 }
 
 static void few(void)

@@ -438,18 +438,19 @@ static void uncalled(void)
 }
 
 /* As if somebody referred weakly to p. */
-static void weakly(void)
+static void weakly_of(const char *const *slots)
 {
-    static int somebody;
-    ObObject *cls = class_new(&(ObClassDef){ .name = "P" });
+    ObObject *somebody = need(ob_float_new(1.5));
+    ObObject *cls = class_new(&(ObClassDef){ .name = "P", .slots = slots });
     ObObject *p = need(ob_instance_new(cls));
-    void **place = (void **)((char *)p + ob_type(p)->weak_offset);
+    size_t offset = ob_type(p)->weak_offset;
+    void **place = (void **)((char *)p + offset);
     void *before = *place;
-    *place = &somebody;
+    set(p, "a", 5000);
+    *place = somebody;
     ObObject *copy = instance_copy(p);
     *place = before;
-    void **of_copy = (void **)((char *)need(copy)
-                               + ob_type(p)->weak_offset);
+    void **of_copy = (void **)((char *)need(copy) + offset);
     bool is_empty = *of_copy == NULL;
     *of_copy = NULL;
     expect_int("whether the place of the copy is empty", is_empty, 1,
@@ -457,6 +458,16 @@ static void weakly(void)
     ob_decref(copy);
     ob_decref(p);
     ob_decref(cls);
+    ob_decref(somebody);
+}
+
+static void weakly(void)
+{
+    static const char *const few[] = { "a", "__weakref__", NULL },
+                      *const all[] = { "a", "__dict__", "__weakref__", NULL };
+    weakly_of(NULL);
+    weakly_of(few);
+    weakly_of(all);
 }
 
 static void with_dict(void)

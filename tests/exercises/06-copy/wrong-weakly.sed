@@ -1,3 +1,3 @@
-# REFUSED: The place for weak references stays empty:
-# Copies it as well.
-s/^    copy_slots(op, copy);$/    copy_slots(op, copy);\n    if (ob_type(op)->weak_offset != 0)\n        *place(copy, ob_type(op)->weak_offset) = *place(op, ob_type(op)->weak_offset);/
+# REFUSED: The place for weak references stays empty
+# Copies whatever stands before the place of the dict, or before the end.
+s/^    copy_slots(op, copy);$/    size_t end = ob_type(op)->dict_offset != 0 ? ob_type(op)->dict_offset\n                                               : ob_type(op)->basic_size;\n    size_t first = sizeof(ObObject);\n    copy_references(place(op, first), place(copy, first),\n                    end > first ? (end - first) \/ sizeof(ObObject *) : 0);/

@@ -33,6 +33,9 @@ ObObject *readonly_new(ObObject *value);
     "ob_incref. And the descriptor lets go of its own when it dies: " \
     "drop_next."
 #define OWN "Each descriptor has a value of its own."
+#define SHOWS_NULL \
+    "A descriptor that has been cleared has no value: traverse looks " \
+    "whether there is one, and shows nothing then."
 #define CLEARED \
     "clear empties the descriptor first, and lets go of the value then: the " \
     "value's death may look. There is none any more: AttributeError."
@@ -318,6 +321,12 @@ static ObType curious = {
     .free = ob_object_free,
 };
 
+static int count_nulls(ObObject *op, void *arg)
+{
+    *(int *)arg += op == NULL;
+    return 0;
+}
+
 static void cleared(void)
 {
     begin();
@@ -340,7 +349,12 @@ static void cleared(void)
         expect_text("repr, when it has been cleared", repr, "<readonly>",
                     "repr of a descriptor is <readonly>, whatever it has.");
         ob_decref(repr);
+        int nulls = 0;
+        readonly_type.traverse(op, count_nulls, &nulls);
+        expect_int("how often traverse shows NULL, when it has been cleared",
+                   nulls, 0, SHOWS_NULL);
         readonly_type.clear(op);
+        ob_gc_collect();
     } else
         need(ob_delattr(cls, "name") == 0 ? cls : NULL);
     end();

@@ -232,6 +232,7 @@ static void tell_abort(const Crash *crash)
             || says(text, "is free already"))
             hint(crash->words->dead);
     } else if (find_sign(crash, "runtime error: ", text) != NULL) {
+        text[strcspn(text, ";")] = '\0';    /* without its advice */
         if (says(text, "null pointer"))
             line("It used NULL%s.", here(crash));
         else
@@ -296,7 +297,7 @@ static void tell_crash(const Crash *crash)
              "the block was freed%s.", here(crash));
     else if (strcmp(kind, "wild") == 0)
         line("It followed a pointer that leads nowhere%s: one that was never "
-             "set, or of something freed.", here(crash));
+             "set, is of something freed, or is far outside of its array.", here(crash));
     else if (strcmp(kind, "deep") == 0)
         tell_deep(crash);
     else if (strcmp(kind, "divided") == 0)

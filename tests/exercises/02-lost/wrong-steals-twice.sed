@@ -1,0 +1,7 @@
+# REFUSED: while the check looked at what you had left
+# A _steal that failed has taken the reference, too.
+/^int copy_all/,/^}/{
+s/ob_namespace_value_borrowed/ob_namespace_value/
+s/^        if (ob_namespace_bind(to, name, value) < 0)$/        if (ob_namespace_bind_steal(to, name, value) < 0) {\n            ob_decref(value);/
+s/^            return -1;$/&\n        }/
+}
