@@ -92,7 +92,8 @@ function colour.block(code, language)
     at = behind
   end
   out[#out + 1] = escape(code:sub(from))
-  return '<pre><code>' .. table.concat(out):gsub('</i> <i>', ' ') .. '</code></pre>'
+  -- a narrow page would break a line within an arrow
+  return '<pre><code>' .. table.concat(out):gsub('</i> <i>', ' '):gsub('%-&gt;', '<b>%0</b>') .. '</code></pre>'
 end
 
 return colour

@@ -289,10 +289,26 @@ local function to_chapter(inline, words)
   return pandoc.Link(words, href, place.title), pandoc.Str(rest)
 end
 
-local function names_one(inline) return inline.t == 'Str' and inline.text:find '[Cc]hapter' end
+-- What Pandoc did not understand as a class or a number stays text, and would be printed.
+local function understood(text)
+  if text:find '[%]%)]{[.#]' then book.problem('not understood: ' .. text, text) end
+end
+
+-- Whether a chapter may be named; and whether all of it was understood, since each word is asked for here.
+local function looked_at(inlines)
+  local named = false
+  for _, inline in ipairs(inlines) do
+    local text = inline.t == 'Str' and inline.text
+    if text then
+      understood(text)
+      named = named or text:find 'hapter' ~= nil
+    end
+  end
+  return named
+end
 
 local function name_chapters(inlines)
-  if not inlines:find_if(names_one) then return nil end
+  if not looked_at(inlines) then return nil end
   local found, i = pandoc.List(), 1
   local function put(...) found:extend { ... } end
   while inlines[i] do
@@ -317,19 +333,17 @@ local function name_chapters(inlines)
 end
 
 -- Not in what is a link or a heading already.
-local name_chapters_in = { traverse = 'topdown', Inlines = name_chapters,
-  Link = function(link) return link, false end, Header = function(header) return header, false end }
+local function left_alone(inline)
+  looked_at(inline.content)
+  return inline, false
+end
+local name_chapters_in = { traverse = 'topdown', Inlines = name_chapters, Link = left_alone, Header = left_alone }
 
 -- ------------------------------------------------------------------ in which order
 
 -- What is included is included first, as it may include something itself.
 local function included(div) return front.div(div) or include.filter.Div(div) or tables.div(div) end
 local function span(inline) return numbers.span(inline) or claims.span(inline) end
-
--- What Pandoc did not understand as a class or a number stays text, and would be printed.
-local function word(inline)
-  if inline.text:match '[%]%)]{[.#]' then book.problem('not understood: ' .. inline.text, inline.text) end
-end
 
 local function code(block) return chunks.block(block) or other_code(block) end
 local function numbered(header)
@@ -343,7 +357,7 @@ return {
   { Div = included },
   { CodeBlock = include.filter.CodeBlock, Para = include.filter.Para, Figure = include.filter.Figure },
   { CodeBlock = code, Link = reference, Note = side_note, Header = numbered,
-    Span = span, Str = word,
+    Span = span,
     Div = book.latex and latex.div or box, Code = book.latex and latex.code or nil },
   name_chapters_in,
   { Pandoc = whole },

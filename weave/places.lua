@@ -3,7 +3,7 @@ local places = {}
 
 local GAP_X, GAP_Y = 46, 20
 local LEAST_X = 24          -- between columns that would be too wide
-local WIDEST = 590          -- the page's text
+local WIDEST = 584          -- the page's text
 
 -- ------------------------------------------------------------------ columns
 
@@ -191,7 +191,7 @@ local function in_columns(nodes, column)
 end
 
 -- Gives each node its x and y, the upper left corner. Each is one column further than whoever holds it; or, if `near`,
--- than the first who does, which is less wide. Returns by how much it is too wide.
+-- than the first who does, which is less wide. Returns how bad its width is: what it is too wide, and what the gaps lose.
 function places.columns(nodes, edges, by_key, near)
   local forward, side_by_side = forward_edges(nodes, edges, by_key), false
   local columns, widths, gap, whole = in_columns(nodes, (near and nearest or rank)(nodes, forward))
@@ -209,7 +209,7 @@ function places.columns(nodes, edges, by_key, near)
     end
     if #list > 0 then x = x + widths[c] + gap end
   end
-  return math.max(0, whole - WIDEST)
+  return 2 * math.max(0, whole - WIDEST)
 end
 
 -- One below the other, as they were made.

@@ -14,7 +14,9 @@ FILTERS := $(wildcard weave/*.lua)
 MAKEFLAGS += --no-builtin-rules
 
 MARKDOWN := markdown+smart-auto_identifiers-citations-tex_math_dollars
-PANDOC := pandoc --standalone --section-divs --template book/theme/page.html --fail-if-warnings \
+# Pandoc's own collector would otherwise look for young garbage after each megabyte: most of a page is young, and all lives.
+ROOMY := $(shell pandoc +RTS -A64m -RTS --version >/dev/null 2>&1 && echo +RTS -A64m -RTS)
+PANDOC := pandoc $(ROOMY) --standalone --section-divs --template book/theme/page.html --fail-if-warnings \
   --lua-filter weave/page.lua --from $(MARKDOWN) --to html
 
 all: $(OUT)/fonts/made $(PAGES:%=$(OUT)/%.html) $(CHAPTERS:%=$(OUT)/%.js) $(OUT)/index.html $(THEME:%=$(OUT)/%) \
@@ -79,7 +81,7 @@ ifndef SOURCE_DATE_EPOCH
 export SOURCE_DATE_EPOCH := $(or $(shell git log -1 --format=%ct -- book 2>/dev/null),0)
 endif
 endif
-PIECE := WEAVE_TABLE=$(W)/all.tsv WEAVE_SVG=$(W) pandoc --fail-if-warnings --lua-filter weave/page.lua \
+PIECE := WEAVE_TABLE=$(W)/all.tsv WEAVE_SVG=$(W) pandoc $(ROOMY) --fail-if-warnings --lua-filter weave/page.lua \
   --from $(MARKDOWN) $(WHOLE:%=$(W)/%.md)
 PARTS := $(WHOLE:%=$(W)/%.md) $(W)/all.tsv $(FILTERS) $(wildcard book/*.tsv book/sessions/* book/demos/* \
   book/claims/* book/foreign/* book/measured/* book/plots/* book/predictions/*) $(FIGURES)

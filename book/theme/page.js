@@ -338,8 +338,8 @@ function find(words) {
 function excerpt(text, words) {
   const terms = words.toLowerCase().split(/\s+/).filter(Boolean), lower = text.toLowerCase();
   const at = terms.map(term => lower.indexOf(term)).find(place => place >= 0) ?? -1;
-  if (at < 0) return text.slice(0, 100);
-  const begin = Math.max(0, lower.lastIndexOf(' ', at - 40)), cut = text.slice(begin, at + 100);
+  const begin = Math.max(0, lower.lastIndexOf(' ', at - 40)), end = lower.indexOf(' ', Math.max(at, 0) + 90);
+  const cut = end < 0 ? text.slice(begin) : text.slice(begin, end) + ' …';
   const pattern = new RegExp(`(${terms.map(term => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`, 'ig');
   return [begin > 0 ? '… ' : '', ...cut.split(pattern).map((part, i) => i % 2 ? make('mark', { textContent: part }) : part)];
 }

@@ -83,7 +83,8 @@ async function beginsAtOnce(page, name) {
   if (bottom > 844) wrong.push(`${name} (390 px): its heading is below the first screen`);
 }
 
-// On a phone a table, printed or made, and a drawing are as wide as the page, and in a plot no word stands on another or beyond the edge.
+// On a phone a table, printed or made, and a drawing are as wide as the page, in a plot no word stands on another or beyond the
+// edge, and no line of code is broken within an arrow.
 async function fitsAPhone(page, name) {
   const found = await page.evaluate(async () => {
     await document.fonts.ready;
@@ -94,7 +95,8 @@ async function fitsAPhone(page, name) {
     const words = [...document.querySelectorAll('.plot svg')].map(svg => [...svg.querySelectorAll('text')].filter(word => word.textContent.trim()));
     const crowded = words.flatMap(all => all.filter((one, i) =>
       at(one).right > innerWidth || all.slice(i + 1).some(other => on(at(one), at(other)))));
-    return [...cut, ...crowded].map(element => element.textContent.trim().slice(0, 60));
+    const broken = [...document.querySelectorAll('pre b')].filter(arrow => arrow.getClientRects().length > 1);
+    return [...cut, ...crowded, ...broken].map(element => element.textContent.trim().slice(0, 60));
   });
   for (const text of found) wrong.push(`${name} (390 px): does not fit: ${text}`);
 }
@@ -310,14 +312,19 @@ async function turns() {
   const rows = await page.locator('.solution').evaluateAll(found => found.map(solution =>
     solution.getBoundingClientRect().top - solution.parentElement.querySelector('.hint').getBoundingClientRect().top));
   expect('the hints of an exercise and its solution are not in one row', rows.length > 0 && rows.every(below => below === 0));
+  const second = page.locator('.hint + .hint > summary').first();
+  await second.click();
+  expect('an open hint does not say what it is', await second.locator('span').evaluate(word => word.offsetWidth > 9));
   await page.close();
 }
 
-// On paper nothing is folded, and no code is cut.
+// On paper nothing is folded, no code is cut, and ink is dark, whatever the theme.
 async function prints() {
   const page = await browser.newPage({ viewport: { width: 700, height: 900 } });
-  await page.emulateMedia({ media: 'print' });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await page.goto(`file://${book}/01-objects.html`);
+  const ink = await page.evaluate(() => getComputedStyle(document.body).color.match(/\d+/g).every(part => part < 64));
+  if (!ink) wrong.push('01-objects.html, printed: the ink is that of the dark theme');
   const lost = await page.locator('details > :not(summary), .side-note').evaluateAll(
     found => found.filter(element => !element.checkVisibility() || !element.offsetHeight).length);
   const cut = await page.locator('pre').evaluateAll(
