@@ -20,8 +20,12 @@ int swap_names(ObNamespace *ns, const char *a, const char *b);
     "Each call looks anew: between two calls, a name may be unbound, and " \
     "bound again, in another place."
 #define NO_MEMORY \
-    "Both names are bound. Rebinding them needs no memory, and a third " \
-    "name does: then the swap fails when there is none."
+    "Both names are bound, and rebinding them needs no memory. What else " \
+    "asks for some, like a third name, makes the swap fail when there is " \
+    "none."
+#define NOT_THERE \
+    "A name that is not bound is NameError, whether there is memory or not: " \
+    "looking it up asks for none."
 #define ALIKE \
     "Both names lead to one object, and go on to do so."
 #define ANY \
@@ -234,6 +238,12 @@ static int with_refusals(void)
         return -1;
     expect_int("what swap_names returns when there is no memory",
                swap_names(ns, "x", "y"), 0, NO_MEMORY);
+    for (int turn = 0; turn < 2; turn++) {
+        expect_int("what swap_names returns when a name is not bound",
+                   swap_names(ns, turn ? "x" : "new", turn ? "newer" : "x"),
+                   -1, NOT_THERE);
+        expect_raised(OB_NAME_ERROR, NOT_THERE);
+    }
     return 0;
 }
 

@@ -18,6 +18,9 @@ size_t unaccounted(const ObObject *op);
 #define LESS \
     "It has found more references than there are that a name or an object " \
     "holds. Each is to be counted once, and only those that lead to op."
+#define MOVED \
+    "The count is what it was, and somebody else holds the reference than " \
+    "before. Each call looks anew."
 #define OURS "Nobody can see what a C variable holds: that is the rest."
 
 static ObObject *doomed(const char *name)
@@ -277,6 +280,12 @@ static void changes_nothing(void)
     ob_decref(one);
     audit(op, 1, OURS);
     audit(op, 1, "Asked twice, it says the same twice.");
+    ObNamespace *ns = need(ob_namespace_new(OB_SCOPE_GLOBAL, "globals"));
+    need(ob_namespace_bind_steal(ns, "x", op) == 0 ? ns : NULL);
+    audit(op, 0, MOVED);
+    ob_incref(op);
+    need(ob_namespace_unbind(ns, "x") == 0 ? ns : NULL);
+    audit(op, 1, MOVED);
     ob_decref(op);
 }
 

@@ -25,6 +25,9 @@
 #define STAYS \
     "A node that is its own left, or its own right, is a cycle, whatever is " \
     "put on the other side then, or taken from it."
+#define LIVES_ON \
+    "A node was cleared, and lives on: it is an empty node, and may be part " \
+    "of a cycle again."
 #define BOTH \
     "What is left and right is held twice, and shown twice: traverse shows " \
     "references."
@@ -295,6 +298,26 @@ static void used_before(void)
         given(turn, false, STAYS);
 }
 
+/* clear was called, by whomever, and it is given itself then. */
+static void cleared(void)
+{
+    ObObject *other = need(ob_list_new());
+    for (int turn = 0; turn < 8; turn++) {
+        ObObject *op = node();
+        node_set_left(op, turn & 1 ? other : NULL);
+        node_set_right(op, turn & 2 ? op : other);
+        if (node_type.clear != NULL)
+            node_type.clear(op);
+        expect_shown(op, 0, CLEAR);
+        (turn & 4 ? node_set_right : node_set_left)(op, op);
+        ob_decref(op);
+        expect_int("what the collector finds of a node that was cleared, and "
+                   "is its own left or right then",
+                   (long long)ob_gc_collect(), 1, LIVES_ON);
+    }
+    ob_decref(other);
+}
+
 /* Either side closes the cycle, and on the other is somebody else. */
 static void other_side(void)
 {
@@ -527,6 +550,8 @@ int main(void)
           .section = "delete" },
         { "a cycle of nodes, whatever they were given", used_before,
           .held = CLEAR, .section = "delete" },
+        { "a cycle of a node that was cleared", cleared, .held = CLEAR,
+          .section = "delete" },
         { "a ring of old ones", ring, .held = CLEAR, .section = "delete" },
         { "a cycle by one side", other_side, .held = CLEAR,
           .section = "delete" },

@@ -19,6 +19,9 @@ static const char quarter[] =
 #define SIZES \
     "A hundred and fifty thousand are born, and all of them stay: count " \
     "them in a size_t, the old ones as well."
+#define MANY_RUN \
+    "Seventy thousand collections run, and there is room for a digit for " \
+    "each."
 #define SIZE \
     "At most size - 1 digits and a NUL; what is returned is how many " \
     "collections there were in all."
@@ -26,9 +29,9 @@ static const char quarter[] =
     "From the oldest down, the first that is due runs. It sets its own count " \
     "and those of the younger to zero, and adds one to the next."
 
-enum { SEEN = 400 };
+enum { SEEN = 400, ALL_SEEN = 71000 };
 
-static char ran[SEEN];
+static char ran[ALL_SEEN];
 static size_t collections;
 
 static void note(const char *phase, const ObGcInfo *info, void *arg)
@@ -36,7 +39,7 @@ static void note(const char *phase, const ObGcInfo *info, void *arg)
     (void)arg;
     if (strcmp(phase, "start") == 0)
         return;
-    if (collections + 1 < SEEN)
+    if (collections + 1 < ALL_SEEN)
         ran[collections] = (char)('0' + info->generation);
     collections++;
 }
@@ -149,6 +152,22 @@ static void short_of_room(void)
     }
 }
 
+/* Seventy thousand collections, and a digit for each. */
+static void many(void)
+{
+    static char answer[ALL_SEEN];
+    const int threshold[] = { 1, 100, 10 };
+    observe(140000, threshold);
+    size_t right = 0, n = timetable(140000, threshold, answer, ALL_SEEN);
+    while (answer[right] != '\0' && answer[right] == ran[right])
+        right++;
+    expect_int("how many digits are right, up to the first that is not",
+               (long long)right, 70000, MANY_RUN);
+    expect_int("what it returns", (long long)n, 70000, MANY_RUN);
+    expect_int("what stands behind the last digit", answer[right], 0,
+               MANY_RUN);
+}
+
 /* Counts beyond two bytes, and thousands that come at once. */
 static void large(void)
 {
@@ -170,6 +189,7 @@ int main(void)
         { "all small thresholds", all, .section = "when" },
         { "CPython's own thresholds", defaults, .section = "when" },
         { "large thresholds", large, .section = "when" },
+        { "many collections", many, .section = "when" },
         { "little room for the answer", short_of_room, .section = "when" },
     };
     return RUN(checks);

@@ -281,9 +281,9 @@ static void shows(void)
     int seen = 0;
     expect_int("whether there is a traverse",
                readonly_type.traverse != NULL, 1, CYCLE);
-    expect_int("what traverse returns",
-               readonly_type.traverse(op, enough, &seen), 7, VISIT);
+    int result = readonly_type.traverse(op, enough, &seen);
     expect_int("how many it shows", seen, 1, CYCLE);
+    expect_int("what traverse returns", result, 7, VISIT);
     end();
 }
 
