@@ -47,6 +47,19 @@ static inline void bury_others(void)
         ob_decref(need(ob_int_new(100000 + i)));
 }
 
+/* In an order that is the same each time, and looks like none. */
+static inline void shuffle(ObObject *items[], int n)
+{
+    static uint32_t random = 1;
+    for (int i = n - 1; i > 0; i--) {
+        random = random * 1103515245u + 12345u;
+        int k = (int)(random >> 16) % (i + 1);
+        ObObject *item = items[i];
+        items[i] = items[k];
+        items[k] = item;
+    }
+}
+
 typedef struct Stop {
     int calls, last;            /* so far; and which is the last */
 } Stop;

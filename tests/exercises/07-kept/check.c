@@ -161,6 +161,29 @@ static void reached(void)
     drop(items, N);
 }
 
+/* One leads to the next, wherever they stand in the list: it turns at
+ * each of them, and then at any. */
+static void to_and_fro(void)
+{
+    enum { N = 60 };
+    ObObject *items[N], *way[N];
+    char which[N + 1];
+    memset(which, '1', N);
+    which[N] = '\0';
+    for (int round = 0; round < 6; round++) {
+        for (int i = 0; i < N; i++)
+            items[i] = i == 0 ? doomed() : list();
+        for (int i = 0; i < N; i++)
+            way[i] = i % 2 == 0 ? items[i / 2] : items[N - 1 - i / 2];
+        if (round > 0)
+            shuffle(way + 1, N - 1);
+        for (int i = 1; i < N; i++)
+            add(way[i - 1], way[i]);
+        keeps(items, N, which, REACHED);
+        drop(items, N);
+    }
+}
+
 /* Two that are equal, of which one is reached. */
 static void equal_ones(void)
 {
@@ -382,6 +405,7 @@ int main(void)
           .section = "python2" },
         { "what they reach is kept", reached, .held = LEFT,
           .section = "python2" },
+        { "to and fro", to_and_fro, .held = LEFT, .section = "python2" },
         { "through a tuple that is not tracked", untracked, .held = LEFT,
           .section = "python2" },
         { "through a tuple and a dict", through_others, .held = LEFT,

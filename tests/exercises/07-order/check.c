@@ -111,6 +111,30 @@ static void tangled(void)
     drop(items, N);
 }
 
+/* Forty graphs, in which one refers to others once, twice, or not. */
+static void graphs(void)
+{
+    enum { N = 9 };
+    for (int round = 0; round < 40; round++) {
+        ObObject *items[N], *to[2 * N];
+        for (int i = 0; i < N; i++)
+            items[i] = list();
+        for (int i = 0; i < N; i++) {
+            int n = 0;
+            for (int k = i + 1; k < N; k++)
+                for (int times = (i * k + round) % 3; times > 0; times--)
+                    to[n++] = items[k];
+            if (round % 2 == 1)
+                shuffle(to, n);
+            for (int k = 0; k < n; k++)
+                put(items[i], to[k]);
+        }
+        shuffle(items, N);
+        orders(items, N);
+        drop(items, N);
+    }
+}
+
 static void chain(void)
 {
     enum { N = 70 };
@@ -279,6 +303,8 @@ int main(void)
     static const Check checks[] = {
         { "a few", few, .held = LEFT, .section = "parents-first" },
         { "forty, tangled", tangled, .held = LEFT,
+          .section = "parents-first" },
+        { "forty small ones", graphs, .held = LEFT,
           .section = "parents-first" },
         { "a chain, from its end", chain, .held = LEFT,
           .section = "parents-first" },

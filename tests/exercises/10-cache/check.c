@@ -28,6 +28,9 @@
     "To compare keys may let others in, and they may begin to make something, or be done with it: look for who is " \
     "making it from the beginning again, if anything has changed."
 #define FOUND "Whoever is in make is found until it has made what it makes, also when others come and go before it."
+#define NOTHING \
+    "A wait may come back for nothing. Who has begun to wait for what is being made waits until it is made, or has " \
+    "failed, and gets it, also if nobody else holds it any more."
 #define PASSED "What the hash or the == of a key raises is passed on, and make is not called."
 #define DIES "A cache that nobody refers to dies at once."
 #define MEMORY "When there is no memory, nothing is left of what was begun."
@@ -733,6 +736,123 @@ static void raises_anywhere(void)
     }
 }
 
+/* --- one asks for what another one is making --- */
+
+static Asker maker, asker;
+
+/* At its n-th question it stops; and what it does then. Whether it has
+ * stopped, or waits, within so many milliseconds. */
+static bool ask_for_what_is_made(long n, void (*then)(void), int patience)
+{
+    begin(make_held_up, NULL);
+    ob_decref(need(get(5)));
+    makes[1] = most_in_make = 0;
+    maker = hold_up(1);
+    maker.lets_go = false;
+    send(&maker, 1);
+    until_in_make(1);
+    stop_here = then;
+    stop_at = n;
+    asked = 0;
+    stopped = go_on = false;
+    asker = (Asker){ .state = need(ob_thread_new()), .number = 1 };
+    stopping = asker.state;
+    asker.thread = start(ask, &asker);
+    OB_BEGIN_ALLOW_THREADS
+    for (int i = 0; i < patience && !stopped && !asker.is_over && at_conditions() == 0; i++)
+        moment(1000);
+    OB_END_ALLOW_THREADS
+    return stopped || at_conditions() > 0;
+}
+
+static void end_asking(void)
+{
+    stopping = NULL;
+    let_go(&maker);
+    let_go(&asker);
+    end();
+}
+
+/* Before its question is answered, it has been made. */
+static void made_meanwhile(void)
+{
+    bool was_stopped = true;
+    for (long n = 1; was_stopped && n < 40; n++) {
+        ask_for_what_is_made(n, stop, 60);
+        was_stopped = stopped;
+        let_go_on(&maker, 1);
+        go_on = true;
+        wait_for(&asker);
+        expect_int("how often make was called", makes[1], 1, BETWEEN);
+        expect_int("whether both got the same", maker.was == asker.was, 1, BETWEEN);
+        end_asking();
+    }
+}
+
+static void stop_and_raise(void)
+{
+    stop();
+    ob_raise(OB_VALUE_ERROR, "not now");
+}
+
+/* One that asks, and perhaps is waited for, has an exception. */
+static void raises_meanwhile(void)
+{
+    bool was_stopped = true;
+    for (long n = 1; was_stopped && n < 40; n++) {
+        Asker third = { .lets_go = true };
+        ask_for_what_is_made(n, stop_and_raise, 60);
+        was_stopped = stopped;
+        send(&third, 1);
+        until_settled(&third, 1);
+        go_on = true;
+        if (was_stopped)
+            wait_for(&asker);
+        OB_BEGIN_ALLOW_THREADS
+        moment(10000);
+        OB_END_ALLOW_THREADS
+        expect_int("how often make was called, of one who is in it", makes[1], 1, FOUND);
+        let_go_on(&maker, 1);
+        wait_for(&third);
+        if (!was_stopped)
+            wait_for(&asker);
+        expect_int("what it has raised", asker.raised, asked >= n ? OB_VALUE_ERROR : OB_NO_ERROR, PASSED);
+        expect_int("whether it got the same as who has made it", third.was == maker.was, 1, FOUND);
+        end_asking();
+    }
+}
+
+/* How often one asks before it waits for the first time; -1: it does
+ * not wait at a condition variable. */
+static long questions_before_it_waits(void)
+{
+    treat(CALM);
+    bool waits = ask_for_what_is_made(0, stop, 500);
+    long n = asked;
+    let_go_on(&maker, 1);
+    wait_for(&asker);
+    end_asking();
+    treat(ROUGH);
+    return waits ? n : -1;
+}
+
+/* If one asks again then, it is made and let go of before there is an
+ * answer. */
+static void waits_for_nothing(void)
+{
+    long n = questions_before_it_waits();
+    if (n < 0)
+        return;
+    bool waits = ask_for_what_is_made(n + 1, stop, 3000);
+    maker.lets_go = waits;
+    let_go_on(&maker, 1);
+    go_on = true;
+    wait_for(&asker);
+    expect_int("how often make was called", makes[1], 1, NOTHING);
+    expect_int("whether both got the same", maker.was == asker.was, 1, NOTHING);
+    end_asking();
+}
+
 static ObObject *make_what_arg_says(ObObject *key, void *arg)
 {
     (void)key;
@@ -794,6 +914,9 @@ int main(void)
         { "and others are done", between_going, THREADS },
         { "and others come", between_coming, THREADS },
         { "whatever a question raises", raises_anywhere, THREADS },
+        { "it is made while one asks for it", made_meanwhile, THREADS },
+        { "who asks for it has an exception", raises_meanwhile, THREADS },
+        { "a wait comes back for nothing", waits_for_nothing, THREADS },
         { "no memory", NULL, made_and_asked, .held = MEMORY },
     };
     return RUN(checks);

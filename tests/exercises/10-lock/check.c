@@ -20,6 +20,9 @@
 #define ONE "At any time at most one thread has the lock."
 #define AT_ONCE "Without `wait`, lock_acquire answers at once: it does not give up the GIL, and nobody else comes in."
 #define WHICH "Those who wait for another lock have nothing to do with this one: each lock wakes its own."
+#define HAS \
+    "If lock_acquire finds that somebody has it, lock_release does, too: who has got it has it before it has the GIL, or " \
+    "nobody has it until then."
 #define HELD "When the last reference to the lock goes, nothing is left of it."
 
 static ObObject *lock;
@@ -232,6 +235,40 @@ static void released_before(void)
     end();
 }
 
+/* Whether the other one has got it, which has no GIL. */
+static bool other_has_it(void)
+{
+    if (!lock_acquire(lock, false))
+        return true;
+    expect_int("lock_release(lock)", lock_release(lock), 0, FREE);
+    return false;
+}
+
+/* As soon as the other one has it, it is released again. */
+static void released_twice(void)
+{
+    begin();
+    lock_acquire(lock, false);
+    Waiter other = waiter();
+    Started thread = start(wait_for_it, &other);
+    OB_BEGIN_ALLOW_THREADS
+    until_at_conditions(1);
+    OB_END_ALLOW_THREADS
+    expect_int("lock_release(lock)", lock_release(lock), 0, FREE);
+    bool has = false;
+    for (int i = 0; i < 300 && !has; i++) {
+        moment(1000);
+        has = other_has_it();
+    }
+    if (has)
+        expect_int("lock_release(lock), and somebody has it", lock_release(lock), 0, HAS);
+    OB_BEGIN_ALLOW_THREADS
+    finish(thread);
+    OB_END_ALLOW_THREADS
+    expect_int("what the other one has got", other.result, 1, LONG);
+    end();
+}
+
 /* Of two who wait, the one that came last waits for another lock. */
 static void two_locks(void)
 {
@@ -309,6 +346,7 @@ int main(void)
         { "five who wait", all_woken, .slow = WOKEN, .held = HELD, .section = "blocking" },
         { "one who is about to wait", about_to_wait, .slow = WOKEN, .held = HELD },
         { "released before it waits", released_before, .slow = WOKEN, .held = HELD },
+        { "released again at once", released_twice, .slow = ORDER, .held = HELD },
         { "two locks", two_locks, .slow = WHICH, .held = HELD },
         { "one who does not want to wait", at_once, .slow = AT_ONCE, .held = HELD },
         { "eight at once", crowd, .slow = ORDER, .held = HELD, .section = "on-each" },
