@@ -189,6 +189,30 @@ static void is_saved(void)
     expect_int("calls", called, 1, ONCE);
 }
 
+static int save_and_fail(void *arg)
+{
+    ob_incref(guard);
+    return fail(arg);
+}
+
+/* It has been called, whatever it returns. */
+static void is_saved_and_fails(void)
+{
+    ob_unraisable_to(hear, NULL);
+    for (int i = 0; i < 2; i++) {
+        reported = 0;
+        guard = fresh(save_and_fail, NULL);
+        ob_decref(guard);
+        expect_int("calls", called, 1, DIES);
+        expect_int("reports", reported, 1, REPORTED);
+        if (i == 0)
+            expect_int("guard_close", guard_close(guard), 0, ONCE);
+        ob_decref(guard);
+        expect_int("calls", called, 1, ONCE);
+    }
+    ob_unraisable_to(NULL, NULL);
+}
+
 static int count_down(void *arg)
 {
     called -= *(int *)arg;
@@ -356,6 +380,8 @@ int main(void)
         { "the action lets go of it", lets_go, .held = LEFT,
           .dead = GONE, .section = "resurrection" },
         { "the action saves it", is_saved, .held = LEFT,
+          .section = "resurrection" },
+        { "the action saves it, and fails", is_saved_and_fails, .held = LEFT,
           .section = "resurrection" },
         { "memory runs out", .scenario = refused, .held = LEFT,
           .section = "bytes" },

@@ -513,6 +513,14 @@ static int fail(Ear *self)
     return -1;
 }
 
+static int tell_again_and_fail(Ear *self)
+{
+    self->act = fail;
+    int result = listeners_tell(group, "hear", event);
+    self->act = NULL;
+    return result;
+}
+
 static int fail_and_die(Ear *self)
 {
     die(self->number);
@@ -604,10 +612,8 @@ static void many(void)
     end();
 }
 
-static void pile(void)
+static void come_and_go(void)
 {
-    begin();
-    join(1);
     size_t bytes = 0;
     for (int i = 0; i < 2000; i++) {
         join(2);
@@ -621,6 +627,27 @@ static void pile(void)
     size_t more = ob_mem_bytes(ob_mem());
     expect_int("whether more bytes are held than after a hundred",
                more > bytes, 0, PILE);
+}
+
+static void pile(void)
+{
+    begin();
+    join(1);
+    come_and_go();
+    end();
+}
+
+/* An exception has ended a telling, and another one within it. */
+static void pile_after_one_fails(void)
+{
+    begin();
+    join(1);
+    for (int i = 0; i < 2; i++) {
+        ears[1]->act = i == 0 ? fail : tell_again_and_fail;
+        expect_int("what listeners_tell returns", listeners_tell(group, "hear", event), -1, ENDS);
+        expect_raised(OB_VALUE_ERROR, ENDS);
+    }
+    come_and_go();
     end();
 }
 
@@ -785,6 +812,8 @@ int main(void)
         { "two groups", two, .held = COUNTS, .section = "asking-weakly" },
         { "a thousand", many, .held = COUNTS, .section = "asking-weakly" },
         { "the dead do not pile up", pile, .held = COUNTS,
+          .section = "asking-weakly" },
+        { "nor when one has failed", pile_after_one_fails, .held = COUNTS,
           .section = "asking-weakly" },
         { "hundreds die at once", pile_up, .held = COUNTS,
           .section = "asking-weakly" },

@@ -48,6 +48,9 @@
 #define QUIET \
     "An object dies quietly, also when the cache is gone: nothing is raised, " \
     "and what was pending stays so."
+#define BORN \
+    "A key may be born where a dead one lay, and it is another key: hold it, " \
+    "or do not go by its address."
 #define TOLD \
     "What a key raises when its object dies is left pending by the callback; " \
     "the library reports it."
@@ -349,6 +352,23 @@ static void expect_found(ObObject *cache, ObObject *k, ObObject *op)
     expect_same("what cache_get returns for an equal key", got, op, EQUAL);
     ob_decref(got);
     ob_decref(k);
+}
+
+/* Each lies where one lay that is equal to the first. */
+static void keys_at_one_address(void)
+{
+    let_addresses_come_again();
+    ObObject *cache = fresh(), *op = get_new(cache, 1, LOST);
+    for (int i = 0; i < 3; i++) {
+        expect_found(cache, key(1), op);
+        bury_others();
+        ObObject *other = get_new(cache, 2 + 16 * i, BORN);
+        expect_int("whether another key has another object", other != op, 1, BORN);
+        kill(other, STRONG);
+        bury_others();
+    }
+    kill(op, STRONG);
+    ob_decref(cache);
 }
 
 static void equals(void)
@@ -1057,6 +1077,8 @@ int main(void)
           .section = "bytes" },
         { "keys that raise, each time", raises_late, .held = OWED,
           .section = "weak-cache" },
+        { "keys that are born where others lay", keys_at_one_address,
+          .held = OWED, .section = "weak-cache" },
         { "keys that raise when an object dies", raises_at_a_death,
           .held = OWED, .section = "keeps-everything" },
     };

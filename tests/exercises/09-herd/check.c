@@ -434,32 +434,41 @@ static void nested(void)
 
 /* A walk within a walk within a walk, and in the last one somebody
  * dies. */
-static int depth, deepest;
+static int depth, deepest, dies_deep;
 
 static int walk_down(Animal *self)
 {
     (void)self;
     if (++depth < deepest)
         return herd_each(herd, see, arg_wanted);
-    die(2);
+    if (dies_deep > 0)
+        die(dies_deep);
+    else
+        animals[2]->act = kill_itself;
     return 0;
 }
 
+/* The first of three walks, or the second; the other one of them dies,
+ * or the second does when it is visited, in the deepest walk. */
 static void deep_walks(void)
 {
     static const int some[] = { 127, 128, 255, 256, 257, 300 };
-    for (size_t i = 0; i < sizeof some / sizeof some[0]; i++) {
+    for (size_t i = 0; i < 3 * sizeof some / sizeof some[0]; i++) {
+        bool itself = i % 3 == 2;
+        int walker = i % 3 == 1 ? 2 : 1;
         begin();
         for (int k = 1; k < 4; k++)
             join(k);
         depth = 0;
-        deepest = some[i];
-        animals[1]->act = walk_down;
+        deepest = some[i / 3];
+        dies_deep = itself ? 0 : 3 - walker;
+        animals[walker]->act = walk_down;
         seen[0] = '\0';
         expect_int("what herd_each returns", herd_each(herd, see, arg_wanted), 0, NESTED);
-        expect_int("how many visits there were", (long long)strlen(seen) / 2, 2 * deepest, NESTED);
-        animals[1]->act = NULL;
-        expect_seen("1 3 ", 0, NESTED);
+        expect_int("how many visits there were", (long long)strlen(seen) / 2, (walker + 1) * deepest + itself,
+                   NESTED);
+        animals[walker]->act = NULL;
+        expect_seen(walker == 1 ? "1 3 " : "2 3 ", 0, NESTED);
         end();
     }
 }
@@ -541,6 +550,13 @@ static int kill_last_and_stop(Animal *self)
 static int kill_last_within(Animal *self)
 {
     self->act = kill_last;
+    return herd_each(herd, see, arg_wanted);
+}
+
+static int kill_last_and_walk(Animal *self)
+{
+    kill_last(self);
+    self->act = NULL;
     return herd_each(herd, see, arg_wanted);
 }
 
@@ -684,7 +700,8 @@ static void results(void)
 static void tidies(void)
 {
     static int (*const acts[])(Animal *) = { kill_last, kill_last_and_stop,
-                                             kill_last_within };
+                                             kill_last_within,
+                                             kill_last_and_walk };
     begin();
     join(0);
     join(1);
@@ -699,7 +716,7 @@ static void tidies(void)
     }
     expect_int("blocks more, when nobody was walking",
                (long long)(blocks() - before), 0, TIDY);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         animals[0]->act = NULL;
         for (int j = 2; j < 300; j++) {
             join(j);

@@ -10,6 +10,8 @@
     "When the first has died, the next that is given is the first: nothing is " \
     "left of the dead."
 #define OTHER "The others are nobody's: the collection does not refer to them."
+#define OTHERS \
+    "Who was given, and answered with another one, is not remembered."
 #define NONE \
     "No hash, or no weak references: TypeError, and nothing is remembered."
 #define PASSED "What == raises is passed on."
@@ -89,6 +91,18 @@ static ObType point_type = {
     .weak_offset = offsetof(Point, weakrefs),
 };
 
+/* Equal to a point, and without a place for weak references. */
+static int rock_equal(ObObject *a, ObObject *b)
+{
+    return ((Point *)a)->x == ((Point *)b)->x ? OB_EQUAL : OB_UNEQUAL;
+}
+
+static ObType rock_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Rock",
+    .basic_size = sizeof(Point), .equal = rock_equal, .hash = point_hash,
+    .free = ob_object_free,
+};
+
 static ObObject *make_point(int x)
 {
     ObObject *op = ob_object_new(&point_type, sizeof(Point));
@@ -163,6 +177,11 @@ static void nexts(void)
         expect_one(ones, a, a, i == 0 ? FIRST : NEXT);
         expect_one(ones, b, a, FIRST);
         kill(a);
+        if (i % 2 == 0) {
+            ObObject *c = point(1);
+            expect_one(ones, c, c, OTHERS);
+            kill(c);
+        }
         expect_one(ones, b, b, NEXT);
         a = b;
         b = point(1);
@@ -219,6 +238,11 @@ static void cannot(void)
     ob_decref(text);
     ObObject *a = point(3), *b = point(19);
     expect_one(ones, a, a, FIRST);
+    ObObject *rock = need(ob_object_new(&rock_type, sizeof(Point)));
+    *(Point *)rock = (Point){ .base = *rock, .x = 3 };
+    expect_null(ones, rock, OB_TYPE_ERROR, NONE);
+    expect_count("the count of the rock", rock, 1, NONE);
+    ob_decref(rock);
     static const ObExc some[] = { OB_VALUE_ERROR, OB_TYPE_ERROR, OB_KEY_ERROR, OB_ATTRIBUTE_ERROR };
     for (size_t i = 0; i < sizeof some / sizeof some[0]; i++) {
         raised = some[i];

@@ -25,6 +25,7 @@
 #define DEEP \
     "Recursion is a stack, too. So is an array among a function's variables."
 #define ROOM "There are n nodes. What lies behind them in memory is none."
+#define KEPT "Of a node, reach changes the mark, and nothing else."
 #define CHAIN "Along a chain a few sweeps are enough, and here were hundreds. " SLOW
 
 /* The bytes of the answer's variables outside of functions. */
@@ -153,9 +154,26 @@ static void tolls_end(void)
     sigaction(SIGBUS, &before[1], NULL);
 }
 
+/* Of each node, all but its mark and its scans are as they were. */
+static void expect_kept(const Node *was)
+{
+    for (size_t i = 0; i < size; i++)
+        if (nodes[i].held != was[i].held || nodes[i].n != was[i].n
+            || nodes[i].to != was[i].to)
+            expect_int("whether a node is changed, besides its mark", 1, 0,
+                       KEPT);
+}
+
+/* Each second time, they have been scanned before. */
 static void tried(void)
 {
+    static uint32_t scanned;
     unsigned char *is = expected();
+    Node *was = need(malloc((size + 1) * sizeof *was));
+    scanned = 5 - scanned;
+    for (size_t i = 0; i < size; i++)
+        nodes[i].scans = scanned;
+    memcpy(was, nodes, size * sizeof *was);
     Quiet quiet = quiet_begin();
     on_stack(true);
     reach(nodes, size);
@@ -167,13 +185,15 @@ static void tried(void)
     for (size_t i = 0; i < size; i++) {
         char what[60];
         uint8_t mark = is[i] ? REACHED : UNMARKED;
-        if (nodes[i].mark == mark && nodes[i].scans == is[i])
+        if (nodes[i].mark == mark && nodes[i].scans == scanned + is[i])
             continue;
         snprintf(what, sizeof what, "the mark of node %zu of %zu", i, size);
         expect_int(what, nodes[i].mark, mark, is[i] ? REACHES : SPARED);
         snprintf(what, sizeof what, "how often node %zu was scanned", i);
-        expect_int(what, nodes[i].scans, is[i], ONCE);
+        expect_int(what, nodes[i].scans - scanned, is[i], ONCE);
     }
+    expect_kept(was);
+    free(was);
     free(is);
     graph_end();
 }
