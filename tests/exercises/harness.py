@@ -166,16 +166,36 @@ def limit():
 
 # --- in the process that runs them all ---
 
-def hear(channel):
-    """All that is said within the time, or None. Others may be at work on
-    this machine: it is the processor's time that is limited."""
-    said, end = b"", time.monotonic() + 3 * SECONDS
-    while select.select([channel], [], [], max(0, end - time.monotonic()))[0]:
+ASLEEP = 3      # seconds in which it has done nothing
+
+
+def work_of(child):
+    """What it has done so far, if it sleeps; None: it does not, or the
+    system does not say."""
+    try:
+        with open(f"/proc/{child}/stat", encoding="ascii") as stat:
+            fields = stat.read().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return fields[11:13] if fields[0] == "S" else None
+
+
+def hear(channel, child):
+    """All that is said within the time, or None; and whether it sleeps.
+    Others may be at work on this machine: it is the processor's time that
+    is limited."""
+    said, end, before, idle = b"", time.monotonic() + 3 * SECONDS, None, 0
+    while time.monotonic() < end and idle < ASLEEP:
+        if not select.select([channel], [], [], 1)[0]:
+            now = work_of(child)
+            idle = idle + 1 if now is not None and now == before else 0
+            before = now
+            continue
         more = os.read(channel, 65536)
         if not more:
-            return said.decode("utf-8", "replace")
+            return said.decode("utf-8", "replace"), False
         said += more
-    return None
+    return None, idle == ASLEEP
 
 
 def run_apart(number, file, out):
@@ -189,11 +209,15 @@ def run_apart(number, file, out):
         ours, checks = load_hidden()
         ours.run_one(checks[number][1], file, writing, out, word)
     os.close(writing)
-    said = hear(reading)
+    said, sleeps = hear(reading, child)
     os.close(reading)
     if said is None:
         os.kill(child, signal.SIGKILL)
     _, status, used = os.wait4(child, 0)
+    if sleeps:
+        return None, ("It waits for something that does not come. Who has a "
+                      "lock, and takes it again, waits for itself, unless it "
+                      "is an RLock.")
     if said is None or (os.WIFSIGNALED(status)
                         and used.ru_utime + used.ru_stime > 0.8 * SECONDS):
         return None, (f"It did not end within {SECONDS} seconds and was "

@@ -273,6 +273,22 @@ def no_reference(module):
                   lambda: none.get("a"), TYPE)
 
 
+def under_three_keys(module):
+    """make may return what is there under another key."""
+    held = [Thing(None)]
+    cache = cache_of(module, lambda key: held[0])
+    keys = [Key("a"), Key("b"), Key("c")]
+    refs = [weakref.ref(key) for key in keys]
+    for key in keys:
+        expect_same("what get returns", cache.get(key), held[0], SAME)
+    del key, keys
+    expect("keys of the living", sum(r() is not None for r in refs), 3, SAME)
+    ref = weakref.ref(held.pop())
+    expect("whether it lives when nobody holds it", ref() is not None, False,
+           STRONG)
+    expect("keys of the dead", sum(r() is not None for r in refs), 0, KEYS)
+
+
 class Killer(Key):
     """A key whose n-th comparison drops the object."""
 
@@ -384,6 +400,7 @@ CHECKS = [
     ("make calls the cache", inner, "weak-cache"),
     ("objects that are false", false, "weak-cache"),
     ("make returns an int", no_reference, "weak-cache"),
+    ("one for three keys", under_three_keys, "weak-cache"),
     ("an object that dies meanwhile", between, "is-it-there"),
     ("one that saves itself", resurrected, "back"),
     ("two caches", two, "weak-cache"),

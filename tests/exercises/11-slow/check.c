@@ -33,7 +33,9 @@
 #define UNTOLD \
     "Nobody was told, and no other thread has a part in it: it might be dead " \
     "already. Then others must not try."
-#define TRIES "It lives, and others were told, or have a part in it: take one."
+#define TRIES \
+    "It lives, and others were told, or have a part in it: take one, and " \
+    "change nothing else."
 #define DEAD "A merged object without references is dead."
 #define TELLS \
     "To tell others changes a plain object only; and one that others were " \
