@@ -271,6 +271,34 @@ static void addresses(void)
     ob_decref(book);
 }
 
+/* One by one, each born where the one before lay; the note of that one
+ * has made room for another one's. */
+static void at_one_address(void)
+{
+    let_addresses_come_again();
+    ObObject *book = need(notes_new()), *x = text("x"), *y = text("y");
+    for (int i = 0; i < 6; i++) {
+        ObObject *op = thing(), *other = thing();
+        expect_none(book, op, ADDRESS);
+        set(book, op, x);
+        if (i % 2 == 0)
+            expect_note(book, op, x, NOTED);
+        ob_decref(op);
+        bury_others();
+        set(book, other, y);
+        ObObject *born = thing();
+        expect_none(book, born, ADDRESS);
+        expect_note(book, other, y, NOTED);
+        ob_decref(born);
+        ob_decref(other);
+        bury_others();
+    }
+    expect_count("the count of the note", x, 1, GOES);
+    ob_decref(x);
+    ob_decref(y);
+    ob_decref(book);
+}
+
 /* A note whose death asks the book, and writes into it. */
 typedef struct Dying {
     ObObject base;
@@ -583,6 +611,8 @@ int main(void)
           .section = "weak-keys" },
         { "three thousand", many, .held = OWED, .section = "weak-keys" },
         { "addresses that are used again", addresses, .held = OWED,
+          .section = "weak-keys" },
+        { "each at the address of one before", at_one_address, .held = OWED,
           .section = "weak-keys" },
         { "a note that writes while it dies", dies_writing, .held = OWED,
           .dead = DYING, .section = "weak-keys" },
