@@ -669,7 +669,7 @@ static bool stop_at_question(long n, Meanwhile what)
     end_scene(&scene, what);
     stopping = NULL;
     if (scene.has_other) {
-        expect_int("whether both got the same", scene.one.was == scene.other.was, 1, BETWEEN);
+        expect_int("whether both got the same", scene.one.was == scene.other.was, 1, what == MAKES_IT ? MAKING : BETWEEN);
         let_go(&scene.other);
     }
     expect_int("how often make was called", makes[1], 1, what == MAKES_IT ? MAKING : BETWEEN);
