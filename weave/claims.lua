@@ -34,6 +34,12 @@ end
 
 local here = {}         -- the claims of this page, for the next one who looks at them
 
+-- A sentence as text: what is raised is behind ^.
+local function in_a_line(span)
+  local flat = span:walk { Superscript = function(up) return { pandoc.Str '^', table.unpack(up.content) } end }
+  return (pandoc.utils.stringify(flat):gsub('%s+', ' '))
+end
+
 local function look(name, sentence)
   local was = read().sentence[name]
   here[#here + 1] = name .. '\t' .. sentence .. '\n'
@@ -71,7 +77,7 @@ function claims.span(span)
   if not span.classes:includes 'claim' then return nil end
   local name = span.attributes.name or ''
   -- on its page: on paper, code is no longer text here
-  if book.page then look(name, (pandoc.utils.stringify(span):gsub('%s+', ' '))) end
+  if book.page then look(name, in_a_line(span)) end
   if not kind(name) then return nil end
   local inlines = span.content:clone()
   if not book.html or book.epub then
@@ -150,7 +156,7 @@ local function citation(row)
   local lead = what == 'test' and 'Our test ' or ''
   local text = ('%s`%s`'):format(lead, where)
   if what == 'paper' or where:match ' ' then text = lead .. where end
-  if words and words ~= '' then text = text .. ': ' .. words end
+  if words and words ~= '' then text = text .. ': ' .. words:gsub('%*%*', '\\*\\*') end
   return book.blocks(text)
 end
 
@@ -178,7 +184,12 @@ end
 local function back(claim)
   local sentence = (read().sentence[claim.name] or { claim.name })[1]
   local target = book.page and claim.page .. '.html#at-' .. claim.name or '#at-' .. claim.name
-  return pandoc.Link(sentence, target)
+  local words = pandoc.List()
+  for before, up in (sentence .. '^'):gmatch '(.-)%^(%d*)' do
+    words:extend(pandoc.Inlines(before))
+    if up ~= '' then words:insert(pandoc.Superscript(up)) end
+  end
+  return pandoc.Link(words, target)
 end
 
 -- A heading for each chapter, and each claim with its proof.

@@ -25,6 +25,13 @@ local function transcript(text)
   return book.raw('<pre class="pycon"><code>' .. table.concat(lines, '\n') .. '</code></pre>')
 end
 
+-- What a program says at its head to those who run it.
+local function without_remarks(program)
+  local rest = program:match '^# ledger: [^\n]*\n(.*)$' or program:match '^# only on [^\n]*\n(.*)$'
+    or program:match '^# also on [^\n]*\n(.*)$'
+  return rest and without_remarks(rest) or program
+end
+
 -- What was printed, below the program; only that, where the program is on the page already.
 local function session(name, version, only)
   local here = ('name="%s"'):format(name)
@@ -36,7 +43,7 @@ local function session(name, version, only)
   local output = book.need(recorded, 'recording of session ' .. name, here)
   if not (program and output) then return pandoc.Null() end
   local python = 'CPython ' .. (version or book.python)
-  program = program:gsub('^# ledger: [^\n]*\n', ''):gsub('^# only on [^\n]*\n', ''):gsub('^# also on [^\n]*\n', '')
+  program = without_remarks(program)
   if program:match '^# at the prompt' then
     return pandoc.Div({ label(python), transcript(trimmed(output)) }, { class = 'session' })
   end
