@@ -51,6 +51,9 @@
 #define DROPPED \
     "What drop_next returns goes through ob_dropped, which tears up the " \
     "receipt of the reference that the node held."
+#define TORN \
+    "clear lets go with ob_decref, which tears up the receipt. ob_dropped " \
+    "does so, too: it is for what drop_next returns."
 #define LAST \
     "Letting go may run code, and that code may look at the node: take the " \
     "old reference out of it before you let go."
@@ -197,26 +200,43 @@ static void replacing(void)
     ob_decref(op);
 }
 
-static void dropping(void)
+/* Whether somebody else's receipts of both are all there are. */
+static void expect_receipts(ObObject *const both[], const char *why)
 {
-    ObObject *op = node(), *a = need(ob_float_new(1)),
-             *b = need(ob_float_new(2));
-    node_set_left(op, a);
-    node_set_right(op, b);
-    ob_decref(op);
 #ifdef OB_RECEIPTS
-    ObObject *both[] = { a, b };
     for (int i = 0; i < 2; i++) {
         int receipts = 0;
         const ObReceipt *r = ob_mem_receipts(ob_mem(), both[i]);
         for (; r != NULL; r = r->next)
             receipts++;
-        expect_int("the receipts that are left for what the dead node held",
-                   receipts, 1, DROPPED);
+        expect_int("the receipts that are left for what the node held",
+                   receipts, 1, why);
     }
+#else
+    (void)both;
+    (void)why;
 #endif
-    ob_decref(a);
-    ob_decref(b);
+}
+
+static void dropping(void)
+{
+    ObObject *op = node(), *both[] = { need(ob_float_new(1)),
+                                       need(ob_float_new(2)) };
+    node_set_left(op, both[0]);
+    node_set_right(op, both[1]);
+    ob_decref(op);
+    expect_receipts(both, DROPPED);
+    op = node();
+    node_set_left(op, both[0]);
+    node_set_right(op, both[1]);
+    if (node_type.clear != NULL)
+        node_type.clear(op);
+    node_set_left(op, NULL);
+    node_set_right(op, NULL);
+    expect_receipts(both, TORN);
+    ob_decref(op);
+    ob_decref(both[0]);
+    ob_decref(both[1]);
 }
 
 /* Old nodes, a long ring of them, each with a tail of its own. */
@@ -544,7 +564,7 @@ int main(void)
         { "visit may stop it", stopping, .held = HELD, .section = "head" },
         { "one is replaced by another", replacing, .held = HELD,
           .dead = FIRST_TAKE, .section = "replace" },
-        { "what it hands on when it dies", dropping, .held = HELD,
+        { "what it lets go of, and receipts", dropping, .held = HELD,
           .section = "cascade" },
         { "a cycle of nodes is collected", collected, .held = CLEAR,
           .section = "delete" },
