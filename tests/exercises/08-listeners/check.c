@@ -651,6 +651,34 @@ static void pile_after_one_fails(void)
     end();
 }
 
+/* To another group, which is not telling. */
+static int others_come_and_go(Ear *self)
+{
+    ObObject *telling = group;
+    self->act = NULL;
+    group = need(listeners_new());
+    size_t bytes = 0;
+    for (int i = 0; i < 300; i++) {
+        join(2);
+        die(2);
+        if (i == 100)
+            bytes = ob_mem_bytes(ob_mem());
+    }
+    expect_int("whether more bytes are held than after a hundred", ob_mem_bytes(ob_mem()) > bytes, 0, PILE);
+    ob_decref(group);
+    group = telling;
+    return 0;
+}
+
+static void pile_elsewhere(void)
+{
+    begin();
+    join(1);
+    ears[1]->act = others_come_and_go;
+    expect_told("hear", "h1 ", GROUPS);
+    end();
+}
+
 /* Hundreds die before the next one joins. */
 static void pile_up(void)
 {
@@ -814,6 +842,8 @@ int main(void)
         { "the dead do not pile up", pile, .held = COUNTS,
           .section = "asking-weakly" },
         { "nor when one has failed", pile_after_one_fails, .held = COUNTS,
+          .section = "asking-weakly" },
+        { "nor while another group is telling", pile_elsewhere, .held = COUNTS,
           .section = "asking-weakly" },
         { "hundreds die at once", pile_up, .held = COUNTS,
           .section = "asking-weakly" },

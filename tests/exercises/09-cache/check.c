@@ -354,6 +354,24 @@ static void expect_found(ObObject *cache, ObObject *k, ObObject *op)
     ob_decref(k);
 }
 
+/* Three of one hash, asked for in any order, and again and again. */
+static void of_one_hash(void)
+{
+    ObObject *cache = fresh(), *ops[3];
+    for (int i = 0; i < 3; i++)
+        ops[i] = get_new(cache, 3 + 16 * i, LOST);
+    for (int i = 0; i < 81; i++) {
+        int k = i / 27 % 3, m = i / 9 % 3;
+        expect_found(cache, key(3 + 16 * k), ops[k]);
+        expect_found(cache, key(3 + 16 * ((k + m) % 3)), ops[(k + m) % 3]);
+        expect_found(cache, key(3 + 16 * (i % 3)), ops[i % 3]);
+    }
+    expect_calls(3, EQUAL);
+    for (int i = 0; i < 3; i++)
+        kill(ops[i], STRONG);
+    ob_decref(cache);
+}
+
 /* Each lies where one lay that is equal to the first. */
 static void keys_at_one_address(void)
 {
@@ -1076,6 +1094,8 @@ int main(void)
         { "memory runs out", .scenario = refused, .held = MEMORY,
           .section = "bytes" },
         { "keys that raise, each time", raises_late, .held = OWED,
+          .section = "weak-cache" },
+        { "three of one hash", of_one_hash, .held = OWED,
           .section = "weak-cache" },
         { "keys that are born where others lay", keys_at_one_address,
           .held = OWED, .section = "weak-cache" },
