@@ -1019,6 +1019,28 @@ static void dicts_are_copied_and_updated(void **state)
     ob_decref(dict);
 }
 
+/* For as many items as the two have, also if they share keys; then the
+ * room is that of twelve. As in CPython. */
+static void an_update_makes_room_at_once(void **state)
+{
+    (void)state;
+    ObObject *dict = ob_dict_new(), *more = ob_dict_new();
+    ObObject *twelve = ob_dict_new();
+    for (int i = 0; i < 12; i++)
+        set_int(twelve, i, i);
+    for (int i = 0; i < 7; i++)
+        set_int(more, i, i);
+    for (int i = 0; i < 5; i++)
+        set_int(dict, i, i);
+    assert_int_equal(ob_dict_update(dict, more), 0);
+    assert_int_equal(ob_dict_size(dict), 7);
+    assert_int_equal(ob_sizeof(dict), ob_sizeof(twelve));
+    assert_true(ob_sizeof(more) < ob_sizeof(twelve));
+    ob_decref(twelve);
+    ob_decref(more);
+    ob_decref(dict);
+}
+
 /* A new dict of two, the first of them a key whose == adds to it. */
 static void an_update_notices_changes(void **state)
 {
@@ -1093,10 +1115,16 @@ static void a_walk_notices_changes(void **state)
         del_int(dict, 3 - i);
     }
     assert_int_equal(number, 1);
+    ob_dict_clear(dict);
+    set_int(dict, 1, 1);
+    set_int(dict, 2, 2);
     walk = ob_dict_walk(dict);
     assert_int_equal(step(&walk, &number), 1);
+    assert_int_equal(step(&walk, &number), 1);
     del_int(dict, 1);
+    del_int(dict, 2);
     set_int(dict, 5, 5);
+    set_int(dict, 6, 6);
     assert_int_equal(step(&walk, &number), -1);
     assert_raised(OB_RUNTIME_ERROR,
                   "dictionary keys changed during iteration");
@@ -2113,7 +2141,10 @@ static void misuse_of_dicts(void **state)
     MISUSE(ob_dict_next_borrowed(op, NULL, &key, &value), "ob_dict_next_borrowed: `at` is NULL");
     MISUSE(ob_dict_next_borrowed(op, &at, NULL, &value), "ob_dict_next_borrowed: `key` is NULL");
     MISUSE(ob_dict_next_borrowed(op, &at, &key, NULL), "ob_dict_next_borrowed: `value` is NULL");
+    ObDictWalk walk = ob_dict_walk(op);
     MISUSE(ob_dict_walk_next(NULL, &key, &value), "ob_dict_walk_next: `walk` is NULL");
+    MISUSE(ob_dict_walk_next(&walk, NULL, &value), "ob_dict_walk_next: `key` is NULL");
+    MISUSE(ob_dict_walk_next(&walk, &key, NULL), "ob_dict_walk_next: `value` is NULL");
     ob_decref(op);
     ob_decref(wrong);
 }
@@ -2290,6 +2321,7 @@ int main(void)
         checked_test(exceptions_of_a_type_come_out),
         checked_test(what_is_popped_is_the_callers),
         checked_test(dicts_are_copied_and_updated),
+        checked_test(an_update_makes_room_at_once),
         checked_test(an_update_notices_changes),
         checked_test(what_an_equal_raises_comes_out),
         checked_test(what_an_equal_raises_ends_the_search),
