@@ -25,7 +25,7 @@ local function from_afar(place)
   local at = book.place[place.at]
   if not at or place.page == book.page then return '' end
   local in_workshop = place.chapter == book.page
-  return ' (' .. (in_workshop and 'Workshop' or escape(book.name(at))) .. ')'
+  return ' (' .. (in_workshop and 'Workshop' or escape(book.name(at)):gsub('^Section ', 'Section\u{A0}')) .. ')'
 end
 
 local function list(ids, draw)

@@ -182,7 +182,7 @@ local function used()
 end
 
 local function back(claim)
-  local sentence = (read().sentence[claim.name] or { claim.name })[1]
+  local sentence = (read().sentence[claim.name] or { claim.name })[1]:gsub('[,:;]$', '')   -- it may go on there
   local target = book.page and claim.page .. '.html#at-' .. claim.name or '#at-' .. claim.name
   local words = pandoc.List()
   for before, up in (sentence .. '^'):gmatch '(.-)%^(%d*)' do

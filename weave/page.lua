@@ -321,11 +321,18 @@ local function name_chapters(inlines)
     else
       put(pandoc.Str(before), link, rest)
       i = i + 3
-      local also, tail
-      if inlines[i + 1] and inlines[i + 1].text == 'and' then also, tail = to_chapter(inlines[i + 3], pandoc.List {}) end
-      if also and word:match 's$' then
-        put(pandoc.Space(), pandoc.Str 'and', pandoc.Space(), also, tail)
-        i = i + 4
+      -- "chapters 5, 7 and 12", "chapters 4 to 7": each that is named.
+      local listed, last = word:match 's$', false
+      while listed and not last do
+        local between = inlines[i + 1] and inlines[i + 1].text
+        last = between == 'and' or between == 'to'
+        local also, tail
+        if last or rest.text == ',' then also, tail = to_chapter(inlines[i + (last and 3 or 1)], pandoc.List {}) end
+        if not also then break end
+        put(pandoc.Space())
+        if last then put(pandoc.Str(between), pandoc.Space()) end
+        put(also, tail)
+        i, rest = i + (last and 4 or 2), tail
       end
     end
   end

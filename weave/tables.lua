@@ -39,7 +39,8 @@ end
 -- A narrow column breaks a name between its words.
 local function divided(code)
   if not book.html then return nil end
-  local text = book.escape(code.text):gsub('/', '/<wbr />'):gsub('(%w_)(%w)', '%1<wbr />%2'):gsub('(%w%.)(%w%w)', '%1<wbr />%2')
+  local text = book.escape(code.text):gsub('/', '/<wbr />'):gsub('(%w_)(%w)', '%1<wbr />%2')
+    :gsub('%f[%w]ob_<wbr />', 'ob_'):gsub('(%w%.)(%w%w)', '%1<wbr />%2')
   return pandoc.RawInline('html', '<code>' .. text .. '</code>')
 end
 
