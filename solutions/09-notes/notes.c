@@ -195,8 +195,13 @@ ObObject *notes_get(ObObject *notes, ObObject *op)
     ob_decref(address);
     if (entry == NULL)
         return NULL;
+    /* An entry that leads nowhere is that of one which last words have
+     * saved, and of whose death nobody was told. */
     ObObject *note = ((Entry *)entry)->note;
-    ob_incref(note);
+    if (ob_ref_to_borrowed(entry) == op)
+        ob_incref(note);
+    else
+        note = ob_raise(OB_KEY_ERROR, "nothing is noted any more");
     ob_decref(entry);
     return note;
 }

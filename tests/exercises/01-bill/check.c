@@ -201,6 +201,19 @@ static void far_apart(void)
     bill(ns, 48, ONCE);
 }
 
+/* As many objects as names. */
+static void many_objects(void)
+{
+    enum { MANY = 2500 };
+    ObNamespace *ns = space("globals");
+    char name[32];
+    for (int i = 0; i < MANY; i++) {
+        snprintf(name, sizeof name, "n%d", i);
+        bind(ns, name, ob_int_new(3000 + i));
+    }
+    bill(ns, 24 * MANY, ONCE);
+}
+
 static void changes_nothing(void)
 {
     ObNamespace *ns = space("globals");
@@ -221,6 +234,7 @@ int main(void)
         { "a thousand names", many_names, .section = "count" },
         { "six thousand names, two objects", far_apart,
           .section = "count" },
+        { "as many objects as names", many_objects, .section = "count" },
         { "equal texts are two", equal_texts, .section = "labels" },
         { "heavy objects", heavy, .section = "sizes" },
         { "immortal objects stay", immortal, .section = "immortal" },

@@ -364,6 +364,48 @@ static void any_order(void)
     ob_gc_collect();
 }
 
+/* Four hundred graphs of five lists, of which some are held, with up to
+ * three references each. */
+static void any_graph(void)
+{
+    enum { FEW = 5, REFS = 3 };
+    unsigned long long chance = 1;
+    for (int run = 0; run < 400; run++) {
+        ObObject *o[FEW];
+        int to[FEW][REFS];
+        char expected[FEW + 1] = "-----";
+        for (int i = 0; i < FEW; i++)
+            o[i] = list();
+        for (int i = 0; i < FEW; i++) {
+            for (int k = 0; k < REFS; k++) {
+                chance = chance * 6364136223846793005u + 1442695040888963407u;
+                to[i][k] = (int)((chance >> 33) % 11) - 6;
+                if (to[i][k] >= 0)
+                    put(o[i], o[to[i][k]]);
+            }
+            if ((chance >> 50) % 4 == 0)
+                expected[i] = '+';
+        }
+        for (int i = 0; i < FEW; i++) {     /* nobody dies of it */
+            bool alone = ob_refcnt(o[i]) == 1;
+            if (expected[i] != '+' && !alone)
+                ob_decref(o[i]);
+            if (expected[i] != '+' && alone)
+                expected[i] = 'a';
+        }
+        for (int round = 0; round < FEW; round++)
+            for (int i = 0; i < FEW; i++)
+                for (int k = 0; expected[i] != '-' && k < REFS; k++)
+                    if (to[i][k] >= 0 && expected[to[i][k]] == '-')
+                        expected[to[i][k]] = 'r';
+        finds(o, expected, ZERO);
+        for (int i = 0; i < FEW; i++)
+            if (expected[i] == '+' || expected[i] == 'a')
+                ob_decref(o[i]);
+        ob_gc_collect();
+    }
+}
+
 /* What is shown first, and last, is not in the array. */
 static void between(void)
 {
@@ -471,6 +513,7 @@ int main(void)
         { "who is not in the array is outside", part,
           .section = "subtraction" },
         { "each reference counts", twice, .section = "copies" },
+        { "four hundred small graphs", any_graph, .section = "tentative" },
         { "a hundred and thirty, in any order", tangled,
           .section = "tentative" },
         { "eight hundred, one a pass", backwards, .section = "tentative" },

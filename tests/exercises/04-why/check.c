@@ -131,6 +131,49 @@ static void shortest(void)
     }
 }
 
+/* From o[0], along the references of `to`, and back: how many objects,
+ * at least. 0: there is no way back. */
+enum { FEW = 5, REFS = 3 };
+
+static size_t shortest_of(int to[][REFS])
+{
+    size_t steps[FEW] = { 0 };
+    for (size_t step = 1; step <= FEW; step++)
+        for (int i = 0; i < FEW; i++)
+            for (int k = 0; k < REFS; k++)
+                if (to[i][k] >= 0 && (step == 1 ? i == 0 : steps[i] == step - 1)) {
+                    if (to[i][k] == 0)
+                        return step;
+                    if (steps[to[i][k]] == 0)
+                        steps[to[i][k]] = step;
+                }
+    return 0;
+}
+
+/* Five hundred graphs of five lists, with up to three references each. */
+static void any_graph(void)
+{
+    unsigned long long chance = 1;
+    for (int run = 0; run < 500; run++) {
+        ObObject *o[FEW];
+        int to[FEW][REFS];
+        for (int i = 0; i < FEW; i++)
+            o[i] = list();
+        for (int i = 0; i < FEW; i++)
+            for (int k = 0; k < REFS; k++) {
+                chance = chance * 6364136223846793005u + 1442695040888963407u;
+                to[i][k] = (int)((chance >> 33) % 11) - 6;
+                if (to[i][k] >= 0)
+                    put(o[i], o[to[i][k]]);
+            }
+        finds(o[0], shortest_of(to), SHORT);
+        for (int i = 0; i < FEW; i++)
+            ob_list_clear(o[i]);
+        for (int i = 0; i < FEW; i++)
+            ob_decref(o[i]);
+    }
+}
+
 static void befriend(ObObject *op, ObObject *friend)
 {
     need(ob_doomed_befriend(op, friend) == 0 ? op : NULL);
@@ -259,11 +302,13 @@ static void five_thousand(void)
     static ObObject *o[MANY];
     for (int i = 0; i < MANY; i++)
         o[i] = need(ob_doomed_new("a"));
-    for (int i = 0; i < MANY; i++)
-        befriend(o[i], o[(i + 1) % MANY]);
-    finds(o[0], MANY, SHORT);
-    for (int i = 0; i < MANY; i++)
-        ob_doomed_abandon(o[i]);
+    for (int step = 1; step < 2000; step += 1616) {     /* by age, and not */
+        for (int i = 0; i < MANY; i++)
+            befriend(o[i], o[(i + step) % MANY]);
+        finds(o[0], MANY, SHORT);
+        for (int i = 0; i < MANY; i++)
+            ob_doomed_abandon(o[i]);
+    }
     for (int i = 0; i < MANY; i++)
         ob_decref(o[i]);
 }
@@ -310,6 +355,8 @@ int main(void)
           .section = "asking" },
         { "through a tuple and a dict", through_others, .held = HELD, .section = "asking" },
         { "the shortest is found", shortest, .held = HELD,
+          .section = "asking" },
+        { "five hundred small graphs", any_graph, .held = HELD,
           .section = "asking" },
         { "many ways, few objects", many_ways, .held = HELD, .slow = SLOW,
           .section = "asking" },

@@ -157,6 +157,12 @@ static void other_dicts(void)
     ob_decref(dict);
     grows(census, "", YOURS);
     says(census, "dict", 0);
+    dict = need(ob_dict_new());
+    ob_untrack(census);                 /* it is in no list now */
+    grows(census, "dict 1", YOURS);
+    ob_track(census);
+    ob_decref(dict);
+    grows(census, "", YOURS);
     for (int i = 0; i < 2; i++) {
         ObObject *copy = need(ob_dict_copy(census));
         grows(census, "dict 1", LIKE_IT);

@@ -772,6 +772,37 @@ static void between(void)
     }
 }
 
+/* The first call asks for the same key; what it gets dies while the key
+ * is compared later. */
+static ObObject *make_mortal(ObObject *k, void *arg)
+{
+    Maker *m = arg;
+    if (m->calls++ == 0) {
+        victim = get_new(m->cache, ((Key *)k)->number, INNER);
+        compared = 0;
+        kill_at = m->fails;
+    }
+    return thing();
+}
+
+static void between_makes(void)
+{
+    for (int n = 1; n < 10; n++) {
+        ObObject *cache = cache_of(make_mortal);
+        maker.fails = n;
+        ObObject *op = get_new(cache, 1, BETWEEN);
+        kill_at = 0;
+        ObObject *again = get_new(cache, 1, BETWEEN);
+        expect_same("what cache_get returns then", again, op, BETWEEN);
+        ob_decref(again);
+        if (victim != NULL)
+            ob_decref(victim);
+        victim = NULL;
+        kill(op, BETWEEN);
+        ob_decref(cache);
+    }
+}
+
 static void saves_itself(void)
 {
     ObObject *cache = fresh(), *k = key(1), *op = get(cache, k, LOST);
@@ -1080,6 +1111,8 @@ int main(void)
           .section = "weak-cache" },
         { "an object that dies meanwhile", between, .held = OWED,
           .dead = BETWEEN, .section = "is-it-there" },
+        { "one that make got, and that dies meanwhile", between_makes,
+          .held = OWED, .section = "is-it-there" },
         { "one that saves itself", saves_itself, .held = OWED,
           .section = "back" },
         { "one for two keys", taken, .held = OWED,

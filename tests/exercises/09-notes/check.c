@@ -482,6 +482,53 @@ static void books(void)
     ob_decref(two);
 }
 
+/* Garbage that its last words save, its book with it: no callback tells
+ * the book. What it notes of the saved one then, if anything, is as you
+ * like; what is born where that one lay is somebody else. */
+static ObObject *saved;
+
+static void cat_finalize(ObObject *op)
+{
+    ob_incref(op);
+    saved = op;
+}
+
+static ObType cat_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Cat",
+    .basic_size = sizeof(Thing), .repr = no_repr,
+    .equal = never_equal, .hash = no_hash,
+    .traverse = thing_traverse, .drop_next = thing_drop_next,
+    .clear = thing_clear, .finalize = cat_finalize, .free = ob_object_free,
+    .weak_offset = offsetof(Thing, weakrefs),
+};
+
+static void saves_itself(void)
+{
+    let_addresses_come_again();
+    ObObject *book = need(notes_new()), *x = text("x");
+    ObObject *cat = need(ob_object_new(&cat_type, sizeof(Thing)));
+    *(Thing *)cat = (Thing){ .base = *cat, .held = need(ob_list_new()) };
+    ob_track(cat);
+    ObObject *list = ((Thing *)cat)->held;
+    set(book, cat, x);
+    need(ob_list_append_steal(list, cat) == 0 ? list : NULL);
+    need(ob_list_append_steal(list, book) == 0 ? list : NULL);
+    ob_gc_collect();
+    expect_same("what has saved itself", saved, cat, CYCLES);
+    ob_incref(book);
+    ob_list_clear(list);
+    ob_decref(saved);
+    bury_others();
+    ObObject *born = thing();
+    expect_none(book, born, ADDRESS);
+    set(book, born, x);
+    expect_note(book, born, x, NOTED);
+    ob_decref(born);
+    ob_decref(book);
+    expect_count("the count of the note", x, 1, GONE);
+    ob_decref(x);
+}
+
 static void cycles(void)
 {
     ObObject *book = need(notes_new()), *a = thing();
@@ -622,6 +669,8 @@ int main(void)
           .dead = DYING, .section = "weak-keys" },
         { "two books", books, .held = OWED, .section = "weak-keys" },
         { "a book that is garbage", cycles, .held = OWED,
+          .section = "weak-keys" },
+        { "one that saves itself, and its book", saves_itself, .held = OWED,
           .section = "weak-keys" },
         { "nothing piles up", pile, .held = OWED, .section = "weak-keys" },
         { "a death asks for no memory", unasked, .held = OWED,

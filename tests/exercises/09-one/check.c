@@ -54,9 +54,11 @@ static int point_equal(ObObject *a, ObObject *b)
 }
 
 static int hashes = 16;         /* different ones */
+static long hashed;
 
 static int64_t point_hash(ObObject *op)
 {
+    hashed++;
     return ((Point *)op)->x % hashes;
 }
 
@@ -204,12 +206,15 @@ static void many(void)
         expect_one(ones, op, op, EQUAL);
     }
     compared = 0;
+    hashed = 0;
     for (int i = 0; i < MANY; i++) {
         ObObject *op = point(i);
         expect_one(ones, op, ob_list_get_borrowed(list, i), FIRST);
         kill(op);
         expect_int("whether everybody is compared with everybody",
                    compared > (i + 1L) * MANY / 6, 0, ASKS);
+        expect_int("whether everybody is asked for a hash",
+                   hashed > (i + 1L) * MANY / 6, 0, ASKS);
     }
     need(ob_list_append(list, list) == 0 ? list : NULL);
     ob_decref(list);

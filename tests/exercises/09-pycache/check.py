@@ -323,6 +323,32 @@ def between(module):
         expect_same("get afterwards", cache.get(Killer("a")), thing, BETWEEN)
         del thing
         things.clear()
+    for n in range(1, 12):
+        between_two(module, n)
+
+
+def between_two(module, n):
+    """make has asked for the key itself, and what it got dies."""
+    Killer.left = 0
+
+    def make(key):
+        if not things:
+            things.append(None)
+            things[0] = cache.get(Killer("a"))
+            Killer.left = n
+        return Thing(key)
+
+    cache = cache_of(module, make)
+    try:
+        thing = cache.get(Killer("a"))
+    except KeyError:
+        thing = None
+    expect("the type of what get returns", type(thing).__name__, "Thing",
+           BETWEEN)
+    Killer.left = 0
+    expect_same("get afterwards", cache.get(Killer("a")), thing, BETWEEN)
+    del thing
+    things.clear()
 
 
 class Cat(Thing):
