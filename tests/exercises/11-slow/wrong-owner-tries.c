@@ -1,4 +1,4 @@
-// REFUSED: It lives, and others were told, or have a part in it: take one.
+// REFUSED: It lives, and others were told, or have a part in it: take one
 /* An owner cannot try when others were told. */
 #include "slow.h"
 
