@@ -1041,6 +1041,31 @@ static void an_update_makes_room_at_once(void **state)
     ob_decref(dict);
 }
 
+/* Neither what has nothing, however large it once was, nor the dict itself
+ * makes it larger. As in CPython. */
+static void an_update_from_nothing_changes_nothing(void **state)
+{
+    (void)state;
+    ObObject *dict = ob_dict_new(), *once = ob_dict_new(), *key;
+    size_t empty = ob_sizeof(dict);
+    for (int i = 0; i < 100; i++)
+        set_int(once, i, i);
+    for (int i = 0; i < 100; i++) {
+        key = ob_int_new(i);
+        assert_int_equal(ob_dict_del(once, key), 0);
+        ob_decref(key);
+    }
+    assert_int_equal(ob_dict_update(dict, once), 0);
+    assert_int_equal(ob_sizeof(dict), empty);
+    for (int i = 0; i < 5; i++)
+        set_int(dict, i, i);
+    size_t five = ob_sizeof(dict);
+    assert_int_equal(ob_dict_update(dict, dict), 0);
+    assert_int_equal(ob_sizeof(dict), five);
+    ob_decref(once);
+    ob_decref(dict);
+}
+
 /* A new dict of two, the first of them a key whose == adds to it. */
 static void an_update_notices_changes(void **state)
 {
@@ -2322,6 +2347,7 @@ int main(void)
         checked_test(what_is_popped_is_the_callers),
         checked_test(dicts_are_copied_and_updated),
         checked_test(an_update_makes_room_at_once),
+        checked_test(an_update_from_nothing_changes_nothing),
         checked_test(an_update_notices_changes),
         checked_test(what_an_equal_raises_comes_out),
         checked_test(what_an_equal_raises_ends_the_search),
