@@ -73,7 +73,7 @@ void *ob_mem_alloc_at(ObMem *mem, ObMemDomain domain, size_t size,
 void *ob_mem_resize_at(ObMem *mem, void *block, size_t size,
                        const char *where);
 
-/* Gives back a block. */
+/* Gives back a block. Unlike free, it is not to be called with NULL. */
 void ob_mem_free(ObMem *mem, void *block);
 
 /* --- blocks with objects in them --- */
