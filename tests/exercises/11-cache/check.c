@@ -8,7 +8,7 @@
 #define SAME "While an object lives, it is found, and none is made for its key."
 #define ASKED "make is called with the key that was asked for, and with arg."
 #define STRONG "The cache must not keep its objects alive."
-#define ANEW "When the object has died, a new one is made."
+#define ANEW "When the object has died, a new one is made, and found from then on."
 #define APART "Each key has its own object, and each cache has its own."
 #define FAILED \
     "If make fails, the answer is NULL, nothing is remembered, and the next " \
