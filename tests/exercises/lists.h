@@ -60,6 +60,25 @@ static inline void shuffle(ObObject *items[], int n)
     }
 }
 
+/* A graph of a few lists, each with up to three references: to[i][k] is
+ * where one of i's leads, or below 0. Another one at each call, from a
+ * `chance` that begins as anything. */
+enum { FEW = 5, REFS = 3 };
+
+static inline void small_graph(ObObject *o[FEW], int to[FEW][REFS],
+                               unsigned long long *chance)
+{
+    for (int i = 0; i < FEW; i++)
+        o[i] = need(ob_list_new());
+    for (int i = 0; i < FEW; i++)
+        for (int k = 0; k < REFS; k++) {
+            *chance = *chance * 6364136223846793005u + 1442695040888963407u;
+            to[i][k] = (int)((*chance >> 33) % 11) - 6;
+            if (to[i][k] >= 0)
+                need(ob_list_append(o[i], o[to[i][k]]) == 0 ? o[i] : NULL);
+        }
+}
+
 typedef struct Stop {
     int calls, last;            /* so far; and which is the last */
 } Stop;

@@ -133,8 +133,6 @@ static void shortest(void)
 
 /* From o[0], along the references of `to`, and back: how many objects,
  * at least. 0: there is no way back. */
-enum { FEW = 5, REFS = 3 };
-
 static size_t shortest_of(int to[][REFS])
 {
     size_t steps[FEW] = { 0 };
@@ -157,15 +155,7 @@ static void any_graph(void)
     for (int run = 0; run < 500; run++) {
         ObObject *o[FEW];
         int to[FEW][REFS];
-        for (int i = 0; i < FEW; i++)
-            o[i] = list();
-        for (int i = 0; i < FEW; i++)
-            for (int k = 0; k < REFS; k++) {
-                chance = chance * 6364136223846793005u + 1442695040888963407u;
-                to[i][k] = (int)((chance >> 33) % 11) - 6;
-                if (to[i][k] >= 0)
-                    put(o[i], o[to[i][k]]);
-            }
+        small_graph(o, to, &chance);
         finds(o[0], shortest_of(to), SHORT);
         for (int i = 0; i < FEW; i++)
             ob_list_clear(o[i]);

@@ -750,6 +750,20 @@ static void no_reference(void)
     ob_decref(cache);
 }
 
+/* cache_get, in which the victim may die: what it gives is alive. */
+static void get_between(ObObject *cache)
+{
+    ObObject *op = get_new(cache, 1, BETWEEN);
+    kill_at = 0;
+    ObObject *again = get_new(cache, 1, BETWEEN);
+    expect_same("what cache_get returns then", again, op, BETWEEN);
+    ob_decref(again);
+    if (victim != NULL)
+        ob_decref(victim);
+    victim = NULL;
+    kill(op, BETWEEN);
+}
+
 static void between(void)
 {
     for (int n = 1; n < 10; n++) {
@@ -757,15 +771,7 @@ static void between(void)
         victim = get(cache, k, LOST);
         compared = 0;
         kill_at = n;
-        ObObject *op = get_new(cache, 1, BETWEEN);
-        kill_at = 0;
-        ObObject *again = get_new(cache, 1, BETWEEN);
-        expect_same("what cache_get returns then", again, op, BETWEEN);
-        ob_decref(again);
-        if (victim != NULL)
-            ob_decref(victim);
-        victim = NULL;
-        kill(op, BETWEEN);
+        get_between(cache);
         expect_count("the count of the key", k, 1, KEYS);
         ob_decref(k);
         ob_decref(cache);
@@ -790,15 +796,7 @@ static void between_makes(void)
     for (int n = 1; n < 10; n++) {
         ObObject *cache = cache_of(make_mortal);
         maker.fails = n;
-        ObObject *op = get_new(cache, 1, BETWEEN);
-        kill_at = 0;
-        ObObject *again = get_new(cache, 1, BETWEEN);
-        expect_same("what cache_get returns then", again, op, BETWEEN);
-        ob_decref(again);
-        if (victim != NULL)
-            ob_decref(victim);
-        victim = NULL;
-        kill(op, BETWEEN);
+        get_between(cache);
         ob_decref(cache);
     }
 }

@@ -306,6 +306,20 @@ class Killer(Key):
 things = []
 
 
+def get_between(cache):
+    """A get in which things may die: what it returns is alive."""
+    try:
+        thing = cache.get(Killer("a"))
+    except KeyError:
+        thing = None
+    expect("the type of what get returns", type(thing).__name__, "Thing",
+           BETWEEN)
+    Killer.left = 0
+    expect_same("get afterwards", cache.get(Killer("a")), thing, BETWEEN)
+    del thing
+    things.clear()
+
+
 def between(module):
     """The object may die while it is looked for."""
     for n in range(1, 8):
@@ -313,21 +327,12 @@ def between(module):
         cache = cache_of(module, Factory())
         things[:] = [cache.get(Killer("a"))]
         Killer.left = n
-        try:
-            thing = cache.get(Killer("a"))
-        except KeyError:
-            thing = None
-        expect("the type of what get returns", type(thing).__name__, "Thing",
-               BETWEEN)
-        Killer.left = 0
-        expect_same("get afterwards", cache.get(Killer("a")), thing, BETWEEN)
-        del thing
-        things.clear()
+        get_between(cache)
     for n in range(1, 12):
-        between_two(module, n)
+        between_makes(module, n)
 
 
-def between_two(module, n):
+def between_makes(module, n):
     """make has asked for the key itself, and what it got dies."""
     Killer.left = 0
 
@@ -339,16 +344,7 @@ def between_two(module, n):
         return Thing(key)
 
     cache = cache_of(module, make)
-    try:
-        thing = cache.get(Killer("a"))
-    except KeyError:
-        thing = None
-    expect("the type of what get returns", type(thing).__name__, "Thing",
-           BETWEEN)
-    Killer.left = 0
-    expect_same("get afterwards", cache.get(Killer("a")), thing, BETWEEN)
-    del thing
-    things.clear()
+    get_between(cache)
 
 
 class Cat(Thing):
