@@ -286,12 +286,20 @@ static void equals(void)
 }
 
 /* A ring larger than what one makes room for. */
+/* Others lie between them, here and there, so that no table of addresses
+ * finds them as far from each other as it would like them. */
 static void five_thousand(void)
 {
     enum { MANY = 5000 };
-    static ObObject *o[MANY];
-    for (int i = 0; i < MANY; i++)
+    static ObObject *o[MANY], *others[3 * MANY];
+    unsigned long long chance = 1;
+    int between = 0;
+    for (int i = 0; i < MANY; i++) {
         o[i] = need(ob_doomed_new("a"));
+        chance = chance * 6364136223846793005u + 1442695040888963407u;
+        for (int k = (int)((chance >> 33) % 4); k > 0; k--)
+            others[between++] = need(ob_doomed_new("b"));
+    }
     for (int step = 1; step < 2000; step += 1616) {     /* by age, and not */
         for (int i = 0; i < MANY; i++)
             befriend(o[i], o[(i + step) % MANY]);
@@ -301,6 +309,8 @@ static void five_thousand(void)
     }
     for (int i = 0; i < MANY; i++)
         ob_decref(o[i]);
+    while (between > 0)
+        ob_decref(others[--between]);
 }
 
 static void not_tracked(void)
