@@ -308,38 +308,94 @@ static void is_fast(void)
     ob_decref(set);
 }
 
-/* Puts n in and looks them up; how many seconds of processor time that
- * takes. */
+/* The i-th of those that are put in by the thousand; a new reference. */
+static ObObject *one_of_many(int i)
+{
+    return need(ob_int_new(3000 + 7 * (int64_t)i));
+}
+
+static double seconds_since(clock_t before)
+{
+    return (double)(clock() - before) / CLOCKS_PER_SEC;
+}
+
+/* Puts in what is missing of n. */
+static void put_in(ObObject *set, int n)
+{
+    for (int i = (int)set_size(set); i < n; i++) {
+        ObObject *item = one_of_many(i);
+        add(set, item);
+        ob_decref(item);
+    }
+    expect_int("the size", (long long)set_size(set), n, EQUAL);
+}
+
+/* How many seconds of processor time it takes to put n in and to look
+ * them up. */
 static double time_for(int n)
 {
     ObObject *set = need(set_new());
     clock_t before = clock();
-    for (int turn = 0; turn < 2; turn++)
-        for (int i = 0; i < n; i++) {
-            ObObject *item = need(ob_int_new(3000 + 7 * (int64_t)i));
-            if (turn == 0)
-                add(set, item);
-            else
-                has(set, item, 1, MANY_IN);
-            ob_decref(item);
-        }
-    double took = (double)(clock() - before) / CLOCKS_PER_SEC;
-    expect_int("the size", (long long)set_size(set), n, EQUAL);
+    put_in(set, n);
+    for (int i = 0; i < n; i++) {
+        ObObject *item = one_of_many(i);
+        has(set, item, 1, MANY_IN);
+        ob_decref(item);
+    }
+    double took = seconds_since(before);
     ob_decref(set);
     return took;
+}
+
+/* How many it takes to look for a thousand of all that are in it. They are
+ * looked for again until that is long enough for any clock. */
+static double time_among(ObObject *set)
+{
+    ObObject *items[1000];
+    int64_t n = (int64_t)set_size(set);
+    for (int i = 0; i < 1000; i++)
+        items[i] = one_of_many((int)(i * n / 1000));
+    long long turns = 0, found = 0;
+    clock_t before = clock();
+    for (; seconds_since(before) < 0.01; turns++)
+        for (int i = 0; i < 1000; i++)
+            found += set_has(set, items[i]);
+    double took = seconds_since(before) / (double)turns;
+    expect_int("how many of a thousand were found", found / turns, 1000,
+               MANY_IN);
+    for (int i = 0; i < 1000; i++)
+        ob_decref(items[i]);
+    return took;
+}
+
+/* Filling a set may cost so much that searches which take longer and
+ * longer are not seen beside it. So they are looked at alone. */
+static void finds_among_many(void)
+{
+    ObObject *few = need(set_new()), *many = need(set_new());
+    put_in(few, 1000);
+    put_in(many, 120000);
+    int slow = 0;
+    while (slow < 3 && time_among(many) > 6 * time_among(few))
+        slow++;
+    expect_int("whether a search among 120 times as many took more than six "
+               "times as long", slow == 3, 0, GROWS);
+    ob_decref(few);
+    ob_decref(many);
 }
 
 /* So many that it can be measured, on whatever machine. One measurement
  * may be disturbed; three are not. */
 static void grows(void)
 {
-    int n = 3000, slow = 0;
-    while (time_for(n) < 0.02 && n < 100000)
+    int n = 100, slow = 0;
+    while (time_for(n) < 0.01 && n < 100000)
         n *= 2;
     while (slow < 3 && time_for(4 * n) > 9 * time_for(n))
         slow++;
     expect_int("whether four times as many took more than nine times as "
                "long", slow == 3, 0, GROWS);
+    finds_among_many();
 }
 
 /* Thousands come and go; there are never more than three. */
