@@ -213,12 +213,23 @@ static void *load(const char *file, int how)
 }
 
 #ifdef __linux__
+/* The loader makes a thread's own variables when it first uses one,
+ * with malloc: here for this thread, before anything is counted. */
+static void make_variables_of_thread(size_t module)
+{
+    union { void *found; void *(*call)(const size_t at[2]); } get;
+    get.found = dlsym(RTLD_DEFAULT, "__tls_get_addr");
+    if (get.found != NULL && module != 0)
+        get.call((const size_t[]){ module, 0 });
+}
+
 /* Of the object that the map says: what can be written to. */
 static int add_variables(struct dl_phdr_info *info, size_t size, void *map)
 {
     (void)size;
     if (info->dlpi_addr != ((struct link_map *)map)->l_addr)
         return 0;
+    make_variables_of_thread(info->dlpi_tls_modid);
     for (int i = 0; i < info->dlpi_phnum; i++)
         if (info->dlpi_phdr[i].p_type == PT_LOAD
             && (info->dlpi_phdr[i].p_flags & PF_W))
