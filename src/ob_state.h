@@ -275,7 +275,7 @@ void ob_run_requests(void);
 
 /* A place where a collection may run. Passed at the end of
  * ob_namespace_bind, _bind_steal and _unbind, and by any
- * program that calls it. (CPython passes one at each call and
+ * program that calls it. (CPython passes one at most calls and
  * at the end of each round of a loop.) Across one, a borrowed
  * reference is safe only if the object is known to be held. */
 static inline void ob_checkpoint(void)

@@ -1,6 +1,14 @@
 import gc
 
+
+def asked():
+    """By how much the first count has grown when it is asked for four times."""
+    said = [gc.get_count() for n in range(4)]
+    return [count[0] - said[0][0] for count in said]
+
+
 gc.collect()
-said = [gc.get_count() for n in range(4)]
-said = [gc.get_count() for n in range(4)]
-print([count[0] - said[0][0] for count in said])
+print(asked())
+dead = [(n, n, n) for n in range(9)]
+del dead
+print(asked())
