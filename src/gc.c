@@ -270,8 +270,8 @@ static void collect_garbage(ObPlace oldest, ObGcInfo *info)
     if (!(this_gc()->debug & OB_GC_SAVEALL) && ob_heap_free_plain(heap))
         return;
     /* before the garbage is deleted */
-    bool changed = true;        /* perhaps, who is reachable */
-    size_t freed = 0;           /* of those who were reachable */
+    bool changed = true;        /* may somebody be reachable again? */
+    size_t freed = 0;           /* weak references that died */
     if (this_gc()->python2) {
         if (keep_those_with_last_words(heap) < 0) {
             info->collected = 0;

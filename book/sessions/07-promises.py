@@ -14,7 +14,6 @@ class Guard(Doomed):
 gc.collect()
 with Guard("one") as guard:
     guard.friends.append(guard)     # a cycle
-    raised = None
 print("the block is over")
 
 guard = Guard("two")
