@@ -18,7 +18,7 @@ static ObRef **list_of(const ObObject *op)
 }
 
 /* An immortal object has no list, as it is never written to. The `prev`
- * of a reference to it is that reference itself. */
+ * of a reference to it is that reference itself: a mark, no link. */
 static bool is_listed(const ObRef *ref)
 {
     return ref->to != NULL && ref->prev != ref;
@@ -384,8 +384,8 @@ static void call_back(ObRef *ref, const char *calling)
         ob_report_ignored(calling, ref->callback);
 }
 
-/* All are called, the newest first, before any of them is let go of.
- * CPython: PyObject_ClearWeakRefs */
+/* All are called, the newest first, and only then let go of, the oldest
+ * first. CPython: PyObject_ClearWeakRefs */
 void ob_clear_weakrefs(ObObject *op)
 {
     ObRef queue;
