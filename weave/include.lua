@@ -94,6 +94,23 @@ local function some_rows(text, words, here)
   return head .. table.concat(kept, '\n')
 end
 
+-- Without a column in which none of the rows has a number.
+local function without_gaps(text)
+  local lines, longest = {}, 0
+  for line in text:gmatch '[^\n]+' do
+    lines[#lines + 1], longest = line, math.max(longest, #line)
+  end
+  for at = longest, 1, -1 do
+    local empty, before = #lines > 1, 0
+    for i = 2, #lines do
+      empty = empty and lines[i]:sub(at - 1, at + 1):match '^ %- ?$'
+      before = math.max(before, #lines[i]:sub(1, at - 1):match '^(.-)%s*$')
+    end
+    for i = 1, empty and #lines or 0 do lines[i] = lines[i]:sub(1, before) .. lines[i]:sub(at + 1) end
+  end
+  return table.concat(lines, '\n')
+end
+
 -- What `make bench` measured and recorded. The first line says how, and on what. rows="a b": only these; fold="All of it":
 -- behind that.
 local function measured(name, rows, fold)
@@ -101,7 +118,7 @@ local function measured(name, rows, fold)
   local text = book.need(path, 'measurement ' .. name, here)
   if not text then return pandoc.Null() end
   local how, rest = text:match '^(.-)\n(.*)$'
-  if rows then rest = some_rows(rest, rows, here) end
+  if rows then rest = without_gaps(some_rows(rest, rows, here)) end
   local columns = 0
   for line in rest:gmatch '[^\n]+' do columns = math.max(columns, utf8.len(line)) end
   local shown = pandoc.Div({ label(how), pandoc.CodeBlock(trimmed(rest), { class = 'printed' }) },
@@ -191,7 +208,7 @@ local function plotted(name, caption)
     return latex.figure(id, number_of(id, caption), caption, ('\\drawing{%s}'):format(drawn), data.from)
   end
   return figured(id, 'plot', { book.raw('<div class="drawing">' .. plot.svg(drawn, labelled(id), here) .. '</div>') },
-    captioned(id, caption, data.from, book.fold('The numbers', { plot.table(data) }, 'words', id .. '-text')))
+    captioned(id, caption, data.from, book.fold('The numbers' .. data.up, { plot.table(data) }, 'words', id .. '-text')))
 end
 
 -- ------------------------------------------------------------------ figures of a heap

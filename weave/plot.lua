@@ -56,7 +56,10 @@ function plot.read(name, here)
   local path = ('%s/plots/%s'):format(book.dir, name)
   local text = book.need(path .. '.tsv', 'measurement for plot ' .. name, here)
   local looks = book.need(path .. '.gp', 'description of plot ' .. name, here)
-  return text and looks and parse(text, path .. '.tsv', here)
+  local data = text and looks and parse(text, path .. '.tsv', here)
+  local up = looks and looks:match "up = '([^']*)'"
+  if data then data.up = up and ': ' .. up or '' end
+  return data
 end
 
 local function with_commas(number)
