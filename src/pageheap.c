@@ -16,8 +16,8 @@
 
 enum {
     CANDIDATE = OB_PLACES,  /* and as many more as were counted */
-    FEW = 64,               /* references: a count that fits, too */
-    INSIDE = 254,           /* as many less as come from outside */
+    FEW = 64,               /* references: fewer can be subtracted */
+    INSIDE = 254,           /* as many less as have not been found */
     SPILL_AT = INSIDE - FEW, SPILL = 128, SPILL_SHIFT = 8,
     REACHED = 255,
     STACK = 4096,           /* objects that wait to be scanned */

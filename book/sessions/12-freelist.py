@@ -24,10 +24,16 @@ def left_after(what):
     return left
 
 
+def one_by_one():
+    for i in range(1000):
+        []
+
+
 gc.disable()
 random.seed(1)
 print("every list is dead:", left_after(lambda: None))
 print("gc.collect(0):     ", left_after(lambda: gc.collect(0)))
 print("gc.collect(1):     ", left_after(lambda: gc.collect(1)))
+print("one by one:        ", left_after(one_by_one))
 print("a thousand lists:  ", left_after(lambda: [[] for i in range(1000)]))
 print("gc.collect():      ", left_after(lambda: gc.collect()))
