@@ -1223,6 +1223,27 @@ static void misuse_of_deaths_and_looks(void **state)
     ob_decref(op);
 }
 
+static ObObject *drop_and_raise(ObObject *op)
+{
+    (void)op;
+    ob_raise(OB_TYPE_ERROR, "while it is taken apart");
+    return NULL;
+}
+
+static void taking_apart_raises_nothing(void **state)
+{
+    (void)state;
+    ObType raising = speaker_type;
+    raising.drop_next = drop_and_raise;
+    raising.finalize = NULL;
+    ObObject *op = ob_object_new(&raising, sizeof(Speaker));
+    assert_non_null(op);
+    *(Speaker *)op = (Speaker){ .base = *op };
+    MISUSE((ob_decref(op), 0), "drop_next: it raises an exception");
+    raising.drop_next = NULL;
+    ob_decref(op);
+}
+
 /* What is being taken apart can be asked, but not held. */
 static ObObject *hold_myself(ObObject *op)
 {
@@ -1255,7 +1276,7 @@ static void use_the_dead(void)
     MISUSE(ob_repr(op), "ob_repr: `op` is dead, or never was an object");
     MISUSE((ob_doomed_abandon(op), 0), "ob_doomed_abandon: `op` is dead, or never was an object");
     op = &speaker(NULL, NULL)->base;
-    ob_decref(op);
+    ob_decref(&speaker(op, NULL)->base);
     MISUSE(ob_sizeof(op), "ob_sizeof: `op` is dead, or never was an object");
 }
 
@@ -1495,6 +1516,7 @@ int main(void)
         checked_test(last_words_may_free_other_names),
 #ifndef NDEBUG
         checked_test(misuse_of_deaths_and_looks),
+        checked_test(taking_apart_raises_nothing),
         checked_test(the_dying_are_not_held),
 #ifndef OB_SANITIZED
         checked_test(use_after_death),

@@ -1713,6 +1713,20 @@ static void who_cannot_let_go_is_found_again(void **state)
     assert_int_equal(ob_gc_collect(), 0);
 }
 
+/* As a constructor does that has failed late. */
+static void who_is_freed_is_in_no_place(void **state)
+{
+    (void)state;
+    ObObject *half = ob_float_new(0.5);
+    ObObject *cell = ob_object_new(&cell_type, sizeof(Cell));
+    assert_non_null(cell);
+    ((Cell *)cell)->held = half;
+    ob_heap_track(ob_heap(), cell);
+    ob_object_free(cell);
+    ob_decref(half);
+    assert_int_equal(ob_gc_collect(), 0);
+}
+
 static void a_tuple_of_atoms_is_in_no_place(void **state)
 {
     (void)state;
@@ -1818,6 +1832,7 @@ int main(void)
         checked_test(each_way_to_tear_a_ring_is_noticed),
 #endif
         checked_test(who_cannot_let_go_is_found_again),
+        checked_test(who_is_freed_is_in_no_place),
         checked_test(a_tuple_of_atoms_is_in_no_place),
         checked_test(garbage_wants_memory),
         checked_test(callbacks_are_told_apart),

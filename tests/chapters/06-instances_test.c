@@ -607,6 +607,22 @@ static const ObMethodDef two_methods[] = {
     { "m", do_nothing }, { "tell", tell }, { 0 }
 };
 
+static void a_call_is_a_checkpoint(void **state)
+{
+    (void)state;
+    ObObject *cls = class_new("A", .methods = two_methods);
+    ObObject *f = ob_getattr(cls, "m"), *none = ob_none();
+    (void)ob_gc_collect();
+    ob_gc_set_threshold(10, 10, 10);
+    for (int i = 0; i < 20; i++) {
+        ObObject *cycle = ob_list_new();
+        assert_int_equal(ob_list_append_steal(cycle, cycle), 0);
+    }
+    ob_decref(ob_call(f, &none, 1));
+    assert_int_equal(ob_gc_collect(), 0);
+    drop(f, cls);
+}
+
 static void methods_are_inherited(void **state)
 {
     (void)state;
@@ -2040,6 +2056,7 @@ int main(void)
         checked_test(what_is_attached_is_counted),
         checked_test(a_class_without_a_name_waits_for_the_collector),
         checked_test(an_instance_in_a_cycle_with_its_class),
+        checked_test(a_call_is_a_checkpoint),
         checked_test(methods_are_inherited),
         checked_test(bound_methods),
         checked_test(reprs),

@@ -1020,9 +1020,18 @@ static void ticks_are_counted(void **state)
     assert_int_equal(interp()->requests & OB_REQUEST_TICK, 0);
 }
 
+/* Not even where a collection is due, but nobody has asked for it. */
 static void a_tick_is_no_reason_to_collect(void **state)
 {
     (void)state;
+    ob_gc_set_threshold(10, 10, 10);
+    ob_gc_disable();
+    for (int i = 0; i < 20; i++) {
+        ObObject *cycle = ob_list_new();
+        assert_int_equal(ob_list_append_steal(cycle, cycle), 0);
+    }
+    ob_checkpoint();
+    ob_gc_enable();
     ob_gil_set_ticks(3);
     size_t before = 0, after = 0;
     for (int i = 0; i < OB_GENERATIONS; i++)
@@ -1032,6 +1041,7 @@ static void a_tick_is_no_reason_to_collect(void **state)
     for (int i = 0; i < OB_GENERATIONS; i++)
         after += interp()->gc.stats[i].collections;
     assert_int_equal(before, after);
+    assert_int_equal(ob_gc_collect(), 20);
 }
 
 /* --- two interpreters --- */
@@ -1222,7 +1232,8 @@ static void its_end_waits_for_what_last_words_begin(void **state)
 
 /* --- forks in the middle of something --- */
 
-static void begin_anew(void)
+/* `ends`: nothing was left that only the other thread could let go of. */
+static void begin_anew(bool ends)
 {
     ob_after_fork_child();
     ob_gc_disable();            /* the cycle is for ob_gc_collect */
@@ -1235,18 +1246,18 @@ static void begin_anew(void)
     char why[200];
     if (calls == 1 && ob_gc_collect() >= 1
         && ob_validate(why, sizeof why) == 0
-        && (ob_interp_free(self), true))
+        && (!ends || (ob_interp_free(self), true)))
         ob_fatal("the child", "it ended well");
 }
 
-static void fork_while(Worker *worker, Gate *in, Gate *out)
+static void fork_while(Worker *worker, Gate *in, Gate *out, bool ends)
 {
     OB_BEGIN_ALLOW_THREADS
     pass_gate(in);
     OB_END_ALLOW_THREADS
     if (fatal_in_child()) {
         if (freopen("/dev/null", "w", stdout) != NULL)
-            begin_anew();
+            begin_anew(ends);
         fatal_survived();
     }
     open_gate(out);
@@ -1276,7 +1287,7 @@ static void a_fork_in_anothers_call(void **state)
     paused = &self;
     Worker worker;
     start(&worker, be_called, NULL);
-    fork_while(&worker, &self.in, &self.out);
+    fork_while(&worker, &self.in, &self.out, true);
 }
 
 static void block_at_start(const char *phase, const ObGcInfo *info,
@@ -1294,6 +1305,35 @@ static void collect_beside(void *arg)
     (void)ob_gc_collect();
 }
 
+static void block_finalize(ObObject *op)
+{
+    (void)op;
+    ob_decref(block(NULL, NULL, 0));
+}
+
+static ObType blocking_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Blocking",
+    .basic_size = sizeof(ObObject), .finalize = block_finalize,
+    .free = ob_object_free,
+};
+
+/* Garbage is set apart, and speaks, when the other one forks. */
+static void a_fork_between_last_words(void **state)
+{
+    (void)state;
+    ob_gc_disable();
+    refuse_nth(0);
+    Pause self = { .in = gate_new(), .out = gate_new() };
+    paused = &self;
+    ObObject *cycle = ob_list_new();
+    assert_int_equal(ob_list_append_steal(
+        cycle, ob_object_new(&blocking_type, sizeof(ObObject))), 0);
+    assert_int_equal(ob_list_append_steal(cycle, cycle), 0);
+    Worker worker;
+    start(&worker, collect_beside, NULL);
+    fork_while(&worker, &self.in, &self.out, false);
+}
+
 static void a_fork_in_anothers_collection(void **state)
 {
     (void)state;
@@ -1309,7 +1349,7 @@ static void a_fork_in_anothers_collection(void **state)
     OB_END_ALLOW_THREADS
     open_gate(&self.in);
     ob_gc_remove_callback(block_at_start, NULL);
-    fork_while(&worker, &self.in, &self.out);
+    fork_while(&worker, &self.in, &self.out, true);
 }
 
 /* In the middle of what it does itself: that goes on in the child. */
@@ -1692,6 +1732,7 @@ int main(void)
         checked_test(its_end_waits_for_what_last_words_begin),
         checked_test(a_fork_in_anothers_call),
         checked_test(a_fork_in_anothers_collection),
+        checked_test(a_fork_between_last_words),
         checked_test(what_forks_goes_on),
         checked_test(all_states_of_a_thread_end_with_it),
 #ifndef NDEBUG
