@@ -283,15 +283,15 @@ static int insert(ObDict *dict, ObEntry entry)
         append(dict, entry);
         return 0;
     }
-    ObObject *old = entry.value;
+    ObObject *unwanted = entry.value;   /* if it fails */
     if (found == 1) {
         /* what a dict has changes */
         if (dict->base.flags & OB_OF_CLASS)
             ob_self()->interp->changes++;
-        old = dict->entries[*place].value;
+        unwanted = dict->entries[*place].value;
         dict->entries[*place].value = entry.value;
     }
-    ob_decref(old);
+    ob_decref(unwanted);
     ob_decref(entry.key);
     return found == 1 ? 0 : -1;
 }

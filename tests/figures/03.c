@@ -116,13 +116,13 @@ static void draw_places(int box, int entries, const Blocks *blocks,
         char number[24];
         snprintf(number, sizeof number, "%zu", i);
         int32_t at = blocks->index[i];
-        FigureRow *row = figure_row(box, number, "%s",
-                                    at == -1 ? "" : at == -2 ? "deleted"
-                                    : "entry");
+        FigureRow *row;
         if (at >= 0) {
+            row = figure_row(box, number, "%d", (int)at);
             row->to = entries;
             row->at = at;
-        }
+        } else
+            row = figure_row(box, number, "%s", at == -2 ? "deleted" : "");
         row->changed = at == -2 && changed;
     }
 }

@@ -20,10 +20,10 @@ MENDS = {
         ("    ob_incref(key);\n    ob_incref(value);\n    int64_t hash = hash_key(key);\n    if (hash != -1)\n"
          "        return insert(",
          "    ob_incref(key);\n    int64_t hash = hash_key(key);\n    if (hash != -1)\n        return insert("),
-        ("        append(dict, entry);\n        return 0;\n    }\n    ObObject *old = entry.value;\n"
-         "    if (found == 1) {\n",
+        ("        append(dict, entry);\n        return 0;\n    }\n"
+         "    ObObject *unwanted = entry.value;   /* if it fails */\n    if (found == 1) {\n",
          "        ob_incref(entry.value);\n        append(dict, entry);\n        return 0;\n    }\n"
-         "    ObObject *old = ob_none();\n    if (found == 1) {\n        ob_incref(entry.value);\n"),
+         "    ObObject *unwanted = ob_none();\n    if (found == 1) {\n        ob_incref(entry.value);\n"),
         ("        return insert(dict, (ObEntry){ key, value, hash });\n    ob_decref(key);\n    ob_decref(value);\n",
          "        return insert(dict, (ObEntry){ key, value, hash });\n    ob_decref(key);\n")]),
     "stale-sizes": ("sequence.c", [         # an == that shortens a list: equal as far as they go is equal
