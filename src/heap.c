@@ -264,8 +264,8 @@ static int visit_reachable(ObObject *op, void *ring)
 
 /* From `before`, whom it follows, to the end of the unreachable.
  * The `prev` of the next one holds gc_refs, and stays. If it was
- * the last, the ring's own `prev` still names it, and is wrong. Then
- * the loop is over, and its last line sets that link anew. */
+ * the last, the loop is over, and the ring's own `prev`, which still
+ * names it, is set anew by the last line of move_unreachable. */
 static void set_apart(ObHead *head, ObHead *before,
                       ObHead *unreachable)
 {

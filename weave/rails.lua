@@ -1,5 +1,6 @@
--- The collector's rings, one below the other: who is in which, in the order of birth, and what holds what. A thing keeps
--- its place in the row when it goes to another ring.
+-- The collector's rings, one below the other: who is in which, in the order of the ring, and what holds what. The row is
+-- in the order of birth, and a thing keeps its place when it goes to another ring, unless it stands behind a later one
+-- there: then it goes to the end of the row.
 local picture = require 'picture'
 local cords = require 'cords'
 local heap = require 'heap'
@@ -12,18 +13,19 @@ local width, joined, shown = picture.width, things.joined, things.shown
 
 -- ------------------------------------------------------------------ what is drawn
 
--- Who is in which ring, as the remarks have it.
+-- Who is in which ring, and who is behind whom, as the remarks have it.
 local function ring_of(graph)
-  local ring = {}
+  local ring, order = {}, {}
   for _, name in ipairs(RINGS) do
-    for key in (graph.remarks[name] or ''):gmatch '%S+' do ring[key] = name end
+    for key in (graph.remarks[name] or ''):gmatch '%S+' do ring[key], order[#order + 1] = name, key end
   end
-  return ring
+  return ring, order
 end
 
 -- Only those in a ring stay, the cords between them, and the names that lead to one.
 local function keep_ringed(graph)
-  local ring, nodes, edges = ring_of(graph), {}, {}
+  local ring, order = ring_of(graph)
+  local nodes, edges = {}, {}
   for _, node in ipairs(graph.nodes) do
     node.ring = ring[node.key]
     if node.ring then nodes[#nodes + 1] = node end
@@ -31,11 +33,11 @@ local function keep_ringed(graph)
   for _, edge in ipairs(graph.edges) do
     if ring[edge.to] and (ring[edge.from] or edge.name) then edges[#edges + 1] = edge end
   end
-  graph.nodes, graph.edges, graph.ringed = nodes, edges, true
+  graph.nodes, graph.edges, graph.ring, graph.order = nodes, edges, ring, order
 end
 
 local function prepare(graph)
-  if not graph.ringed then keep_ringed(graph) end
+  if not graph.ring then keep_ringed(graph) end
   if graph.since then prepare(graph.since) end
   heap.compare(graph, graph.since)
 end
@@ -50,6 +52,27 @@ end
 
 local function serial(key) return tonumber(key:match '%d+') or 0 end
 
+-- Where each stands in the row, at each moment. Returns how long the row has become.
+local function line_up(moments, row)
+  local at, length = {}, #row
+  for i, key in ipairs(row) do at[key] = i end
+  for _, graph in ipairs(moments) do
+    local last = {}
+    for _, key in ipairs(graph.order) do
+      local name = graph.ring[key]
+      if at[key] and at[key] < (last[name] or 0) then
+        length = length + 1
+        at[key] = length
+      end
+      last[name] = at[key] or last[name]
+    end
+    graph.at, graph.row = {}, { table.unpack(row) }
+    for key, i in pairs(at) do graph.at[key] = i end
+    table.sort(graph.row, function(a, b) return at[a] < at[b] end)
+  end
+  return length
+end
+
 -- The row: everybody who is in a ring at some moment, the oldest first; and how large a box has to be.
 local function measure(moments)
   local row, seen, used, wide, marked = {}, {}, {}, WIDE, false
@@ -63,12 +86,12 @@ local function measure(moments)
     end
   end
   table.sort(row, function(a, b) return serial(a) < serial(b) end)
-  return { row = row, used = used, wide = wide, marked = marked, high = marked and HIGH or things.BOX }
+  return { length = line_up(moments, row), used = used, wide = wide, marked = marked, high = marked and HIGH or things.BOX }
 end
 
 -- Where the rings are, and what they are called.
 local function place(layout, titles)
-  layout.rings, layout.x, layout.y, layout.title = {}, {}, {}, {}
+  layout.rings, layout.y, layout.title = {}, {}, {}
   for _, name in ipairs(RINGS) do
     if layout.used[name] then table.insert(layout.rings, name) end
   end
@@ -78,9 +101,10 @@ local function place(layout, titles)
     layout.title[name] = titles[name] or name == 'unreachable' and 'set apart' or #layout.rings < 3 and 'ring' or name
     left = math.max(left, width(layout.title[name], 's') + 14)
   end
-  for i, key in ipairs(layout.row) do layout.x[key] = left + LEAD + (i - 1) * (layout.wide + SLOT) end
-  layout.left, layout.right = left, left + LEAD + #layout.row * (layout.wide + SLOT)
+  layout.left, layout.right = left, left + LEAD + layout.length * (layout.wide + SLOT)
 end
+
+local function x_of(layout, graph, key) return layout.left + LEAD + (graph.at[key] - 1) * (layout.wide + SLOT) end
 
 -- ------------------------------------------------------------------ one moment
 
@@ -98,10 +122,11 @@ local function draw_ring(pic, layout, graph, name)
   local y, low = layout.y[name] + layout.high / 2, layout.y[name] + layout.high + BACK
   local class, from = name == 'unreachable' and 'rail apart' or 'rail', layout.left
   local left, right = layout.left, layout.right
-  for _, key in ipairs(layout.row) do
+  for _, key in ipairs(graph.row) do
     if stands_in(graph, key) == name then
-      pic:line(from, y, layout.x[key], y, class)
-      from = layout.x[key] + layout.wide
+      local x = x_of(layout, graph, key)
+      pic:line(from, y, x, y, class)
+      from = x + layout.wide
     end
   end
   pic:path({ 'M', from, y, 'L', right, y, 'C', right + 11, y, right + 11, low, right, low,
@@ -114,7 +139,7 @@ end
 local function things_of(layout, graph)
   local list, by_key, edges, above = {}, {}, {}, {}
   for _, node in ipairs(graph.nodes) do
-    local one = { kind = 'object', key = node.key, x = layout.x[node.key], y = layout.y[node.ring],
+    local one = { kind = 'object', key = node.key, x = x_of(layout, graph, node.key), y = layout.y[node.ring],
       box = { 0, 0, layout.wide, layout.high }, words = {} }
     list[#list + 1], by_key[node.key] = one, one
   end
@@ -123,7 +148,7 @@ local function things_of(layout, graph)
     if edge.name then
       local w, level = width(edge.name, 'm') + 30, above[edge.to] or 0
       local one = { kind = 'space', key = edge.key, tag = w, names = { edge.name }, words = {}, box = { 0, 0, w, things.TAG },
-        x = layout.x[edge.to] + layout.wide / 2 - w - 4, y = -50 - level * (things.TAG + 6),
+        x = x_of(layout, graph, edge.to) + layout.wide / 2 - w - 4, y = -50 - level * (things.TAG + 6),
         port = { [edge.name] = things.TAG / 2 } }
       list[#list + 1], by_key[edge.key], above[edge.to], from = one, one, level + 1, edge.key
     end
@@ -152,18 +177,18 @@ local function draw_mark(pic, x, y, node, class)
   end
 end
 
-local function draw_box(pic, layout, node, class)
-  local x, y = layout.x[node.key], layout.y[node.ring]
+local function draw_box(pic, layout, graph, node, class)
+  local x, y = x_of(layout, graph, node.key), layout.y[node.ring]
   pic:rectangle(x, y, layout.wide, layout.high, class)
   pic:text(x + layout.wide / 2, y + (layout.marked and 17 or layout.high / 2 + 4.5), shown(node), 'm', 'middle',
     (class:gsub('apart ?', '')))
 end
 
 local function draw_object(pic, layout, graph, node)
-  local x, y, was, before = layout.x[node.key], layout.y[node.ring], node.was, graph.before
+  local x, y, was, before = x_of(layout, graph, node.key), layout.y[node.ring], node.was, graph.before
   local moved = before and (not was or was.ring ~= node.ring) and 'changed'
   local told = before and (not was or was.label ~= node.label) and 'changed' or ''
-  draw_box(pic, layout, node, joined(node.ring == 'unreachable' and 'apart', moved))
+  draw_box(pic, layout, graph, node, joined(node.ring == 'unreachable' and 'apart', moved))
   draw_mark(pic, x + layout.wide / 2, y + 35, node, told)
   pic:text(x + layout.wide + 3, y + layout.high / 2 - 4, node.note, 'b', nil,
     was and was.note ~= node.note and 'changed')
@@ -177,7 +202,7 @@ local function draw_moment(layout, graph)
     draw_object(pic, layout, graph, node)
   end
   for _, node in ipairs(graph.before and graph.before.nodes or {}) do
-    if not here[node.key] then draw_box(pic, layout, node, 'gone') end
+    if not here[node.key] then draw_box(pic, layout, graph, node, 'gone') end
   end
   local list, by_key, edges = things_of(layout, graph)
   local field = heap.field_of(list)
