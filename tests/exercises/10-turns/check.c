@@ -8,6 +8,7 @@
 
 #include <sched.h>
 #include <stdatomic.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #define ONE "At any time at most one thread has the lock."
@@ -20,10 +21,13 @@
 
 #define ASKED "Any thread may ask turns_waiting, at any time: it waits for nobody, but the moment that a mutex is taken for."
 #define OFTENER "The lock can be taken as often as anybody wants to, and nobody waits who is alone."
-#define FREED "turns_free gives back what turns_new took."
+#define FREED "turns_free gives back what turns_new took, and whatever turns_take has made for those who wait is gone by then."
+#define EACH \
+    "Each lock is on its own, and a thread may have several: who waits for one waits for that one only, and is woken when " \
+    "it is dropped."
 #define GOES "turns_drop does not wait for anybody: who is next may sleep on for a while."
 
-enum { MANY = 300, OFTEN = 100 };
+enum { MANY = 300, OFTEN = 100, LOCKS = 1000, WAITERS = 60 };
 
 static Turns *turns;
 static int came[MANY + 2], arrived;     /* in which order; turns */
@@ -259,6 +263,144 @@ static void sleep_all(int n)
     end();
 }
 
+/* How long this thread has used a processor. */
+static double used_here(void)
+{
+    struct timespec used;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return (double)used.tv_sec + (double)used.tv_nsec * 1e-9;
+}
+
+static void *wait_once(void *used)
+{
+    double before = used_here();
+    turns_take(turns);
+    *(double *)used += used_here() - before;
+    turns_drop(turns);
+    return NULL;
+}
+
+/* Who comes is the next at once, and waits for a moment only. */
+static double short_waits(void)
+{
+    double used = 0;
+    begin();
+    treat(CALM);
+    for (int i = 0; i < 30; i++) {
+        go_in();
+        Started thread = start(wait_once, &used);
+        until_waiting(1);
+        moment(10000);
+        come_out();
+        finish(thread);
+    }
+    treat(ROUGH);
+    end();
+    return used;
+}
+
+static void sleep_at_once(void)
+{
+    bool used = true;
+    for (int i = 0; i < 3 && used; i++)
+        used = short_waits() > 0.02;
+    expect_int("whether the waiting took processor time", used, 0, SLEEPS);
+}
+
+/* Of several locks, one, and who waits for it. */
+typedef struct One {
+    Turns *turns, *then;        /* whoever has one takes the other */
+    Started thread;
+    atomic_bool had;
+} One;
+
+static void *visit_one(void *arg)
+{
+    One *one = arg;
+    turns_take(one->turns);
+    if (++inside > 1)
+        together = true;
+    one->had = true;
+    if (one->then != NULL) {
+        turns_take(one->then);
+        turns_drop(one->then);
+        moment(2000);
+    }
+    inside--;
+    turns_drop(one->turns);
+    return NULL;
+}
+
+static void begin_one(One *one, Turns *first, Turns *then)
+{
+    *one = (One){ .turns = first, .then = then };
+    one->thread = start(visit_one, one);
+    turns = first;
+    until_waiting(1);
+}
+
+static void end_one(One *one)
+{
+    for (int i = 0; i < 2000 && !one->had; i++)
+        moment(1000);
+    expect_int("whether one has come whose turn it is", one->had, 1, EACH);
+    finish(one->thread);
+}
+
+static Turns *new_one(void)
+{
+    Turns *one = need(turns_new());
+    expect_int("turns_waiting, of a lock that nobody has had", turns_waiting(one), 0, EACH);
+    return one;
+}
+
+/* This thread has them. Others wait for the first ones, and for those
+ * whose address has the same last bits: if locks share something that is
+ * found by address, these do. */
+static void several(void)
+{
+    static Turns *locks[LOCKS];
+    static One all[WAITERS];
+    size_t n = 0;
+    for (int i = 0; i < LOCKS; i++)
+        locks[i] = new_one();
+    for (int i = 0; i < LOCKS && n < WAITERS; i++) {
+        expect_int("turns_waiting, of a lock that nobody has had", turns_waiting(locks[i]), 0, EACH);
+        turns_take(locks[i]);
+        if (i < WAITERS / 2 || ((uintptr_t)locks[i] - (uintptr_t)locks[0]) % 4096 == 0)
+            begin_one(&all[n++], locks[i], NULL);
+    }
+    until_at_conditions(n);
+    for (size_t i = 0; i < n; i++) {
+        turns_drop(all[i].turns);
+        end_one(&all[i]);
+        for (size_t k = i + 1; k < n; k++)
+            expect_int("whether one has come whose lock was not dropped", all[k].had, 0, EACH);
+    }
+    for (int i = 0; i < LOCKS; i++)
+        turns_free(locks[i]);
+}
+
+/* Who has waited for one waits for another, and is waited for. */
+static void one_after_the_other(void)
+{
+    One one, other;
+    Turns *first = new_one(), *second = new_one();
+    turns_take(first);
+    turns_take(second);
+    begin_one(&one, first, second);
+    turns_drop(first);
+    turns = second;
+    until_waiting(1);
+    begin_one(&other, first, NULL);
+    turns_drop(second);
+    end_one(&one);
+    end_one(&other);
+    expect_int("how many had it at the same time", together ? 2 : 1, 1, EACH);
+    turns_free(first);
+    turns_free(second);
+}
+
 static void sleeps(void)
 {
     sleep_all(1);
@@ -275,6 +417,9 @@ int main(void)
         { "asked at any time", asked, .slow = ASKED, .held = FREED },
         { "who waits sleeps", sleeps, .slow = STUCK, .held = FREED },
         { "three who wait sleep", three_sleep, .slow = STUCK, .held = FREED },
+        { "who waits for a moment sleeps", sleep_at_once, .slow = STUCK, .held = FREED },
+        { "a thousand locks", several, .slow = EACH, .held = FREED },
+        { "one lock after the other", one_after_the_other, .slow = EACH, .held = FREED },
         { "one who is woken before it is signalled to", signalled_late, .slow = STUCK, .held = FREED },
         { "taken again and again", very_often, .slow = OFTENER, .held = FREED },
         { "at most one has it", crowd, .slow = STUCK, .held = FREED, .section = "one-lock" },
