@@ -2,6 +2,7 @@
 #ifndef _POSIX_C_SOURCE
 #define _POSIX_C_SOURCE 200809L
 #endif
+#define MOST_THREADS 64
 #include "threads.h"
 #include "lock.h"
 
@@ -66,7 +67,7 @@ static void unlocked(void)
     end();
 }
 
-enum { CROWD = 8, OFTEN = 50 };
+enum { CROWD = 8, OFTEN = 50, LOCKS = 3000, WAITERS = 60 };
 
 /* Makes things, and passes checkpoints. */
 static void work(void)
@@ -119,6 +120,7 @@ static void crowd(void)
 
 typedef struct Waiter {
     ObThread *state;
+    ObObject *lock;
     int result;                 /* -1: it waits */
 } Waiter;
 
@@ -126,14 +128,14 @@ static void *wait_for_it(void *arg)
 {
     Waiter *self = arg;
     ob_thread_attach(self->state);
-    self->result = lock_acquire(lock, true);
+    self->result = lock_acquire(self->lock, true);
     ob_thread_end();
     return NULL;
 }
 
 static Waiter waiter(void)
 {
-    return (Waiter){ need(ob_thread_new()), -1 };
+    return (Waiter){ need(ob_thread_new()), lock, -1 };
 }
 
 static void waits(void)
@@ -298,6 +300,47 @@ static void two_locks(void)
     end();
 }
 
+/* The first ones, and those whose address has the same last bits: if
+ * locks share something that is found by address, these do. */
+static bool is_waited_for(ObObject *const locks[], int i)
+{
+    return i < WAITERS / 2 || ((uintptr_t)locks[i] - (uintptr_t)locks[0]) % 4096 == 0;
+}
+
+static void many_locks(void)
+{
+    static ObObject *locks[LOCKS];
+    static Waiter others[WAITERS];
+    Started threads[WAITERS];
+    size_t n = 0;
+    begin();
+    end();
+    for (int i = 0; i < LOCKS; i++)
+        locks[i] = need(lock_new());
+    for (int i = 0; i < LOCKS && n < WAITERS; i++)
+        if (is_waited_for(locks, i)) {
+            lock = locks[i];
+            expect_int("lock_acquire(lock, false)", lock_acquire(lock, false), 1, FREE);
+            others[n] = waiter();
+            threads[n] = start(wait_for_it, &others[n]);
+            n++;
+        }
+    OB_BEGIN_ALLOW_THREADS
+    until_at_conditions(n);
+    OB_END_ALLOW_THREADS
+    for (size_t k = 0; k < n; k++) {
+        expect_int("lock_release(lock)", lock_release(others[k].lock), 0, FREE);
+        for (int i = 0; i < 2000 && others[k].result < 0; i++)
+            let_others(1000);
+        expect_int("what the one has got that waits for it", others[k].result, 1, WHICH);
+        OB_BEGIN_ALLOW_THREADS
+        finish(threads[k]);
+        OB_END_ALLOW_THREADS
+    }
+    for (int i = 0; i < LOCKS; i++)
+        ob_decref(locks[i]);
+}
+
 static bool came_in;
 
 static void *come_in(void *state)
@@ -348,6 +391,7 @@ int main(void)
         { "released before it waits", released_before, .slow = WOKEN, .held = HELD },
         { "released again at once", released_twice, .slow = ORDER, .held = HELD },
         { "two locks", two_locks, .slow = WHICH, .held = HELD },
+        { "three thousand locks", many_locks, .slow = WHICH, .held = HELD },
         { "one who does not want to wait", at_once, .slow = AT_ONCE, .held = HELD },
         { "eight at once", crowd, .slow = ORDER, .held = HELD, .section = "on-each" },
         { "what a lock leaves", NULL, made_and_used, .held = HELD },
