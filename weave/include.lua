@@ -136,6 +136,13 @@ end
 
 -- ------------------------------------------------------------------ predictions
 
+-- A quotation of code as a chapter has it, where noweb does not come by to read it.
+local function quoted(blocks)
+  local found
+  pandoc.Div(blocks):walk { Str = function(str) found = found or str.text:match '%[%[%S*' end }
+  return found
+end
+
 -- A front matter that names the session, the question, a rule, the answer. What the chapter has between the colons ends
 -- the answer.
 local function prediction(div)
@@ -154,9 +161,11 @@ local function prediction(div)
   if answers[1] and answers[1].t == 'OrderedList' and #answers[1].content == 1 then
     book.problem(('the answer of prediction %s begins with a number and a dot, and is read as a list'):format(name), here)
   end
+  local blocks = book.blocks(question)
+  local code = quoted(blocks) or quoted(answers)
+  if code then book.problem(('prediction %s quotes code by `, and not as in %s'):format(name, code), here) end
   if proof then answers:insert(session(proof)) end
   answers:extend(div.content)
-  local blocks = book.blocks(question)
   blocks:extend(book.fold('Answer', answers, 'answer'))
   return pandoc.Div(blocks, pandoc.Attr('', { 'predict' }, { { 'role', 'group' }, { 'aria-label', 'Prediction' } }))
 end
