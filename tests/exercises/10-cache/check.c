@@ -25,8 +25,14 @@
     "Between two looks, another thread may have made it, from beginning to end. Look whether it lives once more when " \
     "it is certain that nobody else is making it."
 #define MAKING \
-    "To compare keys may let others in, and they may begin to make something, or be done with it: look for who is " \
-    "making it from the beginning again, if anything has changed."
+    "To compare keys, or to hash one, may let others in, and they may begin to make something, or be done with it: look " \
+    "for who is making it from the beginning again, if anything has changed."
+#define REMEMBERED \
+    "To remember what has been made, its key is hashed and compared, which may let others in: until it is remembered, it " \
+    "is being made, and they wait."
+#define IS "The very same key is the same key, whatever its == says."
+#define CACHES "Each cache is on its own: what one makes is nothing to the other."
+#define ADDRESS "A key that has died is another one than whichever is born where it was."
 #define FOUND "Whoever is in make is found until it has made what it makes, also when others come and go before it."
 #define NOTHING \
     "A wait may come back for nothing. Who has begun to wait for what is being made waits until it is made, or has " \
@@ -47,6 +53,7 @@ static const ObThread *stopping;        /* this thread, at its question */
 static long stop_at, asked;             /* of that number */
 static void (*stop_here)(void);
 static bool raises_now;
+static bool equals_nothing;             /* also not itself */
 
 /* Whether it raises. */
 static bool one_question(void)
@@ -63,7 +70,7 @@ static int key_equal(ObObject *a, ObObject *b)
         return OB_NOT_IMPLEMENTED;
     if (one_question())
         return -1;
-    return ((Key *)a)->number == ((Key *)b)->number ? OB_EQUAL : OB_UNEQUAL;
+    return ((Key *)a)->number == ((Key *)b)->number && !equals_nothing ? OB_EQUAL : OB_UNEQUAL;
 }
 
 static int64_t key_hash(ObObject *op)
@@ -171,6 +178,7 @@ static void end(void)
 
 typedef struct Asker {
     ObThread *state;
+    ObObject *from, *key;       /* NULL: `cache`, and one of its own */
     int number;
     bool lets_go;               /* at once */
     ObObject *got;
@@ -184,9 +192,13 @@ static void *ask(void *arg)
 {
     Asker *self = arg;
     ob_thread_attach(self->state);
-    ObObject *key = key_of(self->number);
+    ObObject *key = self->key;
+    if (key != NULL)
+        ob_incref(key);
+    else
+        key = key_of(self->number);
     arrived++;
-    self->got = cache_get(cache, key);
+    self->got = cache_get(self->from != NULL ? self->from : cache, key);
     self->was = self->got;
     self->raised = ob_error();
     ob_error_clear();
@@ -317,8 +329,8 @@ static ObObject *make_inner(ObObject *key, void *arg)
 static void inner(void)
 {
     begin(make_inner, NULL);
-    ObObject *a = need(get(5));
-    expect_int("how often make was called", made, 6, INNER);
+    ObObject *a = need(get(300));
+    expect_int("how often make was called", made, 301, INNER);
     ob_decref(a);
     end();
 }
@@ -371,6 +383,27 @@ static void same_key_let_go(void)
     eight(true);
 }
 
+/* A key that does not equal itself. */
+static void very_same_key(void)
+{
+    Asker askers[3] = { { .lets_go = false } };
+    begin(make, NULL);
+    ObObject *key = key_of(1);
+    equals_nothing = slow = true;
+    asking = 3;
+    for (int i = 0; i < 3; i++) {
+        askers[i].key = key;
+        send(&askers[i], 1);
+    }
+    for (int i = 0; i < 3; i++)
+        wait_for(&askers[i]);
+    expect_int("how often make was called", made, 1, IS);
+    for (int i = 0; i < 3; i++)
+        let_go(&askers[i]);
+    ob_decref(key);
+    end();
+}
+
 /* Each key is made while all the others are. */
 static void other_keys(void)
 {
@@ -418,7 +451,8 @@ static void meeting(void)
     end();
 }
 
-static void fails_for_all(void)
+/* Of keys that are equal, or of one and the same. */
+static void fail_for_all(bool same)
 {
     Asker askers[4] = { { .lets_go = false } };
     int failed = 0, got = 0;
@@ -426,8 +460,11 @@ static void fails_for_all(void)
     slow = true;
     asking = 4;
     fails = 1;
-    for (int i = 0; i < 4; i++)
+    ObObject *key = key_of(1);
+    for (int i = 0; i < 4; i++) {
+        askers[i].key = same ? key : NULL;
         send(&askers[i], 1);
+    }
     for (int i = 0; i < 4; i++)
         wait_for(&askers[i]);
     for (int i = 0; i < 4; i++) {
@@ -440,8 +477,12 @@ static void fails_for_all(void)
     expect_int("how many were in make at the same time", most_in_make, 1, OVER);
     for (int i = 0; i < 4; i++)
         let_go(&askers[i]);
+    ob_decref(key);
     end();
 }
+
+static void fails_for_all(void) { fail_for_all(false); }
+static void fails_for_one_key(void) { fail_for_all(true); }
 
 /* Again and again: the last two get something. */
 static void fails_six_times(void)
@@ -600,42 +641,57 @@ static void stop(void)
 }
 
 /* All ask for keys with the same hash: 5 lives, 9 and 13 are in make. */
-typedef enum Meanwhile { GETS_IT, MAKES_IT, GO, GO_AND_COME, MEANWHILES } Meanwhile;
+typedef enum Meanwhile { GETS_IT, MAKES_IT, ONE_GOES, GO, GO_AND_COME } Meanwhile;
+
+/* With ONE_GOES, it is done with 9, and another one makes it. */
+static bool makes_it(Meanwhile what)
+{
+    return what == MAKES_IT || what == ONE_GOES;
+}
 
 typedef struct Scene {
     Asker one, other, around[3];
-    bool has_other, has_third;
+    bool has_other, has_third, is_gone[2];
 } Scene;
+
+static void go(Scene *scene, int i)
+{
+    let_go_on(&scene->around[i], i == 0 ? 9 : 13);
+    scene->is_gone[i] = true;
+}
 
 static void do_meanwhile(Scene *scene, Meanwhile what)
 {
-    if (what == GETS_IT || what == MAKES_IT) {
-        held_up[1] = what == MAKES_IT;
-        scene->has_other = true;
-        send(&scene->other, 1);
-        until_settled(&scene->other, 0);
-        return;
-    }
-    let_go_on(&scene->around[0], 9);
-    let_go_on(&scene->around[1], 13);
+    if (what != GETS_IT && what != MAKES_IT)
+        go(scene, 0);
+    if (what == GO || what == GO_AND_COME)
+        go(scene, 1);
     if (what == GO_AND_COME) {
         scene->has_third = true;
         scene->around[2] = hold_up(9);
         send(&scene->around[2], 9);
         until_settled(&scene->around[2], 0);
     }
+    if (what == GETS_IT || makes_it(what)) {
+        held_up[1] = makes_it(what);
+        scene->has_other = true;
+        send(&scene->other, 1);
+        until_settled(&scene->other, 0);
+    }
 }
 
 static void end_scene(Scene *scene, Meanwhile what)
 {
-    until_settled(&scene->one, what == MAKES_IT);
+    until_settled(&scene->one, makes_it(what));
     held_up[1] = false;
     wait_for(&scene->one);
     if (scene->has_other)
         wait_for(&scene->other);
-    for (int i = 0; i < 3; i++)
-        if (i == 2 ? scene->has_third : what != GO && what != GO_AND_COME)
-            let_go_on(&scene->around[i], i == 1 ? 13 : 9);
+    for (int i = 0; i < 2; i++)
+        if (!scene->is_gone[i])
+            go(scene, i);
+    if (scene->has_third)
+        let_go_on(&scene->around[2], 9);
 }
 
 /* At its nth question; false: it did not ask so often. */
@@ -663,16 +719,17 @@ static bool stop_at_question(long n, Meanwhile what)
     while (!stopped && !scene.one.is_over)
         moment(200);
     OB_END_ALLOW_THREADS
-    bool was_stopped = stopped;
+    bool was_stopped = stopped, was_made = was_stopped && makes[1] > 0;
+    const char *why = was_made ? REMEMBERED : makes_it(what) ? MAKING : BETWEEN;
     do_meanwhile(&scene, what);
     go_on = true;
     end_scene(&scene, what);
     stopping = NULL;
     if (scene.has_other) {
-        expect_int("whether both got the same", scene.one.was == scene.other.was, 1, what == MAKES_IT ? MAKING : BETWEEN);
+        expect_int("whether both got the same", scene.one.was == scene.other.was, 1, why);
         let_go(&scene.other);
     }
-    expect_int("how often make was called", makes[1], 1, what == MAKES_IT ? MAKING : BETWEEN);
+    expect_int("how often make was called", makes[1], 1, why);
     let_go(&scene.one);
     ob_decref(a);
     end();
@@ -688,6 +745,7 @@ static void stop_at_each(Meanwhile what)
 
 static void between(void) { stop_at_each(GETS_IT); }
 static void between_making(void) { stop_at_each(MAKES_IT); }
+static void between_one_going(void) { stop_at_each(ONE_GOES); }
 static void between_going(void) { stop_at_each(GO); }
 static void between_coming(void) { stop_at_each(GO_AND_COME); }
 
@@ -860,6 +918,66 @@ static ObObject *make_what_arg_says(ObObject *key, void *arg)
     return thing_new();
 }
 
+/* While one makes it for a cache, another one asks another cache. */
+static void apart(void)
+{
+    begin(make_held_up, NULL);
+    ObObject *other_cache = need(cache_new(make_what_arg_says, NULL));
+    ObObject *key = key_of(1);
+    Asker one = hold_up(1), other = { .from = other_cache, .number = 2 };
+    one.lets_go = false;
+    one.key = other.key = key;
+    send(&one, 1);
+    until_in_make(1);
+    other.state = need(ob_thread_new());
+    other.thread = start(ask, &other);
+    until_settled(&other, 0);
+    let_go_on(&one, 1);
+    wait_for(&other);
+    expect_int("whether each has made one", one.was != other.was, 1, CACHES);
+    for (int i = 0; i < 4; i++) {
+        ObObject *op = need(cache_get(i % 2 == 0 ? cache : other_cache, key));
+        expect_same("cache_get, of one cache after the other", op, i % 2 == 0 ? one.was : other.was, CACHES);
+        ob_decref(op);
+    }
+    let_go(&one);
+    let_go(&other);
+    ob_decref(key);
+    ob_decref(other_cache);
+    end();
+}
+
+/* So many die that the first of them is given back, and its block is the
+ * next that is given out. */
+static void bury(void)
+{
+    ObObject *dead[OB_BURIED];
+    for (int i = 0; i < OB_BURIED; i++)
+        dead[i] = need(ob_list_new());
+    for (int i = 0; i < OB_BURIED; i++)
+        ob_decref(dead[i]);
+}
+
+/* Of two keys that are equal, either dies; a third one lies where it
+ * was. */
+static void at_one_address(void)
+{
+    let_addresses_come_again();
+    begin(make, NULL);
+    ObObject *key = key_of(1), *a = need(cache_get(cache, key));
+    for (int i = 2; i < 5; i++) {
+        ob_decref(need(get(1)));
+        bury();
+        ObObject *b = need(get(i));
+        expect_int("whether another key has another object", a != b, 1, ADDRESS);
+        ob_decref(b);
+        bury();
+    }
+    ob_decref(key);
+    ob_decref(a);
+    end();
+}
+
 static int made_and_asked(void)
 {
     ObObject *op = cache_new(make_what_arg_says, NULL);
@@ -900,17 +1018,22 @@ int main(void)
         { "make asks for others", inner, .held = OWED, .slow = INNER },
         { "what came and went", many, .held = LEFT },
         { "a cache that goes", garbage, .held = OWED },
+        { "keys at one address", at_one_address, .held = OWED },
+        { "two caches", apart, THREADS },
         { "two threads, two keys", meeting, THREADS },
         { "eight threads, eight keys", other_keys, THREADS },
         { "eight threads, one key", same_key, THREADS },
         { "eight threads, who let go at once", same_key_let_go, THREADS },
+        { "three threads, a key unlike itself", very_same_key, THREADS },
         { "four threads, and make fails", fails_for_all, THREADS },
+        { "the same, with one and the same key", fails_for_one_key, THREADS },
         { "eight threads, and make fails six times", fails_six_times, THREADS },
         { "four threads, and make returns an int", int_for_all, THREADS },
         { "one is about to wait", about_to_wait, THREADS },
         { "one after the other", come_and_go, THREADS },
         { "whenever a key is asked", between, THREADS },
         { "and another thread makes it", between_making, THREADS },
+        { "and one is done before", between_one_going, THREADS },
         { "and others are done", between_going, THREADS },
         { "and others come", between_coming, THREADS },
         { "whatever a question raises", raises_anywhere, THREADS },

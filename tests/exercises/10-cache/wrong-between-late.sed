@@ -1,4 +1,4 @@
-# REFUSED: Between two looks, another thread may have made it
+# REFUSED: To remember what has been made, its key is hashed and compared, which may let others in
 # OF: right-changes.c
 # Remembered only when the making is over.
 /^    if (made != NULL$/,/^        ObError error = ob_error_take();$/c\
