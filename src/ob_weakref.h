@@ -104,6 +104,18 @@ int ob_weakref_validate(char *why, size_t size);
     ob_held(ob_weakref_first(op), "ob_weakref_first(" #op ")")
 #define ob_weakref_refs(op) \
     ob_held(ob_weakref_refs(op), "ob_weakref_refs(" #op ")")
+
+/* The same for what it leaves behind its pointer when it returns 1. */
+static inline int ob_ref_get_at(ObSite at, ObObject *op, ObObject **to)
+{
+    int result = ob_ref_get(op, to);
+    if (result == 1)
+        ob_held_at(*to, at);
+    return result;
+}
+
+#define ob_ref_get(...) \
+    ob_ref_get_at(OB_SITE("ob_ref_get(" #__VA_ARGS__ ")"), __VA_ARGS__)
 #endif
 
 #endif

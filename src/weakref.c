@@ -159,7 +159,7 @@ ObObject *ob_ref_to_borrowed(const ObObject *op)
     return ref->to == NULL || ob_is_dying(ref->to) ? NULL : ref->to;
 }
 
-int ob_ref_get(ObObject *op, ObObject **to)
+int (ob_ref_get)(ObObject *op, ObObject **to)
 {
     ob_require_pointer(to);
     *to = NULL;
