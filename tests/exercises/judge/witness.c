@@ -59,13 +59,48 @@ static _Noreturn void say_last(char kind, const char *text)
 
 enum { FRAMES = 256, PLACES = 24 };
 
+#if defined(__GLIBC__) && defined(__x86_64__)
+/* Where a call led to what is no code; NULL: none did. Nobody can
+ * unwind that: the address to return to lies on top of the stack, and
+ * the frames below it are those of the caller. */
+static const ucontext_t *astray;
+
+static int find_frames(void *frame[])
+{
+    if (astray == NULL)
+        return backtrace(frame, FRAMES);
+    const uintptr_t *top = (uintptr_t *)astray->uc_mcontext.gregs[REG_RSP];
+    const uintptr_t *base = (uintptr_t *)astray->uc_mcontext.gregs[REG_RBP];
+    int n = 0;
+    frame[n++] = (void *)top[0];
+    while (n < FRAMES && base > top && base < top + 8192
+           && (const char *)base < stack) {
+        frame[n++] = (void *)base[1];
+        top = base;
+        base = (uintptr_t *)base[0];
+    }
+    return n;
+}
+
+static bool goes_astray(const siginfo_t *info, const void *context)
+{
+    const ucontext_t *at = context;
+    if (info->si_addr == (void *)at->uc_mcontext.gregs[REG_RIP])
+        astray = at;
+    return astray != NULL;
+}
+#else
+#define find_frames(frame) backtrace(frame, FRAMES)
+#define goes_astray(info, context) false
+#endif
+
 /* The offsets of calls in the answer, innermost first; how many. */
 static size_t find_places(size_t place[], size_t most)
 {
     size_t found = 0;
 #ifdef HAS_BACKTRACE
     void *frame[FRAMES];
-    int n = backtrace(frame, FRAMES);
+    int n = find_frames(frame);
     Dl_info info;
     for (int i = 0; i < n && found < most; i++)
         if (dladdr(frame[i], &info) != 0 && info.dli_fname != NULL
@@ -124,12 +159,15 @@ static const char *kind_of_fault(const siginfo_t *info, void *context)
     size_t below = address < stack ? (size_t)(stack - address) : 0;
     if (below > limit.rlim_cur - (1 << 18) && below < limit.rlim_cur + (64 << 20))
         return "deep";
+    bool is_call = goes_astray(info, context);
     if (has_dead_pattern(context))
         return "dead";
 #ifdef SI_KERNEL
     if (info->si_code == SI_KERNEL)
         return "wild";          /* no address at all */
 #endif
+    if (is_call && address == NULL)
+        return "null function";
     return (uintptr_t)address < 65536 ? "null" : "wild";
 }
 
