@@ -22,6 +22,7 @@
 #define OTHER \
     "The action of one guard may close another one, and make new ones."
 #define KEPT "An exception that is pending when a guard dies stays so."
+#define ANY "The action is called with `arg`, which may be anything."
 #define LEFT "A guard holds nothing, and is given back when it dies."
 
 static int called;
@@ -33,11 +34,14 @@ static int count(void *arg)
     return 0;
 }
 
+/* Which exception it is. */
+static ObExc exc;
+
 static int fail(void *arg)
 {
     (void)arg;
     called++;
-    ob_raise(OB_VALUE_ERROR, "in the action");
+    ob_raise(exc, "in the action");
     return -1;
 }
 
@@ -96,12 +100,14 @@ static void dies(void)
 
 static void fails(void)
 {
-    ObObject *op = fresh(fail, NULL);
-    expect_int("guard_close", guard_close(op), -1, CLOSES);
-    expect_raised(OB_VALUE_ERROR, CLOSES);
-    expect_int("guard_close again", guard_close(op), 0, ONCE);
-    ob_decref(op);
-    expect_int("calls", called, 1, ONCE);
+    for (exc = OB_MEMORY_ERROR; exc <= OB_REFERENCE_ERROR; exc++) {
+        ObObject *op = fresh(fail, NULL);
+        expect_int("guard_close", guard_close(op), -1, CLOSES);
+        expect_raised(exc, CLOSES);
+        expect_int("guard_close again", guard_close(op), 0, ONCE);
+        ob_decref(op);
+        expect_int("calls", called, 1, ONCE);
+    }
 }
 
 static int reported;
@@ -110,14 +116,14 @@ static void hear(const ObError *error, const char *context, void *arg)
 {
     (void)context;
     (void)arg;
-    reported += error->exc == OB_VALUE_ERROR
+    reported += error->exc == exc
                 && strcmp(error->text, "in the action") == 0;
 }
 
 static void reports(void)
 {
     ob_unraisable_to(hear, NULL);
-    for (int i = 0; i < 4; i++) {
+    for (exc = OB_MEMORY_ERROR; exc <= OB_REFERENCE_ERROR; exc++) {
         reported = 0;
         ObObject *op = fresh(fail, NULL);
         ob_raise(OB_KEY_ERROR, "'spam'");
@@ -201,6 +207,7 @@ static void is_saved_and_fails(void)
     ob_unraisable_to(hear, NULL);
     for (int i = 0; i < 2; i++) {
         reported = 0;
+        exc = OB_VALUE_ERROR;
         guard = fresh(save_and_fail, NULL);
         ob_decref(guard);
         expect_int("calls", called, 1, DIES);
@@ -290,7 +297,8 @@ static void closes_another(void)
     ob_decref(a);
 }
 
-enum { ROW = 20 };
+/* Deeper than ob_enter goes. */
+enum { ROW = OB_DEPTH + 200 };
 static ObObject *row[ROW];
 
 static int close_next(void *arg)
@@ -346,6 +354,36 @@ static void at_one_address(void)
     }
 }
 
+static const void *came;
+
+static int take(void *arg)
+{
+    called++;
+    came = arg;
+    return 0;
+}
+
+/* Also where a guard lay, and will lie again. */
+static void takes_anything(void)
+{
+    let_addresses_come_again();
+    ObObject *other = fresh(take, NULL), *gone = fresh(take, NULL);
+    void *const args[] = { NULL, (void *)1, (void *)-1, gone, other, ob_type(other), ob_none(), (void *)&came };
+    ob_decref(gone);
+    bury_others();
+    for (int i = 0; i < 16; i++) {
+        ObObject *op = fresh(take, args[i / 2]);
+        if (i % 2 == 0)
+            expect_int("guard_close", guard_close(op), 0, ANY);
+        expect_int("calls", called, i % 2 == 0, ANY);
+        ob_decref(op);
+        expect_int("calls in all", called, 1, ANY);
+        expect_int("whether the argument came", came == args[i / 2], 1, ANY);
+        bury_others();
+    }
+    ob_decref(other);
+}
+
 static int refused(void)
 {
     static int one = 1;
@@ -368,6 +406,7 @@ int main(void)
           .section = "promises" },
         { "it dies unclosed", dies, .held = LEFT,
           .section = "nobody-calls" },
+        { "whatever its argument is", takes_anything, .held = LEFT, .section = "promises" },
         { "the action fails", fails, .held = LEFT, .section = "promises" },
         { "the action fails in last words", reports, .held = LEFT,
           .section = "nobody-calls" },
