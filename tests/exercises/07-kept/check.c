@@ -25,6 +25,11 @@ ObObject *kept(ObObject *garbage);
     "different fates. Compare addresses."
 #define FOUND "There is a list for every garbage, be it an empty one."
 #define SILENT "Nobody is to speak: ask ob_has_last_words, and call nothing."
+#define EACH \
+    "One object of a type may have last words, and another one none: ask " \
+    "ob_has_last_words of each."
+#define LAST \
+    "Of very many, the last has last words. It is kept, and nobody else."
 #define LEFT \
     "The result holds one reference to each; whatever else you made is to be " \
     "let go of."
@@ -157,6 +162,21 @@ static void reached(void)
     which[N] = '\0';
     keeps(items, N, which, REACHED);
     add(items[0], items[N - 1]);        /* and round */
+    keeps(items, N, which, REACHED);
+    drop(items, N);
+}
+
+/* A chain, in the order of the list, longer than ob_enter goes deep. */
+static void long_chain(void)
+{
+    enum { N = OB_DEPTH + 500 };
+    static ObObject *items[N];
+    static char which[N + 1];
+    memset(which, '1', N);
+    for (int i = 0; i < N; i++)
+        items[i] = i == 0 ? doomed() : list();
+    for (int i = 1; i < N; i++)
+        add(items[i - 1], items[i]);
     keeps(items, N, which, REACHED);
     drop(items, N);
 }
@@ -300,6 +320,57 @@ static void many(void)
     drop(items, MANY);
 }
 
+/* More than two bytes count, of which the last one has last words. */
+static void very_many(void)
+{
+    enum { MANY = 65537 };
+    ObObject *garbage = list(), *who = doomed();
+    for (int i = 1; i < MANY; i++)
+        put_steal(garbage, list());
+    add(garbage, who);
+    ObObject *result = kept_of(garbage);
+    expect_int("how many are kept", (long long)ob_list_size(result), 1, LAST);
+    expect_same("the one that is kept", ob_list_get_borrowed(result, 0), who, LAST);
+    ob_decref(result);
+    ob_decref(garbage);
+    ob_decref(who);
+}
+
+/* Of one type, each decides by itself. */
+typedef struct Shy {
+    ObObject base;
+    bool speaks;
+} Shy;
+
+static bool shy_speaks(ObObject *op)
+{
+    return ((Shy *)op)->speaks;
+}
+
+static void shy_finalize(ObObject *op)
+{
+    (void)op;
+}
+
+static ObType shy_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Shy",
+    .basic_size = sizeof(Shy), .speaks = shy_speaks,
+    .finalize = shy_finalize, .free = ob_object_free,
+};
+
+static void of_one_type(void)
+{
+    ObObject *items[6];
+    for (int i = 0; i < 6; i++) {
+        items[i] = need(ob_object_new(&shy_type, sizeof(Shy)));
+        *(Shy *)items[i] = (Shy){ *items[i], i % 3 == 1 };
+    }
+    keeps_unless(items, 6, "010010", EACH, EACH);
+    keeps_unless(items + 1, 5, "10010", EACH, EACH);
+    for (int i = 0; i < 6; i++)
+        ob_decref(items[i]);
+}
+
 /* A class that has __del__, and one that has none. */
 static int spoken;
 
@@ -405,6 +476,7 @@ int main(void)
           .section = "python2" },
         { "what they reach is kept", reached, .held = LEFT,
           .section = "python2" },
+        { "a long chain", long_chain, .held = LEFT, .section = "python2" },
         { "to and fro", to_and_fro, .held = LEFT, .section = "python2" },
         { "through a tuple that is not tracked", untracked, .held = LEFT,
           .section = "python2" },
@@ -417,7 +489,10 @@ int main(void)
         { "in their order, each once", in_order, .held = LEFT,
           .section = "python2" },
         { "fifteen hundred", many, .held = LEFT, .section = "python2" },
+        { "very many", very_many, .held = LEFT, .section = "python2" },
         { "instances of classes", instances, .held = LEFT,
+          .section = "nobody-calls" },
+        { "two of one type", of_one_type, .held = LEFT,
           .section = "nobody-calls" },
         { "what DEBUG_SAVEALL leaves", saved_garbage, .held = LEFT,
           .section = "garbage" },
