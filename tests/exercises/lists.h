@@ -32,6 +32,12 @@ static inline bool refers(ObObject *from, ObObject *to)
            && ob_type(from)->traverse(from, is_it, to) != 0;
 }
 
+/* Nobody holds it any more. */
+static inline void expect_gone(const char *what, ObPeek peek, const char *why)
+{
+    expect_choice(what, ob_peek(peek) == OB_GONE ? "freed" : "alive", "freed", why);
+}
+
 /* Lets go of those that were made. */
 static inline void drop_made(ObObject *const made[], size_t n)
 {
