@@ -19,6 +19,11 @@ ObObject *watch_new(ObObject *op, ObObject *log, ObObject *name);
 #define CYCLES \
     "The collector finds the watch and what it holds, if traverse shows " \
     "both, and ob_track was called when they were there."
+#define BOTH \
+    "traverse shows each reference that it has: one list that is the log and " \
+    "the name, twice, if it is held twice."
+#define ALIKE \
+    "Each watch appends its `name`, also if that is in the log already."
 #define STOP \
     "traverse ends when visit returns something other than 0, and returns " \
     "that."
@@ -59,8 +64,7 @@ static void tells(void)
     expect_count("the count of the object", op, 1, KEEPS);
     ObPeek peek = ob_peek_at(op);
     ob_decref(op);
-    expect_int("the object, when nobody holds it", ob_peek(peek), OB_GONE,
-               KEEPS);
+    expect_gone("the object, when nobody holds it", peek, KEEPS);
     expect_log(log, 1, TELLS);
     expect_same("its item", ob_list_get_borrowed(log, 0), name, TELLS);
     expect_int("whether the watch is dead", ob_ref_is_dead(watch), 1, TELLS);
@@ -189,11 +193,11 @@ static void alike(void)
     for (int i = 0; i < 5; i++)
         watches[i] = need(watch_new(ops[i / 3], log, name));
     ob_decref(ops[0]);
-    expect_log(log, 3, TELLS);
+    expect_log(log, 3, ALIKE);
     ob_decref(ops[1]);
-    expect_log(log, 5, TELLS);
+    expect_log(log, 5, ALIKE);
     for (int i = 0; i < 5; i++)
-        expect_same("its item", ob_list_get_borrowed(log, i), name, TELLS);
+        expect_same("its item", ob_list_get_borrowed(log, i), name, ALIKE);
     for (int i = 0; i < 5; i++)
         ob_decref(watches[i]);
     ob_decref(log);
@@ -232,8 +236,7 @@ static void cycles(void)
     ob_decref(name);
     ob_gc_collect();
     for (int i = 0; i < 3; i++)
-        expect_int("the watch, its log and its name", ob_peek(peeks[i]),
-                   OB_GONE, CYCLES);
+        expect_gone("the watch, its log and its name", peeks[i], CYCLES);
     log = need(ob_list_new());
     name = need(ob_list_new());
     watch = need(watch_new(op, log, name));
@@ -242,10 +245,31 @@ static void cycles(void)
     need(ob_list_append_steal(name, watch) == 0 ? name : NULL);
     ob_decref(name);
     ob_gc_collect();
-    expect_int("a watch in its own name", ob_peek(peeks[0]), OB_GONE,
-               CYCLES);
-    expect_int("that name", ob_peek(peeks[2]), OB_GONE, CYCLES);
+    expect_gone("a watch in its own name", peeks[0], CYCLES);
+    expect_gone("that name", peeks[2], CYCLES);
     ob_decref(log);
+    ob_decref(op);
+}
+
+/* Its log is its name: the callback has two references to it. */
+static void one_list(void)
+{
+    ObObject *op = doomed(), *log = list();
+    ObObject *watch = need(watch_new(op, log, log));
+    ob_decref(op);
+    expect_log(log, 1, TELLS);
+    expect_same("its item", ob_list_get_borrowed(log, 0), log, TELLS);
+    ob_list_clear(log);
+    ob_decref(watch);
+    expect_count("the count of a log that is the name, when the watch is gone", log, 1, HOLDS);
+    op = doomed();
+    watch = need(watch_new(op, log, log));
+    ObPeek peeks[] = { ob_peek_at(watch), ob_peek_at(log) };
+    put_steal(log, watch);
+    ob_decref(log);
+    ob_gc_collect();
+    expect_gone("a watch in the list that is its log and its name", peeks[0], BOTH);
+    expect_gone("that list", peeks[1], BOTH);
     ob_decref(op);
 }
 
@@ -338,6 +362,7 @@ int main(void)
         { "two objects", apart, .held = HOLDS, .section = "callbacks" },
         { "an int", cannot, .held = NONE, .section = "callbacks" },
         { "cycles", cycles, .held = HOLDS, .section = "callbacks" },
+        { "its log is its name", one_list, .held = HOLDS, .section = "callbacks" },
         { "it tells of a collection", collected, .held = HOLDS,
           .section = "collecting-weakly" },
         { "it cannot tell", reports, .held = HOLDS,

@@ -1,4 +1,4 @@
-# REFUSED: When the object dies, `name` is appended
+# REFUSED: Each watch appends its `name`, also if that is in the log already.
 # OF: right-once.c
 # Not if the name is the last of the log.
 /^    if (self->name == NULL)$/,/^    return ob_none();$/c\
