@@ -15,6 +15,7 @@ typedef struct Check {
     void (*run)(void);          /* this, or a scenario: */
     int (*scenario)(void);      /* 0, or -1 with MemoryError; run with
                                    each of its allocations refused */
+    bool gets_by;               /* it may do without what was refused */
     const char *held;           /* said if something was never let go */
     const char *dead;           /* said if something dead was used */
     const char *deep;           /* said if the stack overflowed */
@@ -41,6 +42,8 @@ void expect_raised(ObExc expected, const char *why);
 void expect_count(const char *what, const ObObject *op,
                   long long expected, const char *why);
 void expect_alive(const char *what, const ObObject *op, const char *why);
+/* As many receipts as references, where receipts are kept. */
+void expect_receipts(const char *what, const ObObject *op);
 
 /* Ends the check if a question of a table has no answer yet, without a
  * word on what it is. */

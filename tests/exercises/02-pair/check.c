@@ -26,24 +26,6 @@
 #define UNDO \
     "If there is no memory for the Pair, no reference has been taken."
 
-/* Where receipts are kept, there are as many as references. */
-static void expect_receipts(const char *what, const ObObject *op)
-{
-#ifdef OB_RECEIPTS
-    int receipts = 0;
-    const ObReceipt *r = ob_mem_receipts(ob_mem(), op);
-    for (; r != NULL; r = r->next)
-        receipts++;
-    expect_int(what, receipts, (int)ob_refcnt(op),
-               "These are the receipts that are left for it, and the "
-               "references that there are. What drop_next returns is to "
-               "go through ob_dropped, which tears the receipt up.");
-#else
-    (void)what;
-    (void)op;
-#endif
-}
-
 static void holds_both(void)
 {
     ObObject *a = need(ob_float_new(1.5)), *b = need(ob_float_new(2.5));
