@@ -1,5 +1,5 @@
 /* Exercise 3.4: a set. */
-#include "harness.h"
+#include "lists.h"
 #include "set.h"
 
 #include <time.h>
@@ -10,6 +10,32 @@
 #define OWN \
     "A set holds one reference to each of its objects, and lets go of it " \
     "when the object is discarded or the set dies."
+#define HELD \
+    "A set gives back what it took: a reference to each of its objects, when " \
+    "the object is discarded or the set dies, and the memory that it asked " \
+    "for, when it has no more use for it or dies."
+#define TOLD \
+    "Each reference is shown once, by the object that holds it. The Set " \
+    "itself is to hold its objects: a dict or a list in it would show them, " \
+    "too."
+#define SIZE \
+    "The size is one more when an object was put in, and one less when it, " \
+    "or an equal one, was taken out."
+#define ANY_ORDER \
+    "Whatever was done before, an object is in the set if it, or an equal " \
+    "one, was put in and not taken out since."
+#define ASKS \
+    "All went well while == asked nothing. It may ask the set, too: what one " \
+    "search has found, another one must not change."
+#define BORN \
+    "A set is empty when it is born, even where another one lay that has " \
+    "died. Nothing that was known of that one holds for it."
+#define DIFFER \
+    "Objects whose hashes differ are two, whatever == would say of them: " \
+    "compare the hashes, all of their bits, before you ask ==."
+#define NO_HASH \
+    "hash may raise, whatever it is, and whenever it is asked: pass -1 on, " \
+    "and leave the set as it was."
 #define GROWS \
     "The time must not grow faster than what is put in: go by the hash, and " \
     "make room for more whenever two thirds of the places are taken."
@@ -26,7 +52,7 @@
     "traverse ends when visit returns something other than 0, and returns " \
     "that."
 #define LAST \
-    "Letting go of an object may run code, and that code may look at the " \
+    "Letting go of an object may run code, and that code may use the " \
     "set: take the object out, and only then let go of it."
 #define MARK \
     "An object was lost that lay behind one which was taken out: the place " \
@@ -66,6 +92,39 @@ static void has(ObObject *set, ObObject *item, int expected,
     expect_int("what set_has returns", set_has(set, item), expected, why);
 }
 
+typedef struct Shown {
+    ObObject *op;
+    long long times;
+} Shown;
+
+static int count_shown(ObObject *op, void *arg)
+{
+    Shown *shown = arg;
+    shown->times += op == shown->op;
+    return 0;
+}
+
+static int show_block(const ObMemInfo *info, void *arg)
+{
+    ObObject *op = info->object;
+    if (op != NULL && ob_type(op)->traverse != NULL)
+        ob_type(op)->traverse(op, count_shown, arg);
+    return 0;
+}
+
+/* By the set, and by all that there is. */
+static void expect_shown_once(ObObject *set, ObObject *op)
+{
+    Shown by_set = { op, 0 }, by_all = { op, 0 };
+    if (set_type.traverse != NULL)
+        set_type.traverse(set, count_shown, &by_set);
+    ob_mem_walk(ob_mem(), show_block, &by_all);
+    expect_int("how often traverse shows what is in it", by_set.times, 1,
+               VISIT);
+    expect_int("how often all objects together show it", by_all.times, 1,
+               TOLD);
+}
+
 static void holds_each_once(void)
 {
     ObObject *set = need(set_new()), *a = need(ob_float_new(1.5));
@@ -75,8 +134,10 @@ static void holds_each_once(void)
     has(set, a, 1, EQUAL);
     expect_int("the size", (long long)set_size(set), 1, EQUAL);
     expect_count("the count of what is in it, with yours", a, 2, OWN);
+    expect_shown_once(set, a);
     ob_decref(set);
     expect_count("its count when the set is dead", a, 1, OWN);
+    expect_receipts("what was in it", a);
     ob_decref(a);
 }
 
@@ -110,8 +171,7 @@ static void discards(void)
     expect_int("what set_discard returns", set_discard(set, a), 0,
                "It was there.");
     has(set, a, 0, "It was discarded.");
-    expect_int("the size", (long long)set_size(set), 0,
-               "It was discarded.");
+    expect_int("the size", (long long)set_size(set), 0, SIZE);
     expect_count("the count of what was discarded", a, 1, OWN);
     ob_decref(set);
     ob_decref(a);
@@ -137,7 +197,7 @@ static void loses_nobody(void)
         has(set, items[i], 1, MARK);
         ob_decref(items[i]);
     }
-    expect_int("the size", (long long)set_size(set), MANY, MARK);
+    expect_int("the size", (long long)set_size(set), MANY, SIZE);
     ob_decref(set);
 }
 
@@ -174,11 +234,16 @@ static ObType counted_type = {
     .free = ob_object_free,
 };
 
-static ObObject *counted(int number)
+static ObObject *numbered_of(ObType *type, int64_t number)
 {
-    ObObject *op = need(ob_object_new(&counted_type, sizeof(ObInt)));
+    ObObject *op = need(ob_object_new(type, sizeof(ObInt)));
     ((ObInt *)op)->value = number;
     return op;
+}
+
+static ObObject *counted(int number)
+{
+    return numbered_of(&counted_type, number);
 }
 
 static double zero;             /* no compiler knows */
@@ -231,12 +296,14 @@ static void many_alike(void)
                        turn ? CROWD : i + 1, ANY_NUMBER);
         }
     for (int i = 0; i < CROWD; i++) {
+        has(set, items[i], 1, MARK);
         expect_int("what set_discard returns", set_discard(set, items[i]),
                    0, MARK);
-        has(set, items[i], 0, MARK);
+        has(set, items[i], 0, ANY_ORDER);
+        expect_int("the size", (long long)set_size(set), CROWD - 1 - i,
+                   SIZE);
         ob_decref(items[i]);
     }
-    expect_int("the size", (long long)set_size(set), 0, MARK);
     ob_decref(set);
 }
 
@@ -285,6 +352,14 @@ static void holes(void)
     release(items);
 }
 
+/* All that are compared when a thousand are put in, and another thousand
+ * come and go. */
+static void expect_few(void)
+{
+    expect_int("whether a thousand took more than a hundred thousand "
+               "comparisons", comparisons > 100000, 0, SLOW);
+}
+
 static void is_fast(void)
 {
     enum { MANY = 1000 };
@@ -293,6 +368,7 @@ static void is_fast(void)
     for (int i = 0; i < MANY; i++) {
         ObObject *item = counted(i);
         add(set, item);
+        expect_few();
         ob_decref(item);
     }
     for (int i = 0; i < MANY; i++) {
@@ -301,10 +377,9 @@ static void is_fast(void)
         add(set, other);
         expect_int("what set_discard returns", set_discard(set, other), 0,
                    SLOW);
+        expect_few();
         ob_decref(other);
     }
-    expect_int("whether a thousand took more than a hundred thousand "
-               "comparisons", comparisons > 100000, 0, SLOW);
     ob_decref(set);
 }
 
@@ -414,7 +489,7 @@ static void comes_and_goes(void)
         ob_decref(item);
     }
     has(set, kept, 1, MARK);
-    expect_int("the size", (long long)set_size(set), 1, MARK);
+    expect_int("the size", (long long)set_size(set), 1, SIZE);
     ob_decref(set);
     ob_decref(kept);
 }
@@ -439,7 +514,7 @@ static void becomes_empty(void)
                        set_discard(set, items[which]), 0, MARKS);
             has(set, items[which], 0, MARKS);
         }
-        expect_int("the size", (long long)set_size(set), 0, MARK);
+        expect_int("the size", (long long)set_size(set), 0, SIZE);
         for (int k = 0; k < n; k++)
             ob_decref(items[k]);
     }
@@ -458,15 +533,160 @@ static void any_hash(void)
         has(set, items[i], 0, EQUAL);
         add(set, items[i]);
     }
+    for (int i = 0; i < N; i++)
+        has(set, items[i], 1, "A hash may be any number but -1.");
     for (int i = 0; i < N; i += 2)
         expect_int("what set_discard returns", set_discard(set, items[i]),
                    0, MARK);
     for (int i = 0; i < N; i++)
-        has(set, items[i], i % 2, "A hash may be any number but -1.");
-    expect_int("the size", (long long)set_size(set), N / 2, MARK);
+        has(set, items[i], i % 2, MARK);
+    expect_int("the size", (long long)set_size(set), N / 2, SIZE);
     for (int i = 0; i < N; i++)
         ob_decref(items[i]);
     ob_decref(set);
+}
+
+/* Numbers, of which each third has another hash, and == asks `asked`
+ * whether `about` is in it, if it is not NULL. */
+static ObObject *asked, *about;
+static bool about_in;
+
+static int equal_numbers(ObObject *a, ObObject *b)
+{
+    ObObject *set = asked;
+    asked = NULL;               /* it is not asked while it answers */
+    if (set != NULL)
+        has(set, about, about_in, ASKS);
+    asked = set;
+    return numbered(a) == numbered(b) ? OB_EQUAL : OB_UNEQUAL;
+}
+
+static int64_t hash_of_three(ObObject *op)
+{
+    return numbered(op) / 3;
+}
+
+static ObType asking_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Asking",
+    .basic_size = sizeof(ObInt), .equal = equal_numbers,
+    .hash = hash_of_three, .repr = counted_repr, .free = ob_object_free,
+};
+
+/* Below n; the same ones each time, and they look like any. */
+static unsigned chance(unsigned n)
+{
+    static uint32_t any = 1;
+    any = any * 1664525u + 1013904223u;
+    return (any >> 16) % n;
+}
+
+/* Two of each number are put into two sets, looked for, and taken out, a
+ * few times each, in any order. */
+static void do_anything(bool asks)
+{
+    enum { KINDS = 30 };
+    ObObject *sets[2] = { need(set_new()), need(set_new()) };
+    ObObject *items[KINDS][2], *in[2][KINDS] = { 0 };
+    long long size[2] = { 0 };
+    const char *why = asks ? ASKS : ANY_ORDER;
+    for (int i = 0; i < 2 * KINDS; i++)
+        items[i / 2][i % 2] = numbered_of(&asking_type, i / 2);
+    unsigned k = 0, s = 0;
+    for (int turn = 0; turn < 3000; turn++) {
+        if (chance(4) == 0) {
+            k = chance(KINDS);
+            s = chance(2);
+        }
+        ObObject *set = sets[s], *item = items[k][chance(2)];
+        unsigned next = (k + 1) % KINDS, other = chance(2);
+        about = items[next][chance(2)];
+        about_in = in[other][next] != NULL;
+        asked = asks ? sets[other] : NULL;
+        switch (chance(3)) {
+        case 0:
+            add(set, item);
+            size[s] += in[s][k] == NULL;
+            in[s][k] = in[s][k] == NULL ? item : in[s][k];
+            break;
+        case 1:
+            expect_int("what set_discard returns", set_discard(set, item),
+                       0, why);
+            size[s] -= in[s][k] != NULL;
+            in[s][k] = NULL;
+            break;
+        default:
+            has(set, item, in[s][k] != NULL, why);
+        }
+        asked = NULL;
+        expect_int("the size", (long long)set_size(set), size[s],
+                   asks ? ASKS : SIZE);
+        for (int i = 0; i < 2; i++)
+            expect_count("the count of one", items[k][i],
+                         1 + (in[0][k] == items[k][i])
+                         + (in[1][k] == items[k][i]), asks ? ASKS : OWN);
+    }
+    for (int i = 0; i < 2; i++)
+        ob_decref(sets[i]);
+    for (int i = 0; i < 2 * KINDS; i++)
+        ob_decref(items[i / 2][i % 2]);
+}
+
+static void in_any_order(void)
+{
+    do_anything(false);
+    do_anything(true);
+}
+
+/* Where another one lay, as soon as an address comes again. */
+static void is_born_empty(void)
+{
+    let_addresses_come_again();
+    ObObject *a = need(ob_float_new(1.5));
+    for (int turn = 0; turn < 4; turn++) {
+        ObObject *set = need(set_new());
+        has(set, a, 0, BORN);
+        expect_int("the size", (long long)set_size(set), 0, BORN);
+        add(set, a);
+        has(set, a, 1, ANY_ORDER);
+        ob_decref(set);
+        bury_others();
+    }
+    ob_decref(a);
+}
+
+/* To == all of them are one; to their hashes, none. */
+static int always_equal(ObObject *a, ObObject *b)
+{
+    (void)a;
+    (void)b;
+    return OB_EQUAL;
+}
+
+static ObType like_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Like",
+    .basic_size = sizeof(ObInt), .equal = always_equal, .hash = numbered,
+    .repr = counted_repr, .free = ob_object_free,
+};
+
+/* Hashes that differ in one bit from one and the same, and their
+ * opposites. */
+static void other_hashes(void)
+{
+    ObObject *set = need(set_new()), *items[128];
+    for (int i = 0; i < 128; i++) {
+        int64_t hash = (int64_t)(77 ^ (uint64_t)1 << i / 2);
+        items[i] = numbered_of(&like_type, i % 2 ? -hash : hash);
+        has(set, items[i], 0, DIFFER);
+        add(set, items[i]);
+        expect_int("the size", (long long)set_size(set), i + 1, DIFFER);
+    }
+    for (int i = 0; i < 128; i++) {
+        has(set, items[i], 1, DIFFER);
+        expect_count("the count of one", items[i], 2, OWN);
+    }
+    ob_decref(set);
+    for (int i = 0; i < 128; i++)
+        ob_decref(items[i]);
 }
 
 /* What is shown is an object of the set, and nothing that holds it. */
@@ -489,6 +709,8 @@ static void first_stays(void)
     expect_int("what set_discard returns for an equal one",
                set_discard(set, ob_int_new(1)), 0, EQUAL);
     expect_count("the count of the one that was in it", first, 1, OWN);
+    expect_int("the size", (long long)set_size(set), 0, SIZE);
+    has(set, first, 0, EQUAL);
     add(set, ob_int_new(1));
     set_type.traverse(set, note_last, &shown);
     expect_same("the object in the set", shown, ob_int_new(1), EQUAL);
@@ -496,16 +718,21 @@ static void first_stays(void)
     ob_decref(first);
 }
 
-/* Of one hash, and to compare them raises, if `shy`. */
-static bool shy;
+/* Of one hash. Two are equal if they are of one number; to compare the
+ * shy one raises `raises`, or any, if all are shy. */
+static ObObject *shy;
+static bool all_shy;
+static ObExc raises;
+static int raised;
 
 static int shy_equal(ObObject *a, ObObject *b)
 {
-    if (shy) {
-        ob_raise(OB_OVERFLOW_ERROR, "not to be compared");
+    if (all_shy || a == shy || b == shy) {
+        ob_raise(raises, "not to be compared");
+        raised++;
         return -1;
     }
-    return a == b ? OB_EQUAL : OB_UNEQUAL;
+    return numbered(a) == numbered(b) ? OB_EQUAL : OB_UNEQUAL;
 }
 
 static int64_t shy_hash(ObObject *op)
@@ -516,27 +743,34 @@ static int64_t shy_hash(ObObject *op)
 
 static ObType shy_type = {
     .base = OB_STATIC_HEADER(&ob_type_type), .name = "Shy",
-    .basic_size = sizeof(ObObject), .equal = shy_equal,
+    .basic_size = sizeof(ObInt), .equal = shy_equal,
     .hash = shy_hash, .repr = counted_repr, .free = ob_object_free,
 };
+
+/* All three functions raise. */
+static void expect_raises(ObObject *set, ObObject *item, const char *why)
+{
+    expect_int("what set_add returns", set_add(set, item), -1, why);
+    expect_raised(raises, why);
+    expect_int("what set_has returns", set_has(set, item), -1, why);
+    expect_raised(raises, why);
+    expect_int("what set_discard returns", set_discard(set, item), -1,
+               why);
+    expect_raised(raises, why);
+}
 
 static void passes_raised_on(void)
 {
     ObObject *set = need(set_new()), *a[5];
     for (int i = 0; i < 5; i++) {
-        a[i] = need(ob_object_new(&shy_type, sizeof(ObObject)));
+        a[i] = numbered_of(&shy_type, i);
         if (i < 4)
             add(set, a[i]);
     }
-    shy = true;
-    expect_int("what set_add returns", set_add(set, a[4]), -1, RAISED);
-    expect_raised(OB_OVERFLOW_ERROR, RAISED);
-    expect_int("what set_has returns", set_has(set, a[4]), -1, RAISED);
-    expect_raised(OB_OVERFLOW_ERROR, RAISED);
-    expect_int("what set_discard returns", set_discard(set, a[4]), -1,
-               RAISED);
-    expect_raised(OB_OVERFLOW_ERROR, RAISED);
-    shy = false;
+    all_shy = true;             /* and raise all that there is so far */
+    for (raises = OB_MEMORY_ERROR; raises <= OB_RUNTIME_ERROR; raises++)
+        expect_raises(set, a[4], RAISED);
+    all_shy = false;
     expect_int("the size", (long long)set_size(set), 4, RAISED);
     for (int i = 0; i < 5; i++) {
         has(set, a[i], i < 4, RAISED);
@@ -547,13 +781,110 @@ static void passes_raised_on(void)
         ob_decref(a[i]);
 }
 
-/* With its last words, it looks whether the set still has it. */
-static ObObject *looked_at;
-
-static int is_it(ObObject *op, void *arg)
+/* -1 with the exception, if == has raised it, or else what is expected. */
+static void expect_honest(const char *what, int got, int expected)
 {
-    return op == arg;
+    expect_int(what, got, raised > 0 ? -1 : expected, RAISED);
+    expect_raised(raised > 0 ? raises : OB_NO_ERROR, RAISED);
+    raised = 0;
 }
+
+/* One of four raises, and another one is equal: it depends on the order
+ * which of the two is asked first. */
+static void raises_beside_an_equal(void)
+{
+    ObObject *set = need(set_new()), *a[4], *equal[4];
+    for (int i = 0; i < 4; i++) {
+        add(set, a[i] = numbered_of(&shy_type, i));
+        equal[i] = numbered_of(&shy_type, i);
+    }
+    raises = OB_OVERFLOW_ERROR;
+    for (int i = 0; i < 16; i++) {
+        ObObject *item = equal[i / 4];
+        raised = 0;
+        shy = a[i % 4];
+        expect_honest("what set_has returns", set_has(set, item), 1);
+        expect_honest("what set_add returns", set_add(set, item), 0);
+        expect_int("the size", (long long)set_size(set), 4, RAISED);
+        int result = set_discard(set, item);
+        expect_int("the size", (long long)set_size(set), 3 + (raised > 0),
+                   raised > 0 ? RAISED : SIZE);
+        expect_honest("what set_discard returns", result, 0);
+        shy = NULL;
+        add(set, a[i / 4]);
+    }
+    ob_decref(set);
+    for (int i = 0; i < 4; i++) {
+        ob_decref(a[i]);
+        ob_decref(equal[i]);
+    }
+}
+
+/* Objects of which the hash raises, if `sullen`. */
+static bool sullen;
+
+static int64_t sullen_hash(ObObject *op)
+{
+    if (!sullen)
+        return numbered(op);
+    ob_raise(raises, "no hash today");
+    return -1;
+}
+
+static ObType sullen_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Sullen",
+    .basic_size = sizeof(ObInt), .equal = never_equal, .hash = sullen_hash,
+    .repr = counted_repr, .free = ob_object_free,
+};
+
+enum { OTHERS = 100 };
+
+/* Who is in it may be asked again when others come and go. Then it is done,
+ * or raises and changes nothing. */
+static int change_beside(int (*change)(ObObject *, ObObject *),
+                         ObObject *set, int i, int step)
+{
+    long long size = (long long)set_size(set);
+    sullen = true;
+    int result = change(set, ob_int_new(i));
+    expect_raised(result < 0 ? raises : OB_NO_ERROR, NO_HASH);
+    sullen = false;
+    expect_int("the size", (long long)set_size(set),
+               result < 0 ? size : size + step, NO_HASH);
+    return result;
+}
+
+static void passes_no_hash_on(void)
+{
+    ObObject *set = need(set_new()), *a = numbered_of(&sullen_type, 5);
+    for (int turn = 0; turn < 2; turn++) {
+        sullen = true;
+        for (raises = OB_MEMORY_ERROR; raises <= OB_RUNTIME_ERROR; raises++)
+            expect_raises(set, a, NO_HASH);
+        sullen = false;
+        expect_int("the size", (long long)set_size(set), turn, NO_HASH);
+        add(set, a);
+    }
+    raises = OB_OVERFLOW_ERROR;
+    for (int i = 0; i < OTHERS; i++) {
+        int result = change_beside(set_add, set, i, 1);
+        has(set, a, 1, NO_HASH);
+        has(set, ob_int_new(i), result == 0, NO_HASH);
+        if (result < 0)
+            add(set, ob_int_new(i));
+    }
+    for (int i = 0; i < OTHERS; i++) {
+        int result = change_beside(set_discard, set, i, -1);
+        has(set, a, 1, NO_HASH);
+        has(set, ob_int_new(i), result < 0, NO_HASH);
+    }
+    ob_decref(set);
+    ob_decref(a);
+}
+
+/* With its last words, it looks whether the set still has it, and puts
+ * others in. */
+static ObObject *looked_at;
 
 static void look(ObObject *op)
 {
@@ -562,6 +893,8 @@ static void look(ObObject *op)
                LAST);
     expect_int("the size while one dies", (long long)set_size(looked_at),
                0, LAST);
+    for (int i = 0; i < OTHERS; i++)
+        add(looked_at, ob_int_new(i));
 }
 
 static ObType nosy_type = {
@@ -578,6 +911,9 @@ static void lets_go_last(void)
     ob_decref(item);
     expect_int("what set_discard returns", set_discard(looked_at, item), 0,
                LAST);
+    expect_int("the size", (long long)set_size(looked_at), OTHERS, LAST);
+    for (int i = 0; i < OTHERS; i++)
+        has(looked_at, ob_int_new(i), 1, LAST);
     ob_decref(looked_at);
 }
 
@@ -686,15 +1022,66 @@ static int fill(ObObject *set, ObObject *const items[])
             return result;
     }
     for (int i = 0; i < SOME; i++) {
-        if (set_has(set, items[i]) != 1)
-            return -1;
-        int result = set_discard(set, items[i]);
+        int result = set_has(set, items[i]);
+        if (result < 0)
+            return result;
+        expect_int("what set_has returns", result, 1,
+                   "set_add said that it put it in.");
+        result = set_discard(set, items[i]);
         if (result < 0 && ob_error() == OB_MEMORY_ERROR)
             expect_rest(set, items, i);
         if (result != 0)
             return result;
     }
     return 0;
+}
+
+/* Each time that it asks for memory is refused, until it asks no more or
+ * gets by without. */
+static void without_memory(int (*change)(ObObject *, ObObject *),
+                           const char *what, ObObject *set, ObObject *item,
+                           int was_in)
+{
+    size_t size = set_size(set);
+    for (unsigned long n = 1;; n++) {
+        unsigned long before = ob_mem_allocations(ob_mem());
+        ob_mem_fail_nth(ob_mem(), n);
+        int result = change(set, item);
+        bool refused = ob_mem_allocations(ob_mem()) - before >= n;
+        ob_mem_fail_nth(ob_mem(), 0);
+        if (result == 0 || !refused) {
+            expect_int(what, result, 0, "There is memory.");
+            expect_raised(OB_NO_ERROR, UNDO);
+            return;
+        }
+        expect_int(what, result, -1, UNDO);
+        expect_raised(OB_MEMORY_ERROR, UNDO);
+        expect_int("the size when there was no memory",
+                   (long long)set_size(set), (long long)size, UNDO);
+        has(set, item, was_in, UNDO);
+    }
+}
+
+/* Hundreds come, and go again. */
+static void grows_and_shrinks_without_memory(void)
+{
+    enum { MANY = 600 };
+    ObObject *set = need(set_new()), *items[MANY];
+    for (int i = 0; i < MANY; i++) {
+        items[i] = one_of_many(i);
+        without_memory(set_add, "what set_add returns", set, items[i], 0);
+        has(set, items[i], 1, MANY_IN);
+    }
+    for (int i = 0; i < MANY; i++) {
+        without_memory(set_discard, "what set_discard returns", set,
+                       items[i], 1);
+        has(set, items[i], 0, ANY_ORDER);
+        expect_int("the size", (long long)set_size(set), MANY - 1 - i,
+                   SIZE);
+    }
+    ob_decref(set);
+    for (int i = 0; i < MANY; i++)
+        ob_decref(items[i]);
 }
 
 static int with_refusals(void)
@@ -718,46 +1105,59 @@ static int with_refusals(void)
 int main(void)
 {
     static const Check checks[] = {
-        { "each object is in it once", holds_each_once, .held = OWN,
+        { "each object is in it once", holds_each_once, .held = HELD,
           .section = "ownership" },
-        { "it goes by ==", goes_by_equality, .held = OWN,
+        { "it goes by ==", goes_by_equality, .held = HELD,
           .section = "dict" },
-        { "objects can be taken out", discards, .held = OWN,
+        { "objects can be taken out", discards, .held = HELD,
           .section = "dict" },
         { "nobody is lost behind a discarded one", loses_nobody,
-          .held = OWN, .section = "dict" },
-        { "objects of one hash", one_hash, .held = OWN, .slow = MARKS,
+          .held = HELD, .section = "dict" },
+        { "objects of one hash", one_hash, .held = HELD, .slow = MARKS,
           .section = "dict" },
-        { "forty of one hash", many_alike, .held = OWN, .slow = MARKS,
+        { "forty of one hash", many_alike, .held = HELD, .slow = MARKS,
           .section = "dict" },
-        { "whatever has a hash", any_object, .held = OWN,
+        { "whatever has a hash", any_object, .held = HELD,
           .section = "dict" },
-        { "whichever of them are taken out", holes, .held = OWN, .slow = MARKS,
+        { "whichever of them are taken out", holes, .held = HELD, .slow = MARKS,
           .section = "dict" },
-        { "objects come and go", comes_and_goes, .held = OWN, .slow = MARKS,
+        { "objects come and go", comes_and_goes, .held = HELD, .slow = MARKS,
           .section = "dict" },
-        { "it becomes empty, again and again", becomes_empty, .held = OWN,
+        { "it becomes empty, again and again", becomes_empty, .held = HELD,
           .slow = MARKS, .section = "dict" },
-        { "any hash will do", any_hash, .held = OWN, .slow = MARKS,
+        { "any hash will do", any_hash, .held = HELD, .slow = MARKS,
           .section = "dict" },
-        { "the one that was there first stays", first_stays, .held = OWN,
+        { "the one that was there first stays", first_stays, .held = HELD,
           .section = "dict" },
-        { "it is fast", is_fast, .held = OWN, .slow = SLOW,
+        { "it is fast", is_fast, .held = HELD, .slow = SLOW,
           .section = "dict" },
-        { "it stays fast", grows, .held = OWN, .slow = GROWS,
+        { "it stays fast", grows, .held = HELD, .slow = GROWS,
           .section = "dict" },
-        { "what has no hash is an error", passes_errors_on, .held = OWN,
+        { "hashes differ, and == does not", other_hashes, .held = HELD,
+          .slow = GROWS, .section = "dict" },
+        { "what has no hash is an error", passes_errors_on, .held = HELD,
           .section = "dict" },
-        { "what == raises is passed on", passes_raised_on, .held = OWN,
+        { "what hash raises is passed on", passes_no_hash_on, .held = HELD,
           .section = "dict" },
-        { "last words find it taken out", lets_go_last, .held = OWN,
-          .section = "replace" },
-        { "visit may stop it", is_stopped, .held = OWN,
+        { "what == raises is passed on", passes_raised_on, .held = HELD,
+          .section = "dict" },
+        { "what == raises counts, whoever else is equal",
+          raises_beside_an_equal, .held = HELD, .section = "dict" },
+        { "whatever is done, in whatever order", in_any_order, .held = HELD,
+          .slow = MARKS, .section = "dict" },
+        { "a new one is empty", is_born_empty, .held = HELD,
+          .section = "dict" },
+        { "last words find it taken out", lets_go_last, .held = HELD,
+          .dead = LAST, .section = "replace" },
+        { "visit may stop it", is_stopped, .held = HELD,
           .section = "cascade" },
-        { "it says what it holds", is_traversed, .held = OWN,
+        { "it says what it holds", is_traversed, .held = HELD,
           .section = "cascade" },
-        { "memory runs out", .scenario = with_refusals,
+        { "memory runs out", .scenario = with_refusals, .gets_by = true,
           .held = UNDO, .section = "bytes" },
+        { "memory runs out among many",
+          grows_and_shrinks_without_memory, .held = HELD,
+          .section = "bytes" },
     };
     return RUN(checks);
 }

@@ -1,4 +1,5 @@
-// A dict does it all.
+// REFUSED: Each reference is shown once, by the object that holds it.
+// A dict does it all, and is silent about itself.
 #include "set.h"
 
 typedef struct Set {
