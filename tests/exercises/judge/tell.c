@@ -286,7 +286,7 @@ static void tell_crash(const Crash *crash)
     else if (strcmp(kind, "null") == 0)
         line("It used NULL%s.", here(crash));
     else if (strcmp(kind, "null function") == 0)
-        line("It called a function that is NULL%s.", here(crash));
+        line("It called a function that is NULL%s.", where_or_nothing(crash));
     else if (strcmp(kind, "dead") == 0)
         tell_dead(crash, "It used something that had been freed");
     else if (strcmp(kind, "freed twice") == 0)
