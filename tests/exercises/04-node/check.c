@@ -201,7 +201,7 @@ static void replacing(void)
 }
 
 /* Whether somebody else's receipts of both are all there are. */
-static void expect_receipts(ObObject *const both[], const char *why)
+static void expect_torn_up(ObObject *const both[], const char *why)
 {
 #ifdef OB_RECEIPTS
     for (int i = 0; i < 2; i++) {
@@ -225,7 +225,7 @@ static void dropping(void)
     node_set_left(op, both[0]);
     node_set_right(op, both[1]);
     ob_decref(op);
-    expect_receipts(both, DROPPED);
+    expect_torn_up(both, DROPPED);
     op = node();
     node_set_left(op, both[0]);
     node_set_right(op, both[1]);
@@ -233,7 +233,7 @@ static void dropping(void)
         node_type.clear(op);
     node_set_left(op, NULL);
     node_set_right(op, NULL);
-    expect_receipts(both, TORN);
+    expect_torn_up(both, TORN);
     ob_decref(op);
     ob_decref(both[0]);
     ob_decref(both[1]);
