@@ -28,7 +28,7 @@ local function reference(link)
   end
   if link.classes:includes 'chunkref' then return chunk_reference(link, place) end
   if #link.content == 0 then
-    link.content = { pandoc.Str(book.name(place)) }
+    link.content = { pandoc.Str((book.name(place):gsub('^(%u%l+) ([%d.]+)$', '%1\u{A0}%2'))) }
     link.title = place.title
   end
   link.target = book.href(place)
@@ -170,9 +170,13 @@ end
 -- What the search knows: each section, and each chunk, with its text. One a line, in JavaScript.
 local function searchable(blocks)
   local docs, current = {}, nil
+  -- the page, where nothing has a number
+  local function where(place)
+    return book.name(place.number == '' and book.place[place.page] or place)
+  end
   local function begin(place, title)
     current = { href = place.page .. '.html#' .. place.id, title = title, text = {},
-      where = book.name(book.place[place.at] or place) }
+      where = where(book.place[place.at] or place) }
     docs[#docs + 1] = current
   end
   -- Nobody is to find an answer who was looking for a question.
@@ -180,7 +184,11 @@ local function searchable(blocks)
     return place.title:match '^solutions/' or place.title:match '^exercises/.*/hint' or place.title:match '^exercises/.*%.c$'
   end
   local function add(text) if current then current.text[#current.text + 1] = text end end
-  pandoc.Pandoc(blocks):walk {
+  local function named(link)
+    local place = #link.content == 0 and book.place[link.target:match '^#(.+)$']
+    return place and pandoc.Str(book.name(place)) or nil
+  end
+  pandoc.Pandoc(blocks):walk({ Link = named }):walk {
     traverse = 'topdown',
     Header = function(header)
       local place = book.place[header.identifier]
@@ -221,7 +229,8 @@ local function write_searchable(doc)
   out:close()
 end
 
--- The chapters before and after. A Workshop is a side door: it leads back to its chapter, and on to the next.
+-- The chapters before and after. A Workshop is a side door: it leads back to its chapter, and on to the next. From what a
+-- chapter added, and from its tests, one goes back.
 local function neighbours(meta)
   local before
   for _, place in ipairs(book.places) do
@@ -229,8 +238,9 @@ local function neighbours(meta)
       if before and before.page == book.chapter then
         meta.next, meta.nexttitle = place.page .. '.html', place.title
       end
-      local back = book.is_workshop and place or before
-      if back and place.page == book.chapter then
+      local aside = appendix_of(place)
+      local back = (book.is_workshop or aside) and place or before
+      if back and (aside or place.page == book.chapter) then
         meta.prev, meta.prevtitle = back.page .. '.html', back.title
       end
       before = place
@@ -346,6 +356,44 @@ local function left_alone(inline)
 end
 local name_chapters_in = { traverse = 'topdown', Inlines = name_chapters, Link = left_alone, Header = left_alone }
 
+-- ------------------------------------------------------------------ where a line may end
+
+local units = {}
+for unit in ('KiB MiB GiB kB MB GB ns ms %'):gmatch '%S+' do units[unit] = true end
+
+-- Not between a number and its unit.
+local function with_units(inlines)
+  for i = 2, #inlines - 1 do
+    local before, unit = inlines[i - 1].text or '', inlines[i + 1].text or ''
+    if inlines[i].t == 'Space' and (before:match '%d$' and units[unit:match '^%%?%a*'] or before == 'PEP' and unit:match '^%d') then
+      inlines[i] = pandoc.Str '\u{A0}'
+    end
+  end
+  return inlines
+end
+
+-- Not within a little piece of code; within a long one behind a parenthesis, a point or a slash.
+local function short_or_long(code)
+  if #code.text <= 16 and code.text:find ' ' then
+    code.classes:insert 'kept'
+    return code
+  elseif code.text:find(('%S'):rep(36)) then
+    return pandoc.RawInline('html', '<code>' .. book.escape(code.text):gsub('[(./]', '%0<wbr/>') .. '</code>')
+  end
+end
+
+-- The face raises old figures, and its 1 is an I: here it raises those of the text.
+local figure = {}
+for i, raised in ipairs { '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹' } do figure[raised] = tostring(i - 1) end
+
+local function raised(str)
+  if not str.text:find '[\xC2\xE2]' then return nil end
+  local html = book.escape(str.text):gsub(utf8.charpattern, function(char)
+    return figure[char] and '<sup>' .. figure[char] .. '</sup>'
+  end)
+  return html:find('<sup>', 1, true) and pandoc.RawInline('html', (html:gsub('</sup><sup>', ''))) or nil
+end
+
 -- ------------------------------------------------------------------ in which order
 
 -- What is included is included first, as it may include something itself.
@@ -367,5 +415,6 @@ return {
     Span = span,
     Div = book.latex and latex.div or box, Code = book.latex and latex.code or nil },
   name_chapters_in,
+  book.page and { Str = raised, Code = short_or_long, Inlines = with_units } or {},
   { Pandoc = whole },
 }
