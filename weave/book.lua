@@ -159,7 +159,7 @@ local function highlight(code, language)
     if not coloured[class] then return text end
   end)
   html = html:gsub('<span class="[dp][tp]">(.-)</span>', '<i>%1</i>'):gsub('</i> <i>', ' ')      -- there are many
-  html = html:gsub('^<div[^>]*>(.*)</div>%s*$', '%1')
+  html = colour.narrow(html:gsub('^<div[^>]*>(.*)</div>%s*$', '%1'))
   return (html:gsub('^<pre[^>]*><code[^>]*>', '<pre><code>', 1))
 end
 
@@ -194,12 +194,11 @@ end
 
 function book.diff(code)
   local lines = {}
-  for line in (code .. '\n'):gmatch '(.-)\n' do
-    local text = book.escape(line)
-    if line:sub(1, 1) == '+' then text = '<ins>' .. text .. '</ins>' end
-    if line:sub(1, 1) == '-' then text = '<del>' .. text .. '</del>' end
-    if line:match '^@@' then text = '<span class="hunk">' .. text .. '</span>' end
-    lines[#lines + 1] = text
+  for line in (colour.narrow(book.escape(code)) .. '\n'):gmatch '(.-)\n' do
+    if line:match '^@@' then line = '<span class="hunk">' .. line .. '</span>' end
+    if line:match '^%+' then line = '<ins>' .. line .. '</ins>' end
+    if line:match '^%-' then line = '<del>' .. line .. '</del>' end
+    lines[#lines + 1] = line
   end
   return '<pre><code>' .. table.concat(lines, '\n') .. '</code></pre>'
 end

@@ -10,8 +10,9 @@ local function set(words)
   return found
 end
 
-local c_flow = set 'break case continue default do else for goto if return switch while'
-local c_types = set [[bool char const double float int long register short signed static unsigned void volatile
+-- With the two words by which Promela ends what it begins as C does.
+local c_flow = set 'break case continue default do else fi for goto if od return switch while'
+local c_types = set [[bool char const double extern float inline int long register short signed static unsigned void volatile
   FILE va_list max_align_t]]
 local python_flow = set 'assert async await break continue elif else except finally for if pass raise return try while with yield'
 
@@ -67,6 +68,16 @@ local function drawn(text, kind)
   return ('<span class="%s">%s</span>'):format(kind, escape(text))
 end
 
+-- Where a narrow page has no room: what is aligned far to the right moves to the left, a long call is broken behind a
+-- parenthesis, and no line is broken within an arrow, or begins with the end of a comment.
+function colour.narrow(html)
+  html = ('\n' .. html):gsub('(\n[+-]?        )(         +)', '%1<span class="gap">%2</span>'):sub(2)
+  html = html:gsub('\n +[%w_.]+%(%S+', function(call) return #call > 44 and call:gsub('%(', '(<wbr/>') or nil end)
+  return (html:gsub('%-&gt;', '<b>%0</b>'):gsub('([^%s<>]+ )( *)%*/', function(word, gap)
+    return '<b>' .. word .. (gap == '' and '' or '<span class="gap">' .. gap .. '</span>') .. '*/</b>'
+  end))
+end
+
 -- A block of code as HTML; nil: not in this language.
 function colour.block(code, language)
   if not languages[language] then return nil end
@@ -92,8 +103,7 @@ function colour.block(code, language)
     at = behind
   end
   out[#out + 1] = escape(code:sub(from))
-  -- a narrow page would break a line within an arrow
-  return '<pre><code>' .. table.concat(out):gsub('</i> <i>', ' '):gsub('%-&gt;', '<b>%0</b>') .. '</code></pre>'
+  return '<pre><code>' .. colour.narrow(table.concat(out):gsub('</i> <i>', ' ')) .. '</code></pre>'
 end
 
 return colour

@@ -53,7 +53,10 @@ function expandable(link) {
       shown = make('span', { className: 'expanded' }, ...partsOf(id).flatMap(code => [code.cloneNode(true), '\n']));
       $$('.expanded, .expand', shown).forEach(old => old.remove());
       $$('a.chunkname', shown).forEach(expandable);
-      toggle.after(shown);
+      // Behind the line, below where the name begins.
+      const line = toggle.nextSibling;
+      if (line?.data?.startsWith('\n')) line.splitText(1).before(shown); else toggle.after(shown);
+      shown.style.marginLeft = `${link.offsetLeft - $('code', link.closest('pre')).offsetLeft}px`;
     }
     toggle.textContent = shown ? '−' : '+';
     toggle.setAttribute('aria-expanded', String(Boolean(shown)));
@@ -244,7 +247,8 @@ $$('figure .drawing').forEach(drawing => {
     drawing.focus();
   });
   zoom.className = 'zoom';
-  drawing.onclick = unzoom;
+  // On a phone the drawing is its own button: the word below is small.
+  drawing.onclick = () => zoomed() || !matchMedia('(max-width: 30rem)').matches ? unzoom() : zoom.click();
   $('figcaption > div', drawing.parentElement).after(zoom);
 });
 addEventListener('keydown', event => event.key === 'Escape' && unzoom());

@@ -95,7 +95,8 @@ async function fitsAPhone(page, name) {
     const words = [...document.querySelectorAll('.plot svg')].map(svg => [...svg.querySelectorAll('text')].filter(word => word.textContent.trim()));
     const crowded = words.flatMap(all => all.filter((one, i) =>
       at(one).right > innerWidth || all.slice(i + 1).some(other => on(at(one), at(other)))));
-    const broken = [...document.querySelectorAll('pre b')].filter(arrow => arrow.getClientRects().length > 1);
+    const lines = kept => new Set([...kept.getClientRects()].map(part => Math.round(part.top))).size;
+    const broken = [...document.querySelectorAll('pre b')].filter(kept => lines(kept) > 1);
     return [...cut, ...crowded, ...broken].map(element => element.textContent.trim().slice(0, 60));
   });
   for (const text of found) wrong.push(`${name} (390 px): does not fit: ${text}`);
