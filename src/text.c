@@ -36,10 +36,8 @@ static int add(ObText *text, const char *bytes, size_t size)
 
 ObText ob_text_begin(const ObObject *op)
 {
-    ObThread *self = ob_self();
-    ObText text = { .wanted = self->cut == op ? self->cut_size : 0 };
-    self->cut = NULL;
-    return text;
+    const ObThread *self = ob_self();
+    return (ObText){ .wanted = self->cut == op ? self->cut_size : 0 };
 }
 
 /* Of the repr of an item, no more is wanted than what is left. */
@@ -48,9 +46,7 @@ static ObObject *repr_of_item(const ObText *text, ObObject *op)
     ObThread *self = ob_self();
     self->cut = text->wanted > 0 ? op : NULL;
     self->cut_size = text->wanted - text->used;
-    ObObject *repr = ob_repr(op);
-    self->cut = NULL;
-    return repr;
+    return ob_repr(op);
 }
 
 int ob_text_add(ObText *text, const char *bytes)
