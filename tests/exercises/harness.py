@@ -87,7 +87,9 @@ def expect_raised(what, exception, function, why):
     """function() raises exception, that very one if it is an instance."""
     try:
         got = function()
-    except Exception as e:
+    except Failed:
+        raise
+    except BaseException as e:
         if e is exception or type(e) is exception:
             return
         got = type(e).__name__

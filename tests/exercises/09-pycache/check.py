@@ -11,6 +11,7 @@ from harness import expect, expect_raised, expect_same
 
 SAME = "The object that was made for a key is found as long as anybody holds it."
 EQUAL = "A key that is equal to the first finds the same object, and others do not."
+HASH = "A key is anything with a hash; for others: TypeError, and `make` is not called."
 ONCE = "While an object lives, none is made for its key."
 STRONG = "The cache must not keep its objects alive."
 LOST = ("A WeakValueDictionary does not hold what you put into it. Until you "
@@ -23,6 +24,7 @@ INNER = ("While `make` ran, an object for this key has come to live. That one "
          "is returned, and the new one is dropped.")
 FALSE = "Is there an object? That is asked by `is None`: it may be false, or equal to anything."
 FAILED = "If `make` fails, its exception is the caller's, and nothing is remembered."
+LEFT = "Nothing is left of a `get` in which `make` failed: neither its key nor the cache is held."
 TYPE = "What cannot be weakly referenced: TypeError, and nothing is remembered."
 BETWEEN = ("Between two looks into the dictionary the object may die. Look once, "
            "and hold what you found.")
@@ -103,12 +105,24 @@ def equal_keys(module):
     expect("calls of make", make.calls, len(keys), ONCE)
 
 
+class Unhashable(Key):
+    """A key that equals others, and has no hash."""
+
+    __eq__ = Key.__eq__
+    __hash__ = None
+
+
 def unhashable(module):
     """A key without a hash is an exception."""
     make = Factory()
     cache = cache_of(module, make)
-    expect_raised("get([])", TypeError, lambda: cache.get([]), EQUAL)
+    expect_raised("get([])", TypeError, lambda: cache.get([]), HASH)
     expect("calls of make", make.calls, 0, "Ask before you make.")
+    things = [cache.get(Key("a")), cache.get(Key("b"))]
+    for name in "a", "b":
+        expect_raised("get of a key without a hash that is equal to one with an object",
+                      TypeError, lambda: cache.get(Unhashable(name)), HASH)
+    expect("calls of make", make.calls, len(things), HASH)
 
 
 def gone(module):
@@ -229,10 +243,15 @@ def false(module):
     expect("calls of make", len(made), 2, FALSE)
 
 
+ERRORS = [OSError("no such file"), KeyError("a"), TypeError("not this"),
+          AttributeError("make"), ReferenceError("gone"), MemoryError(),
+          RecursionError("too deep"), StopIteration(), KeyboardInterrupt(),
+          SystemExit(), GeneratorExit()]
+
+
 def failing(module):
     """make may fail, whatever it raises, and get then does."""
-    for error in (OSError("no such file"), KeyError("a"),
-                  TypeError("not this"), AttributeError("make")):
+    for error in ERRORS:
         failing_with(module, error)
 
 
@@ -253,6 +272,66 @@ def failing_with(module, error):
            "Thing", FAILED)
     expect_same("the fourth", cache.get(key), thing, SAME)
     expect("calls of make", len(calls), 3, FAILED)
+
+
+def failing_within(module):
+    """make may call get for the same key, and one of them may fail."""
+    for error in ERRORS:
+        for outer_fails in True, False:
+            failing_once(module, error, outer_fails)
+
+
+def failing_once(module, error, outer_fails):
+    calls, held, name = [], [], f"{type(error).__name__} {outer_fails}"
+
+    def make(key):
+        calls.append(key)
+        if len(calls) == 1 and outer_fails:
+            held.append(cache.get(key))
+            raise error
+        if len(calls) == 1:
+            expect_raised("get within make", error, lambda: cache.get(key), FAILED)
+        elif not outer_fails:
+            raise error
+        return Thing(key)
+
+    cache = cache_of(module, make)
+    if outer_fails:
+        expect_raised("get, as make raises when it has got an object for its key",
+                      error, lambda: cache.get(name), FAILED)
+    else:
+        held.append(cache.get(name))
+    expect_same("get afterwards", cache.get(name), held[0], SAME)
+    expect("calls of make", len(calls), 2, ONCE)
+
+
+def nothing_left(module):
+    """make may fail, and then key and cache die when nobody needs them."""
+    for error in ERRORS:
+        nothing_left_of(module, type(error))
+
+
+class Failing:
+    """make, which raises a new exception each time."""
+
+    def __init__(self, exception):
+        self.exception = exception
+
+    def __call__(self, key):
+        raise self.exception()
+
+
+def nothing_left_of(module, exception):
+    make, key = Failing(exception), Key("a")    # held by cache and get only
+    refs = [weakref.ref(key), weakref.ref(make)]
+    cache = cache_of(module, make)
+    del make
+    expect_raised("get, as make raises", exception, lambda: cache.get(key),
+                  FAILED)
+    del key
+    expect("whether the key lives on", refs[0]() is not None, False, LEFT)
+    del cache
+    expect("whether the cache lives on", refs[1]() is not None, False, LEFT)
 
 
 def no_reference(module):
@@ -419,6 +498,8 @@ CHECKS = [
     ("a thousand", many, "keeps-everything"),
     ("a new one before the old is forgotten", newer, "which-entry"),
     ("make fails", failing, "weak-cache"),
+    ("make fails within make", failing_within, "weak-cache"),
+    ("what is left when make has failed", nothing_left, "weak-cache"),
     ("make calls the cache", inner, "weak-cache"),
     ("objects that are false", false, "weak-cache"),
     ("make returns an int", no_reference, "weak-cache"),
