@@ -1,4 +1,4 @@
-// REFUSED: herd_size counts those that live
+// REFUSED: Who was in the herd, and has died or been lost in a collection, is not there
 /* Goes by addresses: one that a collection has cleared and that saved itself counts as being there when it is added again during a walk. */
 #include "herd.h"
 
