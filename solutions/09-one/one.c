@@ -16,7 +16,9 @@ ObObject *one_of(ObObject *ones, ObObject *op)
     ob_decref(ref);
     if (first == NULL)
         return NULL;
-    (void)ob_ref_get(first, &one);      /* it was found: it lives */
+    (void)ob_ref_get(first, &one);
     ob_decref(first);
+    if (one == NULL)        /* it has just died: look again */
+        return one_of(ones, op);
     return one;
 }

@@ -1,5 +1,5 @@
 /* Exercise 9.2: one of each. */
-#include "harness.h"
+#include "lists.h"
 #include "one.h"
 
 #define FIRST \
@@ -105,6 +105,13 @@ static ObType rock_type = {
     .free = ob_object_free,
 };
 
+/* Equal to a point, and without a hash. */
+static ObType mud_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Mud",
+    .basic_size = sizeof(Point), .equal = rock_equal,
+    .free = ob_object_free, .weak_offset = offsetof(Point, weakrefs),
+};
+
 static ObObject *make_point(int x)
 {
     ObObject *op = ob_object_new(&point_type, sizeof(Point));
@@ -145,8 +152,7 @@ static void kill(ObObject *op)
     ObPeek peek = ob_peek_at(op);
     expect_count("the count of an object that only you hold", op, 1, WEAK);
     ob_decref(op);
-    expect_int("the object, when nobody holds it", ob_peek(peek), OB_GONE,
-               WEAK);
+    expect_gone("the object, when nobody holds it", peek, WEAK);
 }
 
 static void firsts(void)
@@ -220,7 +226,7 @@ static void many(void)
     ob_decref(list);
     ob_gc_collect();
     for (int i = 0; i < MANY; i++) {
-        expect_int("one that was garbage", ob_peek(peeks[i]), OB_GONE, WEAK);
+        expect_gone("one that was garbage", peeks[i], WEAK);
         ObObject *op = point(i);
         expect_one(ones, op, op, NEXT);
         kill(op);
@@ -243,7 +249,8 @@ static void cannot(void)
     ob_decref(text);
     ObObject *a = point(3), *b = point(19);
     expect_one(ones, a, a, FIRST);
-    static const ObExc some[] = { OB_VALUE_ERROR, OB_TYPE_ERROR, OB_KEY_ERROR, OB_ATTRIBUTE_ERROR };
+    static const ObExc some[] = { OB_VALUE_ERROR, OB_TYPE_ERROR, OB_KEY_ERROR, OB_ATTRIBUTE_ERROR,
+                                   OB_INDEX_ERROR, OB_REFERENCE_ERROR, OB_RECURSION_ERROR };
     for (size_t i = 0; i < sizeof some / sizeof some[0]; i++) {
         raised = some[i];
         compared = 0;
@@ -262,11 +269,14 @@ static void rocks(void)
 {
     ObObject *ones = need(ones_new()), *a = point(3);
     expect_one(ones, a, a, FIRST);
-    ObObject *rock = need(ob_object_new(&rock_type, sizeof(Point)));
-    *(Point *)rock = (Point){ .base = *rock, .x = 3 };
-    expect_null(ones, rock, OB_TYPE_ERROR, NONE);
-    expect_count("the count of the rock", rock, 1, NONE);
-    ob_decref(rock);
+    static ObType *const types[] = { &rock_type, &mud_type };
+    for (int i = 0; i < 2; i++) {
+        ObObject *rock = need(ob_object_new(types[i], sizeof(Point)));
+        *(Point *)rock = (Point){ .base = *rock, .x = 3 };
+        expect_null(ones, rock, OB_TYPE_ERROR, NONE);
+        expect_count("the count of what cannot be remembered", rock, 1, NONE);
+        ob_decref(rock);
+    }
     kill(a);
     ob_decref(ones);
 }
@@ -304,6 +314,65 @@ static void between(void)
     }
 }
 
+/* The same within deaths so deep that whoever dies then has to wait: it
+ * is found, and is dead. */
+typedef struct Last {
+    ObObject base;
+    ObObject *next;             /* its last words let go of that one; NULL:
+                                   they ask */
+} Last;
+
+static ObObject *asked, *asks, *answer;
+static ObPeek first_asked;
+static bool first_lives;        /* as the answer, or somebody's */
+
+static void last_finalize(ObObject *op)
+{
+    if (((Last *)op)->next != NULL) {
+        ob_decref(((Last *)op)->next);
+        return;
+    }
+    kill_at = compared + 1;
+    answer = one_of(asked, asks);
+    kill_at = 0;
+    first_lives = ob_peek(first_asked) > 0;
+    expect_raised(OB_NO_ERROR, BETWEEN);
+}
+
+static ObType last_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Last",
+    .basic_size = sizeof(Last), .finalize = last_finalize,
+    .free = ob_object_free,
+};
+
+static void between_deep(void)
+{
+    for (int depth = OB_DEATHS_NESTED - 2; depth < OB_DEATHS_NESTED + 3; depth++) {
+        ObObject *top = NULL, *other = point(1);
+        asked = need(ones_new());
+        asks = point(1);
+        victim = point(1);
+        expect_one(asked, victim, victim, FIRST);
+        ObObject *first = victim;
+        first_asked = ob_peek_at(first);
+        for (int i = 0; i < depth; i++) {
+            ObObject *last = need(ob_object_new(&last_type, sizeof(Last)));
+            *(Last *)last = (Last){ .base = *last, .next = top };
+            top = last;
+        }
+        ob_decref(top);
+        expect_int("whether the first was let go of", victim == NULL, 1, ASKS);
+        expect_same(first_lives ? "what one_of returns, as the first lives"
+                                : "what one_of returns, as the first is gone",
+                    answer, first_lives ? first : asks, BETWEEN);
+        expect_one(asked, other, answer, BETWEEN);
+        ob_decref(answer);
+        kill(asks);
+        kill(other);
+        ob_decref(asked);
+    }
+}
+
 static void two(void)
 {
     ObObject *ones = need(ones_new()), *others = need(ones_new());
@@ -314,14 +383,12 @@ static void two(void)
     expect_one(ones, b, a, SHARED);
     ObPeek peek = ob_peek_at(ones);
     ob_decref(ones);
-    expect_int("a collection that nobody holds", ob_peek(peek), OB_GONE,
-               WEAK);
+    expect_gone("a collection that nobody holds", peek, WEAK);
     kill(a);
     ((Point *)b)->held = others;
     peek = ob_peek_at(others);
     ob_decref(b);
-    expect_int("a collection that an object of it held", ob_peek(peek),
-               OB_GONE, WEAK);
+    expect_gone("a collection that an object of it held", peek, WEAK);
 }
 
 static void pile(void)
@@ -393,6 +460,8 @@ int main(void)
         { "what cannot be remembered", cannot, .held = OWED,
           .section = "weak-keys" },
         { "the first dies while it is compared", between, .held = OWED,
+          .dead = BETWEEN, .section = "weak-keys" },
+        { "the same in deep deaths", between_deep, .held = OWED,
           .dead = BETWEEN, .section = "weak-keys" },
         { "two collections", two, .held = OWED, .section = "weak-keys" },
         { "nothing piles up", pile, .held = OWED, .section = "weak-keys" },

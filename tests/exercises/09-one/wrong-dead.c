@@ -1,0 +1,34 @@
+// REFUSED: What was found may have died before you hold it: then look again.
+/* Takes the place of who has died, without a word to the collection. */
+#include "one.h"
+
+ObObject *ones_new(void)
+{
+    return ob_weak_keys_new();
+}
+
+ObObject *one_of(ObObject *ones, ObObject *op)
+{
+    ObObject *ref, *one;
+    int found = ob_weak_keys_lookup(ones, op, &ref);
+    if (found < 0)
+        return NULL;
+    if (found == 1) {
+        found = ob_ref_get(ref, &one);
+        ob_decref(ref);
+        if (found == 0) {   /* it has just died: op takes its place */
+            ob_incref(op);
+            return op;
+        }
+        return one;
+    }
+    ref = ob_ref_new(op, NULL);
+    if (ref == NULL)
+        return NULL;
+    int result = ob_weak_keys_set(ones, op, ref);
+    ob_decref(ref);
+    if (result < 0)
+        return NULL;
+    ob_incref(op);
+    return op;
+}

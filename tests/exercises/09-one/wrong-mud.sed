@@ -1,0 +1,3 @@
+# REFUSED: No hash, or no weak references: TypeError
+# Whoever has no hash is compared with all.
+s/^    ObObject \*ref = ob_ref_new(op, NULL), \*one;/    ObObject *keys = ob_type(op)->hash == NULL ? ob_weak_keys_refs(ones) : NULL, *one;\n    for (size_t i = 0; keys != NULL \&\& i < ob_list_size(keys); i++)\n        if (ob_ref_get(ob_list_get_borrowed(keys, (int64_t)i), \&one) == 1) {\n            if (ob_same(one, op) == 1) {\n                ob_decref(keys);\n                return one;\n            }\n            ob_decref(one);\n        }\n    if (keys != NULL)\n        ob_decref(keys);\n    ObObject *ref = ob_ref_new(op, NULL);/
