@@ -20,11 +20,6 @@ static inline void put_steal(ObObject *op, ObObject *item)
     need(ob_list_append_steal(op, item) == 0 ? op : NULL);
 }
 
-static inline void expect_gone(const char *what, ObPeek peek, const char *why)
-{
-    expect_choice(what, ob_peek(peek) == OB_GONE ? "gone" : "alive", "gone", why);
-}
-
 static inline int is_it(ObObject *op, void *arg)
 {
     return op == arg;
