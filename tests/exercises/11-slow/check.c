@@ -28,6 +28,8 @@
     "each counts_merge, and each counts_decref that does not ask."
 #define ZERO \
     "A shared count of 0 is a death only in an object that is merged."
+#define LAST \
+    "It dies with its last reference, the queue's included, and not before."
 #define EVERYBODY \
     "A merged object has no owner: who made it counts like the others."
 #define UNTOLD \
@@ -254,7 +256,7 @@ static void live(unsigned *random)
         } else if (what % 8 == 7) {
             counts_tell(&c);
         }
-        expect_int("whether it died", came == DIES, plain == 0, ZERO);
+        expect_int("whether it died", came == DIES, plain == 0, LAST);
         if (came == DIES)
             return;
         expect_int("local and shared together", c.local + c.shared, plain,
