@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 #define REACHES \
-    "What a reached node refers to is reached, wherever it stands, and however " \
-    "many wait."
+    "What a reached node refers to is reached, wherever it stands, however many " \
+    "wait, and however many sweeps it takes."
 #define SPARED "What nobody reaches is not marked."
 #define ONCE \
     "A node is scanned once: who is marked and still waits is not yet REACHED, " \
@@ -26,7 +26,9 @@
     "Recursion is a stack, too. So is an array among a function's variables."
 #define ROOM "There are n nodes. What lies behind them in memory is none."
 #define KEPT "Of a node, reach changes the mark, and nothing else."
-#define CHAIN "Along a chain a few sweeps are enough, and here were hundreds. " SLOW
+#define CHAIN \
+    "Along a chain a few sweeps are enough, and here were hundreds. One waits at a " \
+    "time there, and has a place, if it gives it back before it is scanned. " SLOW
 
 /* The bytes of the answer's variables outside of functions. */
 size_t statics(void);
@@ -278,6 +280,24 @@ static void fans(void)
     tried();
 }
 
+/* Hubs at both ends of the array, by turns. Nine lie behind each, and the
+ * ninth, who has no place, leads to the next hub: another sweep for each,
+ * to whichever end they go. */
+static void many_sweeps(void)
+{
+    enum { HUBS = 1100, ALL = 10 * HUBS };
+    graph(ALL, ALL);
+    nodes[ALL - 1].held = true;
+    for (size_t hub = 0; hub < HUBS; hub++) {
+        size_t behind = ALL - HUBS / 2 - 9 * (hub + 1);
+        for (size_t k = 9; k-- > 0; )
+            edge(hub % 2 ? hub / 2 : ALL - 1 - hub / 2, behind + k);
+        if (hub + 1 < HUBS)
+            edge(behind, hub % 2 ? ALL - 2 - hub / 2 : hub / 2);
+    }
+    tried();
+}
+
 static void anything(void)
 {
     unsigned long long chance = 88172645463325252u;
@@ -373,6 +393,8 @@ int main(void)
         { "many behind one", behind, .section = "what-lies-behind" },
         { "the ninth", ninth, .section = "what-lies-behind" },
         { "fans", fans, .section = "what-lies-behind" },
+        { "a thousand sweeps", many_sweeps, .slow = SLOW,
+          .section = "what-lies-behind" },
         { "three hundred graphs", anything, .slow = SLOW,
           .section = "what-lies-behind" },
         { "a chain gets on", chain_gets_on, .slow = SLOW, .deep = DEEP,

@@ -1,4 +1,4 @@
-// REFUSED: Along a chain a few sweeps are enough, and here were hundreds.
+// REFUSED: Along a chain a few sweeps are enough, and here were hundreds. One waits at a time there, and has a place
 /* Recursion eight deep; what lies deeper waits in the array, and each nine nodes of a backward chain cost a sweep to the end: quadratic, it does not get on (was thought to be right) */
 #include "lost.h"
 
