@@ -16,7 +16,7 @@
 #define EACH "A page is copied when it is first written to, and once."
 #define READ "What is only read stays shared."
 #define NEW "A page that was not there before is the child's own, too."
-#define MANY "As many as there are: more than 16 bits can tell."
+#define MANY "As many as there are: more than 16 bits, or five digits, can tell."
 #define NOTHING "What the measuring itself costs is not counted."
 #define TELLS \
     "No number of pages is below 0. -1 is for a child that could not be, that " \
@@ -28,6 +28,11 @@
     "atexit functions, too."
 #define GONE "A child that has ended waits until somebody asks how: waitpid."
 #define OPEN "Both ends of the pipe have to be closed."
+#define NUMBERS \
+    "Who has closed 0, 1 and 2 gets these numbers for what is opened next: they " \
+    "are to be used, and closed, like any others."
+#define WITHIN \
+    "work may measure, too: what one call has is not for another one to change."
 #define MINE "Wait for your own child: others may have theirs."
 #define ALONE "If there can be no child, fork returns -1: so do you."
 #define BACK "Only the parent returns: a child ends with _exit, whether it could tell or not."
@@ -145,7 +150,7 @@ static void write_often(void *arg)
 
 static void many(void)
 {
-    int rounds = 140;
+    int rounds = 204;
     map();
     about("new pages, 500 at a time", pages_copied(write_often, &rounds),
           rounds * (long)PAGES, MANY);
@@ -219,6 +224,57 @@ static void gone(void)
     int after = dup(0);
     close(after);
     expect_int("the next free number of a file", after, before, OPEN);
+}
+
+/* The first three numbers are free: not open afterwards, and no reason to
+ * give up. */
+static void first_numbers(void)
+{
+    int kept[3], was[3];
+    for (int i = 0; i < 3; i++) {
+        kept[i] = fcntl(i, F_DUPFD, 10);
+        was[i] = fcntl(i, F_GETFD);
+    }
+    for (int i = 0; i < 3; i++)
+        close(i);
+    long got = pages_copied(nothing, NULL);
+    int open_now = 0;
+    for (int i = 0; i < 3; i++) {
+        open_now += fcntl(i, F_GETFD) >= 0;
+        close(i);
+        if (was[i] >= 0)
+            dup2(kept[i], i);
+        close(kept[i]);
+    }
+    expect_int("whether there is an answer", got >= 0, 1, NUMBERS);
+    expect_int("how many of the files 0, 1 and 2 are open", open_now, 0,
+               NUMBERS);
+}
+
+/* --- measuring within --- */
+
+static long *inner;             /* its answer, for all to see */
+
+static void measure(void *arg)
+{
+    *inner = pages_copied(write_to, arg);
+}
+
+static void within(void)
+{
+    size_t n = 100;
+    void *shared = mmap(NULL, sizeof *inner, PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    need(shared != MAP_FAILED ? shared : NULL);
+    inner = shared;
+    fill();
+    long outer = pages_copied(measure, &n);
+    about("one byte in each of a hundred pages, measured within",
+          *inner, (long)n, WITHIN);
+    expect_int("whether there is an answer to the outer call", outer >= 0, 1,
+               WITHIN);
+    unmap();
+    munmap(shared, sizeof *inner);
 }
 
 /* A child of somebody else, which has ended already. */
@@ -323,12 +379,14 @@ int main(void)
         { "pages that are read", only_read, .section = "after-fork" },
         { "pages that are new", fresh, .section = "after-fork" },
 #ifdef __linux__
-        { "seventy thousand pages", many, .section = "after-fork" },
+        { "more than a hundred thousand pages", many, .section = "after-fork" },
 #endif
         { "a work that does nothing", idle, .section = "after-fork" },
         { "parent and child", apart, .section = "after-fork" },
         { "once is enough", twice, .section = "after-fork" },
         { "nobody is left waiting", gone, .section = "after-fork" },
+        { "the files 0, 1 and 2", first_numbers, .section = "after-fork" },
+        { "a work that measures", within, .section = "after-fork" },
         { "a child of somebody else", others, .section = "after-fork" },
         { "no child", no_child, .section = "after-fork" },
         { "a child that dies", died, .section = "after-fork" },
