@@ -6,8 +6,9 @@
     "The collector looks only at what is tracked: ob_track(op), when the " \
     "node is complete."
 #define FIXED \
-    "The type is `fixed`: objects of such a type are not tracked. A node " \
-    "refers to others later, when it has long been made."
+    "The type is `fixed`: what such an object holds never changes, so one " \
+    "that is empty when it is made is not tracked. A node refers to others " \
+    "later."
 #define ITSELF \
     "A node that is its own left, or its own right, is a cycle. It holds " \
     "itself as it holds any other."
@@ -239,6 +240,27 @@ static void dropping(void)
     ob_decref(both[1]);
 }
 
+/* Whoever is in a cycle. */
+static void expect_tracked(const ObObject *op)
+{
+    expect_int("whether a node in a cycle is tracked", ob_is_tracked(op), 1,
+               node_type.fixed ? FIXED : TRACK);
+}
+
+/* What other checks say takes for granted that the cycle of a new node is
+ * found. */
+static void finds_new(void)
+{
+    for (int side = 0; side < 2; side++) {
+        ObObject *op = node();
+        (side ? node_set_right : node_set_left)(op, op);
+        expect_tracked(op);
+        ob_decref(op);
+        expect_int("what the collector finds of a new node that is its own "
+                   "left, or right", (long long)ob_gc_collect(), 1, ITSELF);
+    }
+}
+
 /* Old nodes, a long ring of them, each with a tail of its own. */
 static void ring(void)
 {
@@ -253,6 +275,7 @@ static void ring(void)
     }
     for (int i = 0; i < MANY; i++)
         node_set_left(all[i], all[(i + 1) % MANY]);
+    expect_tracked(all[0]);
     ob_gc_collect();
     for (int i = 1; i < MANY; i++)
         ob_decref(all[i]);
@@ -270,9 +293,8 @@ static void collected(void)
     ObObject *a = node(), *b = node();
     node_set_left(a, b);
     node_set_right(b, a);
-    expect_int("whether a node in a cycle is tracked",
-               ob_is_tracked(a) && ob_is_tracked(b), 1,
-               node_type.fixed ? FIXED : TRACK);
+    expect_tracked(a);
+    expect_tracked(b);
     ob_decref(a);
     ob_decref(b);
     expect_int("what the collector found", (long long)ob_gc_collect(), 2,
@@ -312,6 +334,7 @@ static void given(int turn, bool itself_last, const char *why)
 
 static void used_before(void)
 {
+    finds_new();
     for (int turn = 0; turn < 8 * 8 * 8; turn++)
         given(turn, true, AGAIN);
     for (int turn = 0; turn < 8 * 8 * 8; turn++)
@@ -321,6 +344,7 @@ static void used_before(void)
 /* clear was called, by whomever, and it is given itself then. */
 static void cleared(void)
 {
+    finds_new();
     ObObject *other = need(ob_list_new());
     for (int turn = 0; turn < 8; turn++) {
         ObObject *op = node();
@@ -347,6 +371,7 @@ static void other_side(void)
         node_set_right(op, turn ? other : op);
         expect_count("a node that is on one of its sides itself", op, 2,
                      ITSELF);
+        expect_tracked(op);
         ob_decref(op);
         long long found = (long long)ob_gc_collect();
         expect_int("what the collector finds", found, 1,
@@ -361,6 +386,7 @@ static void kept(void)
     ObObject *a = node(), *b = node();
     node_set_left(a, b);
     node_set_left(b, a);
+    expect_tracked(b);
     ob_decref(b);
     expect_int("what the collector found while one is held",
                (long long)ob_gc_collect(), 0, TRAVERSE);
@@ -544,9 +570,12 @@ static int refused(void)
     ObObject *b = node_new();
     node_set_left(a, b);
     node_set_right(a, a);
+    expect_tracked(a);
     if (b != NULL)
         ob_decref(b);
     ob_decref(a);
+    expect_int("whether the collector finds a node that is its own right",
+               ob_gc_collect() > 0, 1, ITSELF);
     return b != NULL ? 0 : -1;
 }
 
