@@ -32,6 +32,11 @@ static const char equal_ones[] =
     "Whatever you made on the way is to be let go of, and the list that you " \
     "return holds one reference to each of its items."
 
+static const char refused_before[] =
+    "For the question before this one, there was no memory. Who finds that "
+    "leaves all objects as they were, marks and all: asked again, it finds "
+    "the same cycle.";
+
 static void finds(ObObject *op, size_t length, const char *why)
 {
     uint32_t before = ob_refcnt(op);
@@ -53,7 +58,8 @@ static void finds(ObObject *op, size_t length, const char *why)
                           ob_list_get_borrowed(cycle, (i + 1) % n)), 1,
                    FIRST);
     expect_int("the length of the cycle", n, (long long)length,
-               length > 0 && n == 0 && why != equal_ones ? THERE : why);
+               length > 0 && n == 0 && why != equal_ones && why != refused_before
+                   ? THERE : why);
     expect_count("the list that was returned", cycle, 1, HELD);
     ob_decref(cycle);
     expect_count("the object afterwards", op, before, HELD);
@@ -338,6 +344,13 @@ static int refused(void)
     if (a != NULL && b != NULL && ob_list_append(a, b) == 0
         && ob_list_append(b, a) == 0)
         cycle = find_cycle(a);
+    if (cycle == NULL && ob_error() == OB_MEMORY_ERROR
+        && a != NULL && b != NULL && ob_list_size(b) > 0) {
+        ob_error_clear();
+        finds(a, 2, refused_before);
+        finds(b, 2, refused_before);
+        ob_raise_memory();
+    }
     ObObject *made[] = { cycle, a, b };
     for (int i = 1; i < 3; i++)
         if (made[i] != NULL)
