@@ -59,21 +59,23 @@ static void find_real(void)
     find(&real_lock, "pthread_mutex_lock");
 }
 
-/* Where the code of the answer is; NULL: it is not loaded yet. */
-static const char *answer, *answer_end;
+/* Where the answer is loaded; NULL: it is not yet. */
+static void *answer;
 
-void conditions_begin(const char *code, size_t size)
+void conditions_begin(const void *loaded)
 {
-    answer = code;
-    answer_end = code + size;
+    Dl_info info;
+    if (dladdr(loaded, &info) != 0)
+        answer = info.dli_fbase;
 }
 
 /* Whether a call comes from the answer. */
 static bool is_answer(const void *from)
 {
+    Dl_info info;
     find_real();
-    return answer != NULL && (const char *)from >= answer
-           && (const char *)from < answer_end;
+    return answer != NULL && dladdr(from, &info) != 0
+           && info.dli_fbase == answer;
 }
 #define FROM_ANSWER is_answer(__builtin_return_address(0))
 

@@ -51,8 +51,8 @@ const char *blocks_broken(void);
 
 /* --- condition variables (conditions.c) --- */
 
-/* From now on, for who calls from this code. */
-void conditions_begin(const char *code, size_t size);
+/* From now on, for who calls from the object that this is in. */
+void conditions_begin(const void *loaded);
 void conditions_treat(Treatment how);
 size_t conditions_waiting(void);
 size_t conditions_made(void);

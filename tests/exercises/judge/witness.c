@@ -261,21 +261,17 @@ static void make_variables_of_thread(size_t module)
         get.call((const size_t[]){ module, 0 });
 }
 
-/* Of the object that the map says: its code, and what can be written to. */
-static int look_at_answer(struct dl_phdr_info *info, size_t size, void *map)
+/* Of the object that the map says: what can be written to. */
+static int add_variables(struct dl_phdr_info *info, size_t size, void *map)
 {
     (void)size;
     if (info->dlpi_addr != ((struct link_map *)map)->l_addr)
         return 0;
     make_variables_of_thread(info->dlpi_tls_modid);
-    for (int i = 0; i < info->dlpi_phnum; i++) {
-        const ElfW(Phdr) *part = &info->dlpi_phdr[i];
-        if (part->p_type == PT_LOAD && (part->p_flags & PF_X))
-            conditions_begin((const char *)info->dlpi_addr + part->p_vaddr,
-                             part->p_memsz);
-        if (part->p_type == PT_LOAD && (part->p_flags & PF_W))
-            static_bytes += part->p_memsz;
-    }
+    for (int i = 0; i < info->dlpi_phnum; i++)
+        if (info->dlpi_phdr[i].p_type == PT_LOAD
+            && (info->dlpi_phdr[i].p_flags & PF_W))
+            static_bytes += info->dlpi_phdr[i].p_memsz;
     return 1;
 }
 #endif
@@ -287,7 +283,8 @@ static void find_answer(void *loaded)
     struct link_map *map;
     if (dlinfo(loaded, RTLD_DI_LINKMAP, &map) != 0)
         return;
-    dl_iterate_phdr(look_at_answer, map);
+    conditions_begin(map->l_ld);
+    dl_iterate_phdr(add_variables, map);
 #else
     (void)loaded;
 #endif
