@@ -253,12 +253,12 @@ static void inner_itself(void)
     end();
 }
 
-/* So many come that sixteen bits would tell none; the last one lives. */
+/* So many come that eight bits would tell none; the last one lives. */
 static ObBiased *last_come;
 
 static ObBiased *make_very_many(int key, void *arg)
 {
-    enum { MANY = 65536 };
+    enum { MANY = 256 };
     if (within)
         return make(key, arg);
     within = true;
