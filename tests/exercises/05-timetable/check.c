@@ -21,6 +21,9 @@ static const char quarter[] =
     "them in a size_t, the old ones as well."
 #define MANY_RUN \
     "125,000 collections run, and there is room for a digit for each."
+#define DIGITS \
+    "It is not for want of room: another collection runs there than the " \
+    "digit says."
 #define SIZE \
     "At most size - 1 digits and a NUL; what is returned is how many " \
     "collections there were in all."
@@ -147,7 +150,8 @@ static void short_of_room(void)
         expect_int("whether there is a NUL among the bytes",
                    memchr(answer, '\0', size) != NULL, 1, SIZE);
         memcpy(expected, ran, size - 1);
-        expect_choice("few bytes of timetable", answer, expected, SIZE);
+        expect_choice("few bytes of timetable", answer, expected,
+                      strlen(answer) == strlen(expected) ? DIGITS : SIZE);
     }
 }
 
@@ -161,7 +165,9 @@ static void many(void)
     while (answer[right] != '\0' && answer[right] == ran[right])
         right++;
     expect_int("how many digits are right, up to the first that is not",
-               (long long)right, 125000, MANY_RUN);
+               (long long)right, 125000,
+               strchr("012", answer[right]) != NULL && answer[right] != '\0'
+                   ? DIGITS : MANY_RUN);
     expect_int("what it returns", (long long)n, 125000, MANY_RUN);
     expect_int("what stands behind the last digit", answer[right], 0,
                MANY_RUN);

@@ -7,7 +7,12 @@ size_t overweight(const ObObject *list);
 #define MAKES \
     "You made a dict by looking for one. Read the reference at dict_offset " \
     "instead of asking for vars."
-#define AGAIN "An object that is in the list twice is counted once."
+static const char again[] =
+    "An object that is in the list twice is counted once.";
+#define AGAIN again
+#define FEWER \
+    "There are more of them: each that has a dict is counted, however many " \
+    "they are, and wherever they lie."
 #define OTHERS \
     "Only instances have a dict where their attributes are: a dict, a class " \
     "or a slotted object does not count."
@@ -76,7 +81,8 @@ static void expect(long long n, const char *why)
                (long long)(ob_mem_allocations(ob_mem()) - before), 0,
                MAKES);
     expect_raised(OB_NO_ERROR, UNCHANGED);
-    expect_int("how many it counts", (long long)got, n, why);
+    expect_int("how many it counts", (long long)got, n,
+               why == again && (long long)got < n ? FEWER : why);
 }
 
 static void end(void)
@@ -265,7 +271,8 @@ static void many(void)
     begin();
     for (int i = 0; i < 1200; i++)
         point(i % 6 != 0);
-    expect(1000, LOOKS);
+    expect(1000, "An instance that was looked into has a dict; before that, "
+                 "none. However many they are, each of the first counts.");
     end();
 }
 
