@@ -16,11 +16,13 @@ size_t unaccounted(const ObObject *op);
     "An object that refers to op twice holds two references, and op may " \
     "refer to itself. Count references, not objects."
 #define LESS \
-    "It has found more references than there are that a name or an object " \
-    "holds. Each is to be counted once, and only those that lead to op."
+    "Fewer are said to be left than there are. Of the references to op, " \
+    "those that a name or an object holds are counted off, each once, and " \
+    "no others."
 #define MOVED \
     "The count is what it was, and somebody else holds the reference than " \
     "before. Each call looks anew."
+static const char moved[] = MOVED;
 #define OURS "Nobody can see what a C variable holds: that is the rest."
 
 static ObObject *doomed(const char *name)
@@ -43,7 +45,7 @@ static void audit(const ObObject *op, long long expected, const char *why)
                  "Looking must not change what is looked at.");
     long long got = (long long)unaccounted(op);
     expect_int("what is unaccounted for", got, expected,
-               got < expected ? LESS : why);
+               got < expected && why != moved ? LESS : why);
 }
 
 static void variables(void)
@@ -249,8 +251,9 @@ static void crowd(void)
     op->refcnt -= CROWD;
     beloved = NULL;
     expect_int("what is unaccounted for", (long long)got, 1,
-               "However often it is referred to, each reference counts: "
-               "count them in a size_t.");
+               got == CROWD + 1 ? ANY_TYPE
+               : "However often it is referred to, each reference counts: "
+                 "count them in a size_t.");
     ob_decref(holder);
     ob_decref(op);
 }
@@ -282,10 +285,10 @@ static void changes_nothing(void)
     audit(op, 1, "Asked twice, it says the same twice.");
     ObNamespace *ns = need(ob_namespace_new(OB_SCOPE_GLOBAL, "globals"));
     need(ob_namespace_bind_steal(ns, "x", op) == 0 ? ns : NULL);
-    audit(op, 0, MOVED);
+    audit(op, 0, moved);
     ob_incref(op);
     need(ob_namespace_unbind(ns, "x") == 0 ? ns : NULL);
-    audit(op, 1, MOVED);
+    audit(op, 1, moved);
     ob_decref(op);
 }
 
