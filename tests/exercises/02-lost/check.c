@@ -12,6 +12,9 @@
 #define IMMORTAL \
     "It is immortal now, and never goes. Mend the counting; do not do " \
     "without it."
+#define CHANGED \
+    "An int never changes. The sum is another object, as ob_int_add makes " \
+    "it, and what the name led to before goes if nobody else holds it."
 #define TOO_MANY \
     "Somebody let go of a reference that was not his. A borrowed reference " \
     "cannot be given to a function that steals."
@@ -36,14 +39,21 @@ static void adds(void)
 {
     ObNamespace *ns = space("globals");
     bind(ns, "x", 3000);
+    ObPeek old = ob_peek_at(of(ns, "x"));
     expect_int("what add_to returns", add_to(ns, "x", 2000), 0,
                "3000 + 2000 fits.");
     expect_int("x", ob_int_value(of(ns, "x")), 5000, "3000 + 2000.");
     expect_count("the count of the sum", of(ns, "x"), 1, HELD);
+    expect_int("whether the object that was 3000 is 5000 now",
+               ob_peek(old) > 0 && old.address == of(ns, "x"), 0, CHANGED);
     expect_int("what add_to returns, for an amount of 0",
                add_to(ns, "x", 0), 0, "5000 + 0 fits.");
     expect_int("x", ob_int_value(of(ns, "x")), 5000, "5000 + 0.");
     expect_count("the count of the sum", of(ns, "x"), 1, HELD);
+    expect_int("what add_to returns", add_to(ns, "x", -4993), 0,
+               "5000 - 4993 fits.");
+    expect_same("the sum, which is 7", of(ns, "x"), need(ob_int_new(7)),
+                CHANGED);
 }
 
 static void adds_to_a_bool(void)
