@@ -7,6 +7,12 @@
 #define OWN \
     "A Pair holds references of its own to its first and its second: " \
     "whoever made it may let go of his."
+#define ONCE \
+    "While it lived, the Pair had a reference of its own; when it died, more " \
+    "than that one was let go of. drop_next hands over each reference once, " \
+    "and lets go of nothing itself: the loop in object.c does."
+#define NEW \
+    "Each call makes a new Pair, also of two that another Pair holds."
 #define VERY \
     "A Pair holds the very objects that it was given. Equal ones are two " \
     "all the same."
@@ -35,8 +41,8 @@ static void holds_both(void)
     expect_count("the count of the first", a, 2, OWN);
     expect_count("the count of the second", b, 2, OWN);
     ob_decref(pair);
-    expect_alive("the first, when the Pair is dead", a, OWN);
-    expect_alive("the second, when the Pair is dead", b, OWN);
+    expect_alive("the first, when the Pair is dead", a, ONCE);
+    expect_alive("the second, when the Pair is dead", b, ONCE);
     expect_count("the count of the first afterwards", a, 1, ALL);
     expect_count("the count of the second afterwards", b, 1, ALL);
     expect_receipts("the first", a);
@@ -57,7 +63,7 @@ static void holds_one_twice(void)
     pair = need(pair_new(inner, inner));
     expect_count("the count of a Pair that is both", inner, 3, OWN);
     ob_decref(pair);
-    expect_alive("it, when the outer one is dead", inner, OWN);
+    expect_alive("it, when the outer one is dead", inner, ONCE);
     expect_count("its count afterwards", inner, 1, ALL);
     ob_decref(inner);
 }
@@ -89,6 +95,26 @@ static void holds_equals(void)
         ob_decref(a);
         ob_decref(b);
     }
+}
+
+/* The same two again, while the one before lives, and when it is dead. */
+static void is_new(void)
+{
+    ObObject *a = need(ob_float_new(1.5)), *b = need(ob_float_new(2.5));
+    ObObject *const of[] = { a, b, ob_none(), need(ob_int_new(7)), a };
+    for (int i = 0; i < 4; i++)
+        for (int k = 0; k < 2; k++) {
+            ObObject *made[3];
+            for (int n = 0; n < 3; n++)
+                made[n] = need(pair_new(of[i], of[k == 0 ? i : i + 1]));
+            expect_int("whether two of three Pairs are one",
+                       made[0] == made[1] || made[1] == made[2]
+                       || made[0] == made[2], 0, NEW);
+            for (int n = 0; n < 3; n++)
+                ob_decref(made[n]);
+        }
+    ob_decref(a);
+    ob_decref(b);
 }
 
 /* Types of which the objects note when they die, in a word. */
@@ -295,6 +321,8 @@ int main(void)
           .section = "cascade" },
         { "a Pair holds one twice", holds_one_twice, .held = ALL,
           .section = "cascade" },
+        { "each Pair is a new one", is_new, .held = ALL,
+          .section = "labels" },
         { "a Pair of equals", holds_equals, .held = ALL,
           .section = "labels" },
         { "its deaths do not nest", dies_without_recursion, .held = ALL,
