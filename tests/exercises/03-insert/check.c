@@ -1,6 +1,8 @@
 /* Exercise 3.2: list.insert. */
 #include "harness.h"
 
+#include <string.h>
+
 int list_insert(ObObject *list, int64_t i, ObObject *item);
 
 #define HELD \
@@ -36,7 +38,9 @@ static void insert(int64_t i, const char *expected, const char *why)
     expect_int("what list_insert returns", list_insert(list, i, item), 0,
                ENDS);
     ObObject *repr = need(ob_repr(list));
-    expect_text("the list", repr, expected, why);
+    int64_t place = (strstr(expected, "9999") - expected) / 6;
+    expect_text("the list", repr, expected,
+                ob_list_get_borrowed(list, place) == item ? UP : why);
     ob_decref(repr);
     expect_count("the count of the new item, with yours", item, 2, HELD);
     for (int64_t k = 0; k < 4; k++) {
@@ -245,6 +249,43 @@ static int with_refusals(void)
     return result;
 }
 
+/* Whichever of its allocations is refused, in a list of any size: taking
+ * items off a long one asks for memory, too. */
+static void without_memory(void)
+{
+    enum { MOST = 70 };
+    ObObject *items[MOST], *item = need(ob_int_new(9999));
+    for (int turn = 0; turn < 3 * MOST; turn++) {
+        int n = turn / 3, at = turn % 3 * n / 2;
+        bool refused = true;
+        for (unsigned long k = 1; refused; k++) {
+            ObObject *list = numbers(n);
+            for (int i = 0; i < n; i++)
+                items[i] = need(ob_list_get_borrowed(list, i));
+            unsigned long before = ob_mem_allocations(ob_mem());
+            ob_mem_fail_nth(ob_mem(), k);
+            int result = list_insert(list, at, item);
+            refused = ob_mem_allocations(ob_mem()) - before >= k;
+            ob_mem_fail_nth(ob_mem(), 0);
+            expect_raised(result < 0 ? OB_MEMORY_ERROR : OB_NO_ERROR,
+                          AS_WAS);
+            if (result < 0) {
+                expect_items(list, items, n);
+            } else {
+                expect_int("the size", (long long)ob_list_size(list), n + 1,
+                           UP);
+                for (int i = 0; i <= n; i++)
+                    expect_same("an item", ob_list_get_borrowed(list, i),
+                                i == at ? item : items[i - (i > at)], UP);
+            }
+            ob_decref(list);
+            expect_count("the count of the item when the list is dead", item,
+                         1, HELD);
+        }
+    }
+    ob_decref(item);
+}
+
 int main(void)
 {
     static const Check checks[] = {
@@ -268,6 +309,8 @@ int main(void)
           .section = "replace" },
         { "memory runs out", .scenario = with_refusals, .held = HELD,
           .section = "list" },
+        { "memory runs out, whatever the size", without_memory,
+          .held = HELD, .section = "list" },
     };
     return RUN(checks);
 }
