@@ -13,8 +13,8 @@ static const char zero_is_none[] =
 #define ZERO zero_is_none
 #define LOST \
     "Nobody outside holds it, and nothing that can be reached refers to it: " \
-    "all the references to it are from the objects of the array, and from " \
-    "such as it is. Each of them is to be taken from its copy."
+    "each reference to it comes from one that is unreachable as well, and is " \
+    "to be taken from its copy."
 #define FAR_AWAY \
     "The first is held, and each refers to the next: however far from the " \
     "first they are, the others are reachable."

@@ -272,7 +272,7 @@ static void many(void)
     for (int i = 0; i < 1200; i++)
         point(i % 6 != 0);
     expect(1000, "An instance that was looked into has a dict; before that, "
-                 "none. However many they are, each of the first counts.");
+                 "none. However many have one, each of those counts.");
     end();
 }
 
