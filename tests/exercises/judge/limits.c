@@ -218,29 +218,39 @@ static bool sleeps(const Look *at)
     return strchr("STtZX", at->state) != NULL;
 }
 
-/* Whether some thread of it waits for nothing but a processor: where
- * others are at work, those who yield get next to none. */
-static bool some_thread_runs(pid_t pid)
+/* Whether somebody in a folder of /proc is awake: of the threads of a
+ * process, or of all processes those with this parent. */
+static bool some_run(const char *folder, long parent)
 {
     bool runs = false;
 #ifdef __linux__
-    char path[64];
-    snprintf(path, sizeof path, "/proc/%d/task", (int)pid);
-    DIR *all = opendir(path);
+    DIR *all = opendir(folder);
     const struct dirent *entry;
     while (all != NULL && !runs && (entry = readdir(all)) != NULL) {
+        char path[80];
         Look at;
-        int thread = atoi(entry->d_name);
-        snprintf(path, sizeof path, "/proc/%d/task/%d/stat", (int)pid,
-                 thread);
-        runs = thread > 0 && look_in(path, &at) && !sleeps(&at);
+        int id = atoi(entry->d_name);
+        snprintf(path, sizeof path, "%s/%d/stat", folder, id);
+        runs = id > 0 && look_in(path, &at) && !sleeps(&at)
+               && (parent == 0 || at.parent == parent);
     }
     if (all != NULL)
         closedir(all);
 #else
-    (void)pid;
+    (void)folder;
+    (void)parent;
 #endif
     return runs;
+}
+
+/* Whether a thread of it, or a process that it has begun, waits for
+ * nothing but a processor: where others are at work, those who yield get
+ * next to none, and who is asleep may wait for a child that works. */
+static bool work_goes_on(pid_t pid)
+{
+    char threads[40];
+    snprintf(threads, sizeof threads, "/proc/%d/task", (int)pid);
+    return some_run(threads, 0) || some_run("/proc", pid);
 }
 
 /* Ends what the process has started: on Linux, whoever lost its parent
@@ -301,7 +311,7 @@ static Ended look_after(Watch *watch)
     if (at.bytes > megabytes_allowed() << 20)
         return TOO_LARGE;
     if (!sleeps(&at) || at.seconds > watch->seconds
-        || (time - watch->awake > 0.5 && some_thread_runs(watch->pid))) {
+        || (time - watch->awake > 0.5 && work_goes_on(watch->pid))) {
         watch->awake = time;
         watch->seconds = at.seconds;
     }
