@@ -277,12 +277,12 @@ static double time_of_look(ObObject *const made[], int n)
     return (double)(clock() - before) / looks;
 }
 
-/* How many depends on how they are looked for: 2,000; or 12,500 if that
+/* How many depends on how they are looked for: 1,200; or 12,500 if that
  * takes about as long as a plain search; or more than any number of
  * sixteen bits if it takes much less. */
 static void keeps_many(void)
 {
-    enum { FEW = 2000, MANY = 12500, MOST = 70000 };
+    enum { FEW = 1200, MANY = 12500, MOST = 70000 };
     static ObObject *made[MOST];
     Pool pool = { 0 };
     double look = 0;
