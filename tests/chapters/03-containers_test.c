@@ -1337,10 +1337,14 @@ static void what_differs_in_size_or_type_is_unequal(void **state)
     assert_int_equal(ob_equal(tuple, pair), 0);
     assert_int_equal(ob_equal(pair, tuple), 0);
     assert_ptr_equal(ob_tuple_item_borrowed(pair, 1), y);
+    ObObject *alike = ob_list_from(2, items);
+    assert_int_equal(ob_equal(pair, alike), 0);
+    assert_int_equal(ob_equal(alike, pair), 0);
     assert_int_equal(ob_equal(dict, of_x), 0);
     assert_int_equal(ob_equal(of_x, of_y), 0);
     assert_int_equal(ob_equal(dict, list), 0);
-    ObObject *all[] = { x, y, list, longer, tuple, pair, dict, of_x, of_y };
+    ObObject *all[] = { x, y, list, longer, tuple, pair, alike, dict,
+                        of_x, of_y };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         ob_decref(all[i]);
 }
