@@ -14,7 +14,7 @@ ObObject *readonly_new(ObObject *value);
     "Each call of readonly_new makes a new descriptor, of whatever value."
 #define HOLDS \
     "Who reads gets a reference of his own, and the descriptor holds one: " \
-    "ob_incref, each time."
+    "one ob_incref each time, and none for what is not made."
 #define ITSELF \
     "Read from the class, op is NULL, and the descriptor gives itself: a new " \
     "reference, too."
