@@ -680,12 +680,12 @@ static void names_keep_their_order(void **state)
     ObNamespace *ns = ob_namespace_new(OB_SCOPE_GLOBAL, "globals");
     static const char *const names[] = { "a", "b", "c", "d", "e", "f" };
     for (int i = 0; i < 6; i++)
-        ob_namespace_bind_steal(ns, names[i], ob_int_new(i));
+        ob_namespace_bind_steal(ns, names[i], ob_int_new(3000 + i));
     ob_namespace_bind_steal(ns, "b", ob_int_new(10));   /* in place */
     ob_namespace_unbind(ns, "d");
-    ob_namespace_bind_steal(ns, "d", ob_int_new(11));   /* at the end */
+    ob_namespace_bind_steal(ns, "d", ob_int_new(3011)); /* at the end */
     static const char *const expected[] = { "a", "b", "c", "e", "f", "d" };
-    static const int values[] = { 0, 10, 2, 4, 5, 11 };
+    static const int values[] = { 3000, 10, 3002, 3004, 3005, 3011 };
     assert_int_equal(ob_namespace_size(ns), 6);
     for (size_t i = 0; i < 6; i++) {
         assert_string_equal(ob_namespace_name(ns, i), expected[i]);
@@ -693,6 +693,7 @@ static void names_keep_their_order(void **state)
                          values[i]);
         ObObject *value = ob_namespace_value(ns, i);
         assert_ptr_equal(value, ob_namespace_value_borrowed(ns, i));
+        assert_int_equal(ob_refcnt(value) == 2, !ob_is_immortal(value));
         ob_decref(value);
     }
 }
