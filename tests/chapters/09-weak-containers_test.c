@@ -982,7 +982,7 @@ static void keys_come_out(void **state)
 {
     (void)state;
     ObObject *d = keys_new(), *a = thing("a"), *b = thing("b"), *x;
-    ObObject *one = integer(1), *two = integer(2), *key, *value;
+    ObObject *one = integer(1001), *two = integer(1002), *key, *value;
     ok(ob_weak_keys_set(d, a, one));
     assert_int_equal(ob_weak_keys_contains(d, a), 1);
     assert_int_equal(ob_weak_keys_contains(d, b), 0);
@@ -1024,9 +1024,31 @@ static void keys_come_out(void **state)
     assert_int_equal(ob_weak_keys_size(d), 0);
     assert_refused(ob_weak_keys_popitem(d, &key, &value), OB_KEY_ERROR,
                    "'popitem(): dictionary is empty'");
-    ObObject *drop[] = { d, a, b, copy, refs };
+    ObObject *drop[] = { d, a, b, one, two, copy, refs };
     for (size_t i = 0; i < sizeof drop / sizeof drop[0]; i++)
         ob_decref(drop[i]);
+}
+
+/* They stay as long as somebody walks. */
+static void dead_keys_are_passed_over(void **state)
+{
+    (void)state;
+    ObObject *d = keys_new(), *a = thing("a"), *b = thing("b");
+    ObObject *one = integer(1001), *two = integer(1002), *key, *value;
+    ok(ob_weak_keys_set(d, a, one));
+    ok(ob_weak_keys_set(d, b, two));
+    ob_decref(two);
+    ObWeakWalk walk;
+    ok(ob_weak_walk(d, &walk));
+    ob_decref(b);
+    ok(ob_weak_keys_popitem(d, &key, &value));
+    assert_is_steal(key, a);
+    assert_is_steal(value, one);
+    ob_weak_walk_end(&walk);
+    assert_int_equal(ob_weak_keys_size(d), 0);
+    ob_decref(a);
+    ob_decref(one);
+    ob_decref(d);
 }
 
 static void not_everything_can_be_a_key(void **state)
@@ -2221,6 +2243,7 @@ int main(void)
         checked_test(a_dead_key_is_found_by_identity),
         checked_test(a_value_may_hold_its_key),
         checked_test(keys_come_out),
+        checked_test(dead_keys_are_passed_over),
         checked_test(not_everything_can_be_a_key),
         checked_test(clear_goes_from_the_end),
         checked_test(an_item_leaves_as_it_dies),
