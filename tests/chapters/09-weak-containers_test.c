@@ -982,7 +982,7 @@ static void keys_come_out(void **state)
 {
     (void)state;
     ObObject *d = keys_new(), *a = thing("a"), *b = thing("b"), *x;
-    ObObject *one = integer(1001), *two = integer(1002), *key, *value;
+    ObObject *one = integer(3001), *two = integer(3002), *key, *value;
     ok(ob_weak_keys_set(d, a, one));
     assert_int_equal(ob_weak_keys_contains(d, a), 1);
     assert_int_equal(ob_weak_keys_contains(d, b), 0);
@@ -1034,7 +1034,7 @@ static void dead_keys_are_passed_over(void **state)
 {
     (void)state;
     ObObject *d = keys_new(), *a = thing("a"), *b = thing("b");
-    ObObject *one = integer(1001), *two = integer(1002), *key, *value;
+    ObObject *one = integer(3001), *two = integer(3002), *key, *value;
     ok(ob_weak_keys_set(d, a, one));
     ok(ob_weak_keys_set(d, b, two));
     ob_decref(two);
