@@ -57,6 +57,8 @@ ObObject *ob_object_new_at(ObType *type, size_t size,
 static void mark_dead(ObObject *op)
 {
 #ifndef NDEBUG
+    /* the dead are not tracked */
+    ob_untrack(op);
     op->refcnt = 0xDDDDDDDD;
     op->flags &= OB_FLAGS & ~(uint32_t)OB_DYING;
 #else
