@@ -22,6 +22,9 @@
 #define ASKS "Go by hash, and compare only those whose hash is the same."
 #define OWED "Let go of what you took, and take what you return."
 #define MEMORY "When there is no memory, all is as it was."
+#define AFTER \
+    "Of whom there was no memory to remember, nothing is left, and the others " \
+    "are remembered after its death as before."
 
 typedef struct Point {
     ObObject base;
@@ -425,11 +428,9 @@ static int try_one(ObObject *ones, ObObject *op, ObObject *expected)
     expect_count("the count of the object", op, count, MEMORY);
     ObError error = ob_self()->error;
     ob_error_clear();
-    if (op == expected) {
-        ObObject *other = point(((Point *)op)->x);
-        expect_one(ones, other, other, MEMORY);
-        ob_decref(other);
-    }
+    ObObject *other = point(((Point *)op)->x);
+    expect_one(ones, other, op == expected ? other : expected, MEMORY);
+    ob_decref(other);
     ob_self()->error = error;
     return -1;
 }
@@ -443,6 +444,43 @@ static int refused(void)
         result = ops[i] == NULL ? -1 : try_one(ones, ops[i], ops[i % 8]);
     }
     for (int i = 0; i < 12; i++)
+        if (ops[i] != NULL)
+            ob_decref(ops[i]);
+    if (ones != NULL)
+        ob_decref(ones);
+    return result;
+}
+
+/* For whom there was no memory has left nothing: when it dies, who was
+ * remembered after it is so still, and so are those before. */
+static int refused_and_dead(void)
+{
+    enum { ALL = 8 };
+    ObObject *ones = ones_new(), *ops[ALL] = { NULL };
+    int result = ones == NULL ? -1 : 0;
+    for (int i = 0; i < ALL && result == 0; i++) {
+        ops[i] = make_point(i);
+        ObObject *one = ops[i] != NULL ? one_of(ones, ops[i]) : NULL;
+        if (one != NULL) {
+            ob_decref(one);
+            continue;
+        }
+        result = -1;
+        ObError error = ob_self()->error;
+        ob_error_clear();
+        ObObject *next = point(i);
+        expect_one(ones, next, next, AFTER);
+        if (ops[i] != NULL)
+            ob_decref(ops[i]);
+        ops[i] = next;
+        for (int k = 0; k <= i; k++) {
+            ObObject *equal = point(k);
+            expect_one(ones, equal, ops[k], AFTER);
+            ob_decref(equal);
+        }
+        ob_self()->error = error;
+    }
+    for (int i = 0; i < ALL; i++)
         if (ops[i] != NULL)
             ob_decref(ops[i]);
     if (ones != NULL)
@@ -469,6 +507,8 @@ int main(void)
           .section = "weak-keys" },
         { "memory runs out", .scenario = refused, .held = MEMORY,
           .section = "bytes" },
+        { "one for whom there was no memory dies", .scenario = refused_and_dead,
+          .held = MEMORY, .section = "bytes" },
     };
     return RUN(checks);
 }
