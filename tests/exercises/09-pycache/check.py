@@ -29,6 +29,7 @@ TYPE = "What cannot be weakly referenced: TypeError, and nothing is remembered."
 BETWEEN = ("Between two looks into the dictionary the object may die. Look once, "
            "and hold what you found.")
 SHARED = "Two caches have nothing in common."
+ALONE = "A cache that nobody refers to dies at once, also one that was asked for nothing."
 DIES = ("A cache that nobody refers to dies at once: what waits for the death of "
         "an object must not hold the cache.")
 
@@ -322,6 +323,11 @@ class Failing:
 
 
 def nothing_left_of(module, exception):
+    make = Failing(exception)
+    cache, ref = cache_of(module, make), weakref.ref(make)
+    del make, cache
+    expect("whether a cache that was asked for nothing lives on", ref() is not None, False,
+           ALONE)
     make, key = Failing(exception), Key("a")    # held by cache and get only
     refs = [weakref.ref(key), weakref.ref(make)]
     cache = cache_of(module, make)
@@ -469,6 +475,13 @@ def two(module):
     expect("whether the other has the same", other.get("a") is thing, False,
            SHARED)
     expect_same("get of the first", one.get("a"), thing, SHARED)
+    make = Factory()
+    caches = [cache_of(module, make) for _ in range(3)]
+    expect("caches of one make", len(set(map(id, caches))), 3, SHARED)
+    kept = [cache.get("a") for cache in caches]
+    expect("objects in three caches of one make", len(set(map(id, kept))), 3, SHARED)
+    for cache, thing in zip(caches, kept):
+        expect_same("get of one of them", cache.get("a"), thing, SHARED)
 
 
 def dies(module):
@@ -497,6 +510,7 @@ CHECKS = [
     ("their keys", keys_go, "keeps-everything"),
     ("a thousand", many, "keeps-everything"),
     ("a new one before the old is forgotten", newer, "which-entry"),
+    ("two caches", two, "weak-cache"),
     ("make fails", failing, "weak-cache"),
     ("make fails within make", failing_within, "weak-cache"),
     ("what is left when make has failed", nothing_left, "weak-cache"),
@@ -506,7 +520,6 @@ CHECKS = [
     ("one for three keys", under_three_keys, "weak-cache"),
     ("an object that dies meanwhile", between, "is-it-there"),
     ("one that saves itself", resurrected, "back"),
-    ("two caches", two, "weak-cache"),
     ("the cache dies", dies, "must-not-hold"),
 ]
 
