@@ -1029,28 +1029,6 @@ static void keys_come_out(void **state)
         ob_decref(drop[i]);
 }
 
-/* They stay as long as somebody walks. */
-static void dead_keys_are_passed_over(void **state)
-{
-    (void)state;
-    ObObject *d = keys_new(), *a = thing("a"), *b = thing("b");
-    ObObject *one = integer(3001), *two = integer(3002), *key, *value;
-    ok(ob_weak_keys_set(d, a, one));
-    ok(ob_weak_keys_set(d, b, two));
-    ob_decref(two);
-    ObWeakWalk walk;
-    ok(ob_weak_walk(d, &walk));
-    ob_decref(b);
-    ok(ob_weak_keys_popitem(d, &key, &value));
-    assert_is_steal(key, a);
-    assert_is_steal(value, one);
-    ob_weak_walk_end(&walk);
-    assert_int_equal(ob_weak_keys_size(d), 0);
-    ob_decref(a);
-    ob_decref(one);
-    ob_decref(d);
-}
-
 static void not_everything_can_be_a_key(void **state)
 {
     (void)state;
@@ -1313,11 +1291,12 @@ static ObObject *look_around(ObObject *self, ObObject *const args[],
 static void the_dead_are_not_given_away(void **state)
 {
     (void)state;
-    ObObject *a = thing("a"), *function, *ref;
+    ObObject *a = thing("a"), *value = integer(3001), *function, *ref;
     saved = set_new();
     table = keys_new();
     ok(ob_weak_set_add(saved, a));
-    ok(ob_weak_keys_set(table, a, ob_none()));
+    ok(ob_weak_keys_set(table, a, value));
+    ob_decref(value);
     finalize(a, "last");
     function = sure(ob_function_new("look_around", look_around));
     ref = sure(ob_ref_new(a, function));
@@ -2243,7 +2222,6 @@ int main(void)
         checked_test(a_dead_key_is_found_by_identity),
         checked_test(a_value_may_hold_its_key),
         checked_test(keys_come_out),
-        checked_test(dead_keys_are_passed_over),
         checked_test(not_everything_can_be_a_key),
         checked_test(clear_goes_from_the_end),
         checked_test(an_item_leaves_as_it_dies),

@@ -171,9 +171,8 @@ def judged_before():
     return {tuple(row[:3]) for row in [*read_rows(FOUND), *read_rows(EXCUSES)]}
 
 
-def write_found(found, rows):
-    """found.tsv: of the files of these statements what they have in rows, of all others what it has."""
-    files = {statement.file for statement in found}
+def write_found(files, found, rows):
+    """found.tsv: of these files what their statements have in rows, of all others what it has."""
     rows = {row[:3]: row for row in rows}
     kept = [row for row in read_rows(FOUND) if row[0] not in files]
     mine = [rows[statement[:3]] for statement in found if statement[:3] in rows]
@@ -274,9 +273,9 @@ def main(arguments):
                  if (n := receipts_name(s, bench.code[s.file], output)) is not None]
     rows = [row for row, _ in verdicts.values() if row]
     if only_new:
-        write_found(found, [*(Row(*row) for row in read_rows(FOUND)), *rows])
+        write_found(files, found, [*(Row(*row) for row in read_rows(FOUND)), *rows])
     elif recording:
-        write_found(found, rows)
+        write_found(files, found, rows)
     wrong = list(complaints(found, verdicts, files))
     for what, key in wrong:
         print(f"{what}: {'  '.join(key)}")
