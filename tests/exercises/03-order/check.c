@@ -13,7 +13,8 @@
     "The last item of the list goes first. Then the tuple dies, and with " \
     "it, from its end, what it holds: a branch is done before the next."
 #define REPLACED \
-    "What is replaced dies at once, long before the list does."
+    "What is replaced dies at once, long before the list does; and the list " \
+    "goes from its last place to the first."
 #define ROOM \
     "A full list makes room for n + n/8 + 6 items, with the last two bits " \
     "cleared, where n is the size that it is to have."

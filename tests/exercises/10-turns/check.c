@@ -14,7 +14,9 @@
 #define ONE "At any time at most one thread has the lock."
 #define ORDER "Who has waited longest is the next. Which one is woken, nobody promises: let each know whether it is its turn."
 #define AHEAD "Who has just dropped the lock, and wants it again, comes after those who wait."
-#define COUNTED "turns_waiting counts those who wait, without the one who has the lock."
+#define COUNTED \
+    "turns_waiting counts those who wait, without the one who has the lock; " \
+    "and however many have called, all of them but that one wait."
 #define SLEEPS "Who waits sleeps, at a condition variable, and uses no processor meanwhile."
 #define STUCK \
     "turns_drop sees to it that the one whose turn it is goes on. Whom pthread_cond_signal wakes may be another one."
