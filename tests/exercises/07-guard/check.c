@@ -100,7 +100,7 @@ static void dies(void)
 
 static void fails(void)
 {
-    for (exc = OB_MEMORY_ERROR; exc <= OB_REFERENCE_ERROR; exc++) {
+    for (exc = OB_MEMORY_ERROR; exc <= OB_ATTRIBUTE_ERROR; exc++) {
         ObObject *op = fresh(fail, NULL);
         expect_int("guard_close", guard_close(op), -1, CLOSES);
         expect_raised(exc, CLOSES);
@@ -123,7 +123,7 @@ static void hear(const ObError *error, const char *context, void *arg)
 static void reports(void)
 {
     ob_unraisable_to(hear, NULL);
-    for (exc = OB_MEMORY_ERROR; exc <= OB_REFERENCE_ERROR; exc++) {
+    for (exc = OB_MEMORY_ERROR; exc <= OB_ATTRIBUTE_ERROR; exc++) {
         reported = 0;
         ObObject *op = fresh(fail, NULL);
         ob_raise(OB_KEY_ERROR, "'spam'");
