@@ -242,6 +242,16 @@ def false(module):
     expect_same("get('a')", cache.get("a"), one, FALSE)
     expect_same("get('b')", cache.get("b"), two, FALSE)
     expect("calls of make", len(made), 2, FALSE)
+    within = []
+
+    def make(key):
+        if not within:
+            within.append(None)
+            within[0] = asking.get(key)
+        return Odd(key)
+
+    asking = cache_of(module, make)
+    expect_same("get('a'), whose make has called get('a')", asking.get("a"), within[0], FALSE)
 
 
 ERRORS = [OSError("no such file"), KeyError("a"), TypeError("not this"),

@@ -206,6 +206,15 @@ static void twice(void)
                (long long)got, 5, TWICE);
 }
 
+/* A check may have sixty-four. */
+static int open_files(void)
+{
+    int n = 0;
+    for (int file = 0; file < 64; file++)
+        n += fcntl(file, F_GETFD) != -1;
+    return n;
+}
+
 static void gone(void)
 {
     fill();
@@ -217,13 +226,14 @@ static void gone(void)
                    GONE);
     }
     unmap();
-    int before = dup(0);
+    int files = open_files(), before = dup(0);
     close(before);
     for (int i = 0; i < 20; i++)
         pages_copied(nothing, NULL);
     int after = dup(0);
     close(after);
     expect_int("the next free number of a file", after, before, OPEN);
+    expect_int("how many files are open", open_files(), files, OPEN);
 }
 
 /* The first three numbers are free: not open afterwards, and no reason to
@@ -304,7 +314,7 @@ static void others(void)
 
 static void no_child(void)
 {
-    int before = dup(0);
+    int files = open_files(), before = dup(0);
     close(before);
     treat(NO_CHILD);
     long got = pages_copied(nothing, NULL);
@@ -317,6 +327,7 @@ static void no_child(void)
     (void)got;
 #endif
     expect_int("the next free number of a file", after, before, OPEN);
+    expect_int("how many files are open", open_files(), files, OPEN);
 }
 
 static void kill_self(void *arg)
@@ -361,7 +372,7 @@ static void died(void)
                pages_copied(kill_self, NULL), -1, DIED);
     expect_int("what it returns for a child that ended by itself",
                pages_copied(leave, NULL), -1, DIED);
-    int before = dup(0);
+    int files = open_files(), before = dup(0);
     close(before);
     expect_int("whether there is still a child to wait for",
                waitpid(-1, NULL, WNOHANG) >= 0, 0, GONE);
@@ -370,6 +381,7 @@ static void died(void)
     int after = dup(0);
     close(after);
     expect_int("the next free number of a file", after, before, OPEN);
+    expect_int("how many files are open", open_files(), files, OPEN);
 }
 
 int main(void)
