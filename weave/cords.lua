@@ -5,6 +5,7 @@ local cords = {}
 
 local SAMPLES = 20
 local THROUGH_BOX, THROUGH_WORD, CROSSING, SHARED, SIDE, BENT = 900, 400, 42, 46, 16, 12
+local DIGIT = 4        -- no word is narrower
 
 -- How far it goes on as it began, at both ends, in parts of the way.
 local SLACK = { { 0.4, 0.4 }, { 0.65, 0.65 }, { 1.1, 1.1 }, { 0.1, 1 }, { 1, 0.1 } }
@@ -95,11 +96,12 @@ local function trouble(points, field, from, to, limit)
       local own = r == from or r == to
       if not (own and r.open) and inside(x, y, r, own and -1 or 5) then cost, hits = cost + THROUGH_BOX, hits + 1 end
     end
-    -- words are small: between two points there may be one
+    -- words are small, a count is one digit: between two points there may be one
     local px, py = points[i - 1][1], points[i - 1][2]
+    local parts = texts[1] and math.max(4, math.ceil((math.abs(x - px) + math.abs(y - py)) / DIGIT)) or 0
     for _, r in ipairs(texts) do
-      for part = 1, 4 do
-        if inside(px + (x - px) * part / 4, py + (y - py) * part / 4, r, 1) then cost, words = cost + THROUGH_WORD / 4, words + 1 end
+      for part = 1, parts do
+        if inside(px + (x - px) * part / parts, py + (y - py) * part / parts, r, 1) then cost, words = cost + THROUGH_WORD / 4, words + 1 end
       end
     end
     if cost > limit then break end

@@ -8,7 +8,6 @@ local heap = {}
 
 local TAG, width = things.TAG, picture.width
 local HUB = 3          -- so many cords to what is further right share one knot
-local TOUCHES = 3        -- so many points of a cord may be on a word's edge
 local UNTIDY = 100     -- a cord through a word is as bad as so many pixels of width
 
 -- ------------------------------------------------------------------ what is drawn in any of them
@@ -101,7 +100,7 @@ local function run(field, done, edge, way)
   way = cords.run(field, done, way)
   edge.curve, edge.start, edge.finish = way.curve, way.start, way.finish
   field.untidy = field.untidy + (way.words > 0 and UNTIDY or 0) + way.among / 2
-  local through = way.hits > 0 and 'a box' or way.words > TOUCHES and 'words'
+  local through = way.hits > 0 and 'a box' or way.words > 0 and 'words'
   if through then table.insert(heap.faults, ('a cord runs through %s: %s to %s'):format(through, edge.from, edge.to)) end
 end
 
