@@ -257,8 +257,6 @@ static bool instance_speaks(ObObject *op)
     return result > 0;
 }
 
-/* call __init__ */
-
 /* CPython: slot_tp_init, Objects/typeobject.c */
 static int initialize(ObObject *self, ObObject *init,
                       ObObject *const args[], size_t n)
