@@ -2,6 +2,7 @@
 #define _DEFAULT_SOURCE
 #include "fork.h"
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/types.h>
 #include <sys/wait.h>
@@ -32,12 +33,23 @@ static long listen_to(int hear, pid_t child)
     return told == (ssize_t)sizeof copied ? copied : -1;
 }
 
+/* The file by another number: 0, 1 and 2 are for work as the caller has
+ * left them, open or closed. */
+static int above_two(int file)
+{
+    int moved = fcntl(file, F_DUPFD, 3);
+    close(file);
+    return moved;
+}
+
 long pages_copied(void (*work)(void *arg), void *arg)
 {
     int ends[2];
     long copied = -1;
     if (pipe(ends) < 0)
         return -1;
+    ends[0] = above_two(ends[0]);
+    ends[1] = above_two(ends[1]);
     pid_t child = fork();
     if (child == 0)
         be_child(ends[1], work, arg);

@@ -31,6 +31,10 @@
 #define NUMBERS \
     "Who has closed 0, 1 and 2 gets these numbers for what is opened next: they " \
     "are to be used, and closed, like any others."
+#define CLOSED \
+    "What the caller has closed is closed for work, too: an end of a pipe that " \
+    "got such a number is to have another one. fcntl(file, F_DUPFD, 3) gives " \
+    "one from 3 on."
 #define WITHIN \
     "work may measure, too: what one call has is not for another one to change."
 #define MINE "Wait for your own child: others may have theirs."
@@ -217,6 +221,14 @@ static int open_files(void)
 
 static void gone(void)
 {
+    int files = open_files(), before = dup(0);
+    close(before);
+    for (int i = 0; i < 20; i++)
+        pages_copied(nothing, NULL);
+    int after = dup(0);
+    close(after);
+    expect_int("the next free number of a file", after, before, OPEN);
+    expect_int("how many files are open", open_files(), files, OPEN);
     fill();
     for (int i = 0; i < 30; i++) {
         pages_copied(nothing, NULL);
@@ -226,39 +238,59 @@ static void gone(void)
                    GONE);
     }
     unmap();
-    int files = open_files(), before = dup(0);
-    close(before);
-    for (int i = 0; i < 20; i++)
-        pages_copied(nothing, NULL);
-    int after = dup(0);
-    close(after);
-    expect_int("the next free number of a file", after, before, OPEN);
-    expect_int("how many files are open", open_files(), files, OPEN);
 }
 
-/* The first three numbers are free: not open afterwards, and no reason to
- * give up. */
-static void first_numbers(void)
+static int *usable;             /* of what is closed, for all to see */
+
+/* Writes to and reads from those of 0, 1 and 2 that are closed. */
+static void use_closed(void *arg)
 {
-    int kept[3], was[3];
+    char some[8] = "spam";
+    for (int i = 0; i < 3; i++) {
+        if ((*(int *)arg >> i & 1) == 0)
+            continue;
+        fcntl(i, F_SETFL, O_NONBLOCK);
+        *usable += write(i, some, sizeof some) >= 0 || errno != EBADF;
+        *usable += read(i, some, sizeof some) >= 0 || errno != EBADF;
+    }
+}
+
+/* Some of the first three numbers are free: not open in the child, and
+ * not afterwards, and no reason to give up. */
+static void without(int closed)
+{
+    int kept[3], was[3], open_now = 0;
     for (int i = 0; i < 3; i++) {
         kept[i] = fcntl(i, F_DUPFD, 10);
         was[i] = fcntl(i, F_GETFD);
     }
     for (int i = 0; i < 3; i++)
-        close(i);
-    long got = pages_copied(nothing, NULL);
-    int open_now = 0;
+        if (closed >> i & 1)
+            close(i);
+    long got = pages_copied(use_closed, &closed);
     for (int i = 0; i < 3; i++) {
-        open_now += fcntl(i, F_GETFD) >= 0;
+        open_now += (closed >> i & 1) && fcntl(i, F_GETFD) >= 0;
         close(i);
         if (was[i] >= 0)
             dup2(kept[i], i);
         close(kept[i]);
     }
+    expect_int("how many of the files 0, 1 and 2 are open that the caller "
+               "had closed", open_now, 0, NUMBERS);
+    expect_int("how often work could write to or read from a file that the "
+               "caller had closed", *usable, 0, CLOSED);
     expect_int("whether there is an answer", got >= 0, 1, NUMBERS);
-    expect_int("how many of the files 0, 1 and 2 are open", open_now, 0,
-               NUMBERS);
+    about("a work that uses files that are closed", got, 0, NOTHING);
+}
+
+static void first_numbers(void)
+{
+    usable = mmap(NULL, sizeof *usable, PROT_READ | PROT_WRITE,
+                  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    need(usable != MAP_FAILED ? usable : NULL);
+    for (int closed = 1; closed < 8; closed++)
+        without(closed);
+    munmap(usable, sizeof *usable);
 }
 
 /* --- measuring within --- */
@@ -397,12 +429,12 @@ int main(void)
         { "parent and child", apart, .section = "after-fork" },
         { "once is enough", twice, .section = "after-fork" },
         { "nobody is left waiting", gone, .section = "after-fork" },
-        { "the files 0, 1 and 2", first_numbers, .section = "after-fork" },
         { "a work that measures", within, .section = "after-fork" },
         { "a child of somebody else", others, .section = "after-fork" },
         { "no child", no_child, .section = "after-fork" },
         { "a child that dies", died, .section = "after-fork" },
         { "a child that cannot tell", mute, .section = "after-fork" },
+        { "the files 0, 1 and 2", first_numbers, .section = "after-fork" },
     };
     return RUN(checks);
 }

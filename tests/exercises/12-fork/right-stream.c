@@ -2,6 +2,7 @@
 #define _DEFAULT_SOURCE
 #include "fork.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -20,6 +21,12 @@ long pages_copied(void (*work)(void *arg), void *arg)
     long answer = -1;
     if (pipe(fd) != 0)
         return -1;
+    for (int i = 0; i < 2; i++)
+        if (fd[i] <= STDERR_FILENO) {
+            int low = fd[i];
+            fd[i] = fcntl(low, F_DUPFD, STDERR_FILENO + 1);
+            close(low);
+        }
     pid_t child = fork();
     if (child < 0) {
         close(fd[0]);

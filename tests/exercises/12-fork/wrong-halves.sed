@@ -6,4 +6,4 @@ s/^#include <sys\/socket\.h>$/#include <poll.h>\n#include <sys\/mman.h>/
     ssize_t n = write(to, &pages, 4);\
     poll(NULL, 0, 20);\
     n += write(to, (char *)&pages + 4, sizeof pages - 4);
-s/^    if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0)$/    if (pipe(ends) != 0)/
+s/^    if (socketpair(AF_UNIX, SOCK_STREAM, 0, low) != 0)$/    if (pipe(low) != 0)/
