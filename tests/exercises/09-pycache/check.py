@@ -16,6 +16,7 @@ ONCE = "While an object lives, none is made for its key."
 STRONG = "The cache must not keep its objects alive."
 LOST = ("A WeakValueDictionary does not hold what you put into it. Until you "
         "return it, you have to hold it, by a name.")
+RETURNS = "`get` returns the object, and nothing else."
 DEAD = "What is returned is alive: a dead reference answers None."
 KEYS = "When an object dies, its key goes with it, at once."
 NEWER = ("When an object died, its key may have another one by the time that "
@@ -58,14 +59,19 @@ class Key:
 
 
 class Factory:
-    """make, which counts its calls."""
+    """make, which counts its calls, and knows whether what it made last lives."""
 
     def __init__(self):
         self.calls = 0
 
     def __call__(self, key):
         self.calls += 1
-        return Thing(None)
+        thing = Thing(None)
+        self.last = weakref.ref(thing)
+        return thing
+
+    def has_lost(self):
+        return self.calls > 0 and self.last() is None
 
 
 def cache_of(module, make):
@@ -75,15 +81,24 @@ def cache_of(module, make):
     return module.WeakCache(make)
 
 
+def expect_thing(cache, key, has_died, why):
+    """What get returns: a Thing. `why`, if there is none as one has died."""
+    try:
+        thing = cache.get(key)
+    except KeyError:
+        if not has_died():
+            raise
+        raise harness.Failed("what get returns", "an object", "nothing: it raised KeyError", why)
+    expect("the type of what get returns", type(thing).__name__, "Thing",
+           why if thing is None and has_died() else RETURNS)
+    return thing
+
+
 def found(module):
     """A key that has an object, or not: get returns one."""
     make = Factory()
     cache = cache_of(module, make)
-    try:
-        one = cache.get("a")
-    except KeyError:
-        one = None
-    expect("the type of what get returns", type(one).__name__, "Thing", LOST)
+    one = expect_thing(cache, "a", make.has_lost, LOST)
     two = cache.get("b")
     expect_same("get('a')", cache.get("a"), one, SAME)
     expect_same("get('b')", cache.get("b"), two, SAME)
@@ -131,9 +146,7 @@ def gone(module):
     make = Factory()
     cache = cache_of(module, make)
     for turn in range(1, 4):
-        thing = cache.get("a")
-        expect("the type of what get returns", type(thing).__name__, "Thing",
-               DEAD if turn > 1 else LOST)
+        thing = expect_thing(cache, "a", make.has_lost, DEAD if turn > 1 else LOST)
         expect("calls of make", make.calls, turn, ONCE)
         ref = weakref.ref(thing)
         del thing
@@ -181,10 +194,19 @@ def newer(module):
     """Get works in a callback, for the key of what has died."""
     make = Factory()
     cache = cache_of(module, make)
-    kept = []
+    kept, raised = [], []
+
+    def ask(ref):
+        try:
+            kept.append(cache.get("a"))
+        except Exception as e:
+            raised.append(e)
+
     thing = cache.get("a")
-    watch = weakref.ref(thing, lambda ref: kept.append(cache.get("a")))
+    watch = weakref.ref(thing, ask)
     del thing
+    for error in raised:
+        raise error
     expect("objects made by the callback", len(kept), 1, DEAD)
     expect_same("get afterwards", cache.get("a"), kept[0], NEWER)
     expect("calls of make", make.calls, 2, NEWER)
@@ -403,12 +425,7 @@ things = []
 
 def get_between(cache):
     """A get in which things may die: what it returns is alive."""
-    try:
-        thing = cache.get(Killer("a"))
-    except KeyError:
-        thing = None
-    expect("the type of what get returns", type(thing).__name__, "Thing",
-           BETWEEN)
+    thing = expect_thing(cache, Killer("a"), lambda: not things, BETWEEN)
     Killer.left = 0
     expect_same("get afterwards", cache.get(Killer("a")), thing, BETWEEN)
     del thing
