@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# -*- coding: utf-8 -*-
 """Which claims of the book "Ouroboros" hold on this Python?
 
   python3 claims.py            run all, and say which hold, and where yours prints something else
@@ -6,8 +7,11 @@
   python3 claims.py --list     their names, and the sentences
 
 One file, the standard library, CPython 3.8 to 3.15. A claim is a sentence of the book with a small program that
-shows it. It holds here if the program prints what it printed on CPython 3.15, which the book is about.
+shows it. It holds here if the program prints what it printed on CPython 3.15, which the book is about. Some claims are
+about newer Pythons only, and are not asked of an older one.
 """
+from __future__ import print_function
+
 import os
 import platform
 import subprocess
@@ -24,6 +28,7 @@ def series(version):
 
 
 HERE = series(platform.python_version())
+EVER_RUN = {series(version) for claim in CLAIMS for version, _ in claim[4]}
 
 
 def run(program, folder):
@@ -48,23 +53,27 @@ def indented(text):
 
 
 def judge(claim, folder):
-    """'holds', 'differs' or 'surprises', and what was printed here."""
+    """'holds', 'differs', 'not asked' or 'surprises', and what was printed here."""
     recorded = by_series(claim[4])
     here = run(claim[3], folder)
     if here == recorded.get(REFERENCE):
         return "holds", here
+    if HERE not in recorded and HERE in EVER_RUN:
+        return "not asked", here
     return ("differs" if here == recorded.get(HERE) else "surprises"), here
 
 
 def tell_all():
-    count = {"holds": 0, "differs": 0, "surprises": 0}
-    said = {"holds": "holds", "differs": "differs", "surprises": "SURPRISES"}
+    count = {"holds": 0, "differs": 0, "not asked": 0, "surprises": 0}
     with tempfile.TemporaryDirectory() as folder:
         for claim in CLAIMS:
             verdict, here = judge(claim, folder)
             count[verdict] += 1
-            print("%-9s %-5s %s" % (said[verdict], claim[1], claim[2]), flush=True)
-            if verdict != "holds":
+            said = verdict.upper() if verdict == "surprises" else verdict
+            print("%-9s %-5s %s" % (said, claim[1], claim[2]), flush=True)
+            if verdict == "not asked":
+                print("    of %s only" % ", ".join(series(version) for version, _ in claim[4]))
+            elif verdict != "holds":
                 print("    here it prints")
                 print(indented(here))
                 print("    on %s" % REFERENCE)
@@ -73,6 +82,8 @@ def tell_all():
                                                              REFERENCE))
     if count["differs"]:
         print("%d differ, and print what they printed when the book was written." % count["differs"])
+    if count["not asked"]:
+        print("%d are not about this version." % count["not asked"])
     if count["surprises"]:
         print("%d print what the book did not foresee: it would like to know." % count["surprises"])
 
@@ -88,10 +99,19 @@ def tell_one(name):
         print("  here (%s)\n%s" % (platform.python_version(), indented(run(claim[3], folder))))
 
 
+def require_python():
+    if sys.version_info < (3, 6):
+        sys.exit("This is Python %s: the claims were run on 3.8 to 3.15, and this file needs 3.6." % HERE)
+    with tempfile.TemporaryDirectory() as folder:
+        here = run("print('here')", folder)
+    if here != "here":
+        sys.exit("claims.py: this Python cannot be started a second time, as %s:\n%s" % (sys.executable, indented(here)))
+
+
 def main(arguments):
     if platform.python_implementation() != "CPython":
         print("This is %s: the claims are about CPython." % platform.python_implementation())
-    elif not (3, 8) <= sys.version_info[:2] <= (3, 15):
+    elif not (3, 8) <= sys.version_info[:2] <= (3, 15) and sys.version_info >= (3, 6):
         print("This is Python %s: the claims were run on 3.8 to 3.15." % HERE)
     if arguments == ["--list"]:
         for claim in CLAIMS:
@@ -101,9 +121,11 @@ def main(arguments):
     elif arguments and arguments[0].startswith("-"):
         sys.exit("claims.py: there is no option %s; --help says what there is" % arguments[0])
     elif arguments:
+        require_python()
         for name in arguments:
             tell_one(name)
     else:
+        require_python()
         tell_all()
 
 
