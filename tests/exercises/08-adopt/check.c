@@ -193,21 +193,30 @@ static void twice(void)
         ob_decref(ops[i]);
 }
 
-/* A parent of which nothing can be asked. */
+/* bob has a parent, which nobody but the caller holds: ann. */
+static void expect_parent_lives(ObObject *cls, ObObject *ann, ObObject *bob)
+{
+    ObObject *eve = person(cls, "Eve");
+    expect_int("what adopt returns", adopt(eve, bob), -1, LIVES);
+    expect_raised(OB_VALUE_ERROR, LIVES);
+    expect_int("children of the other", size(eve), 0, LIVES);
+    expect_parent(bob, ann, LIVES);
+    ob_decref(eve);
+}
+
+/* A parent of which nothing can be asked; and one without children. */
 static void nameless(void)
 {
     ObObject *cls = class_new("Person");
     ObObject *ann = person(cls, "Ann"), *bob = person(cls, "Bob");
-    ObObject *eve = person(cls, "Eve");
     expect_adopted(ann, bob);
+    ob_list_clear(children(ann));
+    expect_parent_lives(cls, ann, bob);
     need(ob_delattr(ann, "name") == 0 ? ann : NULL);
     need(ob_delattr(ann, "children") == 0 ? ann : NULL);
-    expect_int("what adopt returns", adopt(eve, bob), -1, LIVES);
-    expect_raised(OB_VALUE_ERROR, LIVES);
-    expect_parent(bob, ann, LIVES);
+    expect_parent_lives(cls, ann, bob);
     ob_decref(ann);
     ob_decref(bob);
-    ob_decref(eve);
     ob_decref(cls);
 }
 
@@ -279,11 +288,30 @@ static void cannot_read(void)
         ob_decref(ops[i]);
 }
 
+/* What is asked of the parent that it has already cannot be read. */
+static void parent_cannot_read(const char *name)
+{
+    ObObject *cls = class_new("Person"), *odd = class_new("Odd");
+    ObObject *attr = need(ob_object_new(&broken_type, sizeof(ObObject)));
+    ObObject *ann = need(ob_instance_new(odd)), *bob = person(cls, "Bob");
+    expect_adopted(ann, bob);
+    need(ob_delattr(ann, "children") == 0 ? ann : NULL);
+    need(ob_setattr(odd, name, attr) == 0 ? odd : NULL);
+    expect_parent_lives(cls, ann, bob);
+    ObObject *ops[] = { attr, ann, bob, cls, odd };
+    for (int i = 0; i < 5; i++)
+        ob_decref(ops[i]);
+}
+
 static void broken(void)
 {
-    for (exc = OB_MEMORY_ERROR; exc <= OB_REFERENCE_ERROR; exc++)
+    for (exc = OB_MEMORY_ERROR; exc <= OB_REFERENCE_ERROR; exc++) {
         if (exc != OB_ATTRIBUTE_ERROR)
             cannot_read();
+        parent_cannot_read("children");
+        parent_cannot_read("parent");
+        parent_cannot_read("name");
+    }
 }
 
 /* One that is not there, and cannot be set. */
@@ -412,32 +440,45 @@ static void give_attributes(ObObject *op, int n)
 }
 
 /* From one moment on there is none, not even to undo what was done. */
+static void memory_ends_at(unsigned long n, int attributes, bool orphaned)
+{
+    int before = attributes % 6;
+    ObObject *cls = class_new("Person"), *ops[8];
+    for (int i = 0; i < before + 2; i++)
+        ops[i] = need(ob_instance_new(cls));
+    give_attributes(ops[1], attributes);
+    if (orphaned) {
+        ObObject *old = need(ob_instance_new(cls));
+        expect_adopted(old, ops[1]);
+        ob_decref(old);
+    }
+    for (int i = 0; i < before; i++)
+        expect_adopted(ops[0], ops[i + 2]);
+    let_memory_end(n);
+    int result = adopt(ops[0], ops[1]);
+    let_memory_end(0);
+    if (result < 0)
+        expect_raised(OB_MEMORY_ERROR, NO_MEMORY);
+    expect_int("children", size(ops[0]), before + (result == 0), LEFT);
+    expect_count("the count of the child, with yours", ops[1], 1 + (result == 0), LEFT);
+    ObObject *proxy = ob_getattr(ops[1], "parent");
+    expect_int("whether there is an attribute parent", proxy != NULL, result == 0 || orphaned, LEFT);
+    ob_error_clear();
+    if (proxy != NULL) {
+        expect_int("whether it leads to nobody", ob_ref_is_dead(proxy), result != 0, LEFT);
+        ob_decref(proxy);
+    }
+    for (int i = 0; i < before + 2; i++)
+        ob_decref(ops[i]);
+    ob_decref(cls);
+}
+
 static void memory_ends(void)
 {
-    for (int n = 1; n < 30; n++)
+    for (unsigned long n = 1; n < 30; n++)
         for (int attributes = 0; attributes < 12; attributes++) {
-            int before = attributes % 6;
-            ObObject *cls = class_new("Person"), *ops[8];
-            for (int i = 0; i < before + 2; i++)
-                ops[i] = need(ob_instance_new(cls));
-            give_attributes(ops[1], attributes);
-            for (int i = 0; i < before; i++)
-                expect_adopted(ops[0], ops[i + 2]);
-            let_memory_end((unsigned long)n);
-            int result = adopt(ops[0], ops[1]);
-            let_memory_end(0);
-            if (result < 0)
-                expect_raised(OB_MEMORY_ERROR, NO_MEMORY);
-            expect_int("children", size(ops[0]), before + (result == 0), LEFT);
-            expect_count("the count of the child, with yours", ops[1], 1 + (result == 0), LEFT);
-            ObObject *proxy = ob_getattr(ops[1], "parent");
-            expect_int("whether there is an attribute parent", proxy != NULL, result == 0, LEFT);
-            ob_error_clear();
-            if (proxy != NULL)
-                ob_decref(proxy);
-            for (int i = 0; i < before + 2; i++)
-                ob_decref(ops[i]);
-            ob_decref(cls);
+            memory_ends_at(n, attributes, false);
+            memory_ends_at(n, attributes, true);
         }
 }
 
