@@ -16,6 +16,7 @@ ObObject *watch_new(ObObject *op, ObObject *log, ObObject *name);
 #define NONE \
     "What cannot be referred to weakly: TypeError, and nothing is left of " \
     "the watch."
+#define SORTS "Whatever can be referred to weakly can be watched: ask ob_ref_new."
 #define CYCLES \
     "The collector finds the watch and what it holds, if traverse shows " \
     "both, and ob_track was called when they were there."
@@ -204,6 +205,34 @@ static void alike(void)
     ob_decref(name);
 }
 
+/* Not only what is doomed: an instance, a class, a function. */
+static ObObject *say_nothing(ObObject *self, ObObject *const args[], size_t n)
+{
+    (void)self;
+    (void)args;
+    (void)n;
+    return ob_none();
+}
+
+static void of_all_sorts(void)
+{
+    ObObject *cls = need(ob_class_new(&(ObClassDef){ .name = "C" }));
+    ObObject *ops[] = { need(ob_instance_new(cls)), need(ob_function_new("f", say_nothing)), cls };
+    for (int i = 0; i < 3; i++) {
+        ObObject *log = list(), *name = text("a");
+        ObPeek peek = ob_peek_at(ops[i]);
+        ObObject *watch = watch_new(ops[i], log, name);
+        expect_int("whether there is a watch", watch != NULL, 1, SORTS);
+        ob_decref(ops[i]);
+        ob_gc_collect();                /* a class is in a cycle */
+        expect_gone("what is watched, when nobody holds it", peek, KEEPS);
+        expect_log(log, 1, TELLS);
+        ob_decref(watch);
+        ob_decref(log);
+        ob_decref(name);
+    }
+}
+
 static void cannot(void)
 {
     ObObject *log = need(ob_list_new()), *name = text("a");
@@ -249,6 +278,30 @@ static void cycles(void)
     expect_gone("that name", peeks[2], CYCLES);
     ob_decref(log);
     ob_decref(op);
+}
+
+/* The name is nothing that the collector knows; the log has been told
+ * something before, and holds the watch by a dict. */
+static void cycles_by_the_log(void)
+{
+    ObObject *name = text("a"), *key = text("key");
+    for (int i = 0; i < 4; i++) {
+        ObObject *op = doomed(), *log = list(), *dict = need(ob_dict_new());
+        if (i % 2 == 1)
+            put(log, name);
+        ObObject *watch = need(watch_new(op, log, name));
+        ObPeek peeks[] = { ob_peek_at(watch), ob_peek_at(log) };
+        need(ob_dict_set(dict, key, watch) == 0 ? dict : NULL);
+        put(log, i < 2 ? watch : dict);
+        ObObject *ops[] = { watch, dict, log };
+        drop_made(ops, 3);
+        ob_gc_collect();
+        expect_gone("a watch in its own log, whose name is a str", peeks[0], CYCLES);
+        expect_gone("that log", peeks[1], CYCLES);
+        ob_decref(op);
+    }
+    ob_decref(name);
+    ob_decref(key);
 }
 
 /* Its log is its name: the callback has two references to it. */
@@ -326,6 +379,23 @@ static void reports(void)
     ob_decref(name);
 }
 
+/* The same, called by hand: nobody reports it but the library. */
+static void leaves_pending(void)
+{
+    ob_unraisable_to(hear, NULL);
+    ObObject *op = doomed(), *log = list(), *name = text("a");
+    ObObject *watch = need(watch_new(op, log, name));
+    ObObject *callback = need(ob_ref_callback(watch));
+    let_memory_end(1);
+    ObObject *result = ob_call(callback, &watch, 1);
+    let_memory_end(0);
+    expect_raised(result == NULL ? OB_MEMORY_ERROR : OB_NO_ERROR, RETURNS);
+    expect_int("what the callback itself has reported", reported, 0, REPORTED);
+    ob_unraisable_to(NULL, NULL);
+    ObObject *ops[] = { result, callback, watch, op, log, name };
+    drop_made(ops, 6);
+}
+
 static int refused(void)
 {
     ObObject *op = ob_doomed_new("a"), *log = ob_list_new();
@@ -360,13 +430,16 @@ int main(void)
           .section = "callbacks" },
         { "several with one name", alike, .held = HOLDS, .section = "callbacks" },
         { "two objects", apart, .held = HOLDS, .section = "callbacks" },
+        { "an instance, a function, a class", of_all_sorts, .held = HOLDS, .section = "callbacks" },
         { "an int", cannot, .held = NONE, .section = "callbacks" },
         { "cycles", cycles, .held = HOLDS, .section = "callbacks" },
+        { "cycles by the log alone", cycles_by_the_log, .held = HOLDS, .section = "callbacks" },
         { "its log is its name", one_list, .held = HOLDS, .section = "callbacks" },
         { "it tells of a collection", collected, .held = HOLDS,
           .section = "collecting-weakly" },
         { "it cannot tell", reports, .held = HOLDS,
           .section = "callbacks" },
+        { "and leaves it pending", leaves_pending, .held = HOLDS, .section = "callbacks" },
         { "what the callback returns", returns, .held = HOLDS,
           .section = "callbacks" },
         { "memory runs out", .scenario = refused, .held = LEFT,
