@@ -64,6 +64,10 @@ void expect_quiet(Quiet since, const char *why);
  * OB_BURIED of them.) */
 void let_addresses_come_again(void);
 
+/* From here to the end of the check, no receipts are written: who counts
+ * a million times is done in a fifth of the time. */
+void write_no_receipts(void);
+
 /* From the n-th time that the library asks for it from now on, there is
  * no memory, until it is called with 0: there is again. */
 void let_memory_end(unsigned long n);
