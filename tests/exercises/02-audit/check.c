@@ -13,8 +13,18 @@ size_t unaccounted(const ObObject *op);
     "One object holds it, which is of no type of the library's. Ask each " \
     "whose type has a traverse, and go by nothing else."
 #define TWICE \
-    "An object that refers to op twice holds two references, and op may " \
-    "refer to itself. Count references, not objects."
+    "An object that refers to op twice holds two references. Count " \
+    "references, not objects."
+#define ITSELF \
+    "op refers to itself, and that is a reference that an object holds: " \
+    "op is asked like all others."
+#define AT_LAST \
+    "It refers to itself, after it refers to another twice. Look at each " \
+    "reference that traverse shows."
+#define SECOND \
+    "The first call said what is right. The second, about the same object, " \
+    "to which nothing has happened since, does not: what a call counts, the " \
+    "next one counts anew, from zero."
 #define LESS \
     "Fewer are said to be left than there are. Of the references to op, " \
     "those that a name or an object holds are counted off, each once, and " \
@@ -39,11 +49,13 @@ static void audit(const ObObject *op, long long expected, const char *why)
 {
     uint32_t before = ob_refcnt(op);
     Quiet quiet = quiet_begin();
-    (void)unaccounted(op);
+    long long first = (long long)unaccounted(op);
     expect_quiet(quiet, "A counter on the stack is all that it takes.");
     expect_count("the count afterwards", op, before,
                  "Looking must not change what is looked at.");
     long long got = (long long)unaccounted(op);
+    expect_int("what is unaccounted for, when it is asked again", got,
+               first == expected ? expected : got, SECOND);
     expect_int("what is unaccounted for", got, expected,
                got < expected && why != moved ? LESS : why);
 }
@@ -95,15 +107,21 @@ static void names(void)
 
 static void objects(void)
 {
-    ObObject *op = need(ob_float_new(1.5)), *holder = doomed("holder");
+    ObObject *op = need(ob_float_new(1.5)), *holder = doomed("holder"),
+             *alone = doomed("alone");
     befriend(holder, op);
     audit(op, 1, "What a holder refers to, traverse will tell.");
     befriend(holder, op);
+    audit(op, 1, TWICE);
+    befriend(alone, alone);
+    audit(alone, 1, ITSELF);
     befriend(holder, holder);
     audit(op, 1, TWICE);
-    audit(holder, 1, TWICE);
+    audit(holder, 1, AT_LAST);
     ob_decref(op);
     audit(op, 0, TWICE);
+    ob_doomed_abandon(alone);
+    ob_decref(alone);
     ob_doomed_abandon(holder);
     ob_decref(holder);
 }

@@ -1,4 +1,4 @@
-# REFUSED: An object that refers to op twice holds two references, and op may refer to itself.
+# REFUSED: op refers to itself, and that is a reference that an object holds
 # Leaves out the object itself.
 /^    if (holder != NULL && ob_type(holder)->traverse != NULL)$/c\
     if (holder == NULL || holder == ((Audit *)arg)->op)\

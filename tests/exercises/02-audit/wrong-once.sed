@@ -1,4 +1,4 @@
-# REFUSED: An object that refers to op twice holds two references, and op may refer to itself.
+# REFUSED: Count references, not objects
 # Counts the objects that refer to it, not the references.
 /^    audit->seen += op == audit->op;$/,+1c\
     if (op == audit->op)\
