@@ -18,6 +18,10 @@
 #define TOO_MANY \
     "Somebody let go of a reference that was not his. A borrowed reference " \
     "cannot be given to a function that steals."
+#define NOT_YOURS \
+    "Its name in `from` still leads there, and the reference that it holds " \
+    "was let go of when copy_all failed. That one was not yours: a function " \
+    "that steals has taken yours, whether it worked or not."
 
 static ObNamespace *space(const char *label)
 {
@@ -227,6 +231,15 @@ static void finds_none(void)
     expect_raised(OB_NAME_ERROR, "There are no names.");
 }
 
+/* The name keeps what it leads to. */
+static void expect_untouched(const ObNamespace *from)
+{
+    for (size_t i = 0; i < ob_namespace_size(from); i++)
+        expect_alive("a number of `from`, when there was no memory for its "
+                     "copy", ob_namespace_value_borrowed(from, i),
+                     NOT_YOURS);
+}
+
 /* Who fails stops: z, which comes last, still leads to what it did. */
 static void expect_stopped(ObNamespace *to)
 {
@@ -253,8 +266,11 @@ static int with_refusals(void)
             < 0)
             return -1;
     int result = add_to(from, "x", 2000);
-    if (result == 0)
+    if (result == 0) {
         result = copy_all(to, from);
+        if (result != 0)
+            expect_untouched(from);
+    }
     if (result != 0) {
         expect_stopped(to);
         return result;

@@ -1,4 +1,4 @@
-# REFUSED: while the check looked at what you had left
+# REFUSED: a function that steals has taken yours, whether it worked or not
 # A _steal that failed has taken the reference, too.
 /^int copy_all/,/^}/{
 s/ob_namespace_value_borrowed/ob_namespace_value/
