@@ -14,8 +14,8 @@ int count_words(ObObject *dict, const ObObject *words);
     "A KeyError says that the word is new, and that is no error: forget it. " \
     "Any other exception is the caller's to see."
 #define OVERFLOW_ \
-    "The sum does not fit into 64 bits, and ob_int_add says so, with " \
-    "OverflowError: pass it on. The number stays what it was."
+    "The sum does not fit into 64 bits. That is an OverflowError, which " \
+    "ob_int_add raises, for the caller to see; the number stays what it was."
 #define NUMBER \
     "What is under the word here is a str. ob_int_add adds no number to " \
     "it, and says so, with TypeError: pass it on."
