@@ -1,5 +1,5 @@
 /* Exercise 6.4: copies of instances. */
-#include "harness.h"
+#include "lists.h"
 
 ObObject *instance_copy(ObObject *op);
 
@@ -51,6 +51,10 @@ ObObject *instance_copy(ObObject *op);
 #define CALLED \
     "A copy is made, and not called into being: no method of the class runs. " \
     "ob_instance_new makes an instance, ob_call may do more."
+#define FOUND \
+    "The copy is a container like op: when only a cycle holds it, in its " \
+    "dict or not, the collector finds it."
+#define AS_IT_WAS "Copying changes nothing in op."
 #define PENDING "Who works leaves no exception behind."
 #define COUNTS "The copy takes a reference of its own to each value."
 
@@ -301,22 +305,27 @@ static void many_slots(void)
 
 static void slots_and_dict(void)
 {
-    static const char *const names[] = { "a", NULL };
+    static const char *const names[] = { "a", NULL }, *const low[] = { "c", NULL };
     ObObject *base = class_new(&(ObClassDef){ .name = "A",
                                               .slots = names });
-    ObObject *cls = class_new(&(ObClassDef){ .name = "B", .base = base });
+    ObObject *above = class_new(&(ObClassDef){ .name = "B", .base = base });
+    ObObject *cls = class_new(&(ObClassDef){ .name = "C", .base = above,
+                                             .slots = low });
     ObObject *p = need(ob_instance_new(cls)), *key = need(ob_int_new(7777));
     set(p, "a", 5000);
+    need(ob_setattr(p, "c", key) == 0 ? p : NULL);
     set(p, "x", 6000);
+    ob_decref(copied(p));
     ObObject *dict = need(ob_vars(p));
     need(ob_dict_set(dict, key, key) == 0 ? key : NULL);
     ObObject *copy = copied(p), *got = ob_getattr(copy, "a");
     expect_int("a of the copy", got == NULL ? -1 : ob_int_value(got), 5000,
                BOTH);
     ob_decref(got);
+    expect_attr(copy, "c", key, BOTH);
     ObObject *other = need(ob_vars(copy)), *repr = need(ob_repr(other));
     expect_text("vars(copy)", repr, "{'x': 6000, 7777: 7777}", KEYS);
-    ObObject *ops[] = { repr, other, copy, dict, key, p, cls, base };
+    ObObject *ops[] = { repr, other, copy, dict, key, p, cls, above, base };
     for (size_t i = 0; i < sizeof ops / sizeof ops[0]; i++)
         ob_decref(ops[i]);
 }
@@ -406,6 +415,9 @@ static void own_flags(void)
     copy->flags = other->flags;
     expect_int("the flags of the copy", flags, other->flags, FLAGS);
     ob_decref(copy);
+    copy = copied(p);
+    expect_int("the flags of op", p->flags, before, AS_IT_WAS);
+    ob_decref(copy);
     ob_decref(other);
     ob_decref(p);
     ob_decref(cls);
@@ -422,19 +434,54 @@ static ObObject *note_call(ObObject *self, ObObject *const args[], size_t n)
     return ob_none();
 }
 
-/* Chapter 7's ob_call runs __init__. */
+/* Chapter 7's ob_call runs __init__; who dies runs __del__. */
 static void uncalled(void)
 {
-    static const ObMethodDef methods[] = { { "__init__", note_call },
-                                           { NULL, NULL } };
+    static const ObMethodDef methods[] = {
+        { "__init__", note_call }, { "__del__", note_call },
+        { "__copy__", note_call }, { "__eq__", note_call },
+        { "__hash__", note_call }, { "__repr__", note_call },
+        { NULL, NULL },
+    };
     ObObject *cls = class_new(&(ObClassDef){ .name = "P",
                                              .methods = methods });
     ObObject *p = need(ob_instance_new(cls));
     set(p, "x", 5000);
-    ob_decref(copied(p));
-    expect_int("how often __init__ was called", calls, 0, CALLED);
+    for (int look = 0; look < 2; look++) {
+        ObObject *copy = copied(p);
+        expect_int("how often a method of the class was called", calls, 0,
+                   CALLED);
+        ob_decref(copy);
+        calls = 0;
+        ob_decref(need(ob_vars(p)));
+    }
     ob_decref(p);
     ob_decref(cls);
+}
+
+/* A copy in which the copy is, among its values or in its dict. */
+static void in_cycles(void)
+{
+    static const char *const names[] = { "me", NULL };
+    ObObject *cls[] = {
+        class_new(&(ObClassDef){ .name = "P" }),
+        class_new(&(ObClassDef){ .name = "P", .slots = names }),
+    };
+    for (int turn = 0; turn < 3; turn++) {
+        ObObject *p = need(ob_instance_new(cls[turn / 2]));
+        if (turn == 1)
+            ob_decref(need(ob_vars(p)));
+        set(p, "me", 5000);
+        ObObject *copy = copied(p);
+        ObPeek peek = ob_peek_at(copy);
+        need(ob_setattr(copy, "me", copy) == 0 ? copy : NULL);
+        ob_decref(copy);
+        ob_gc_collect();
+        expect_gone("a copy that holds itself, collected", peek, FOUND);
+        ob_decref(p);
+    }
+    ob_decref(cls[0]);
+    ob_decref(cls[1]);
 }
 
 /* As if somebody referred weakly to p. */
@@ -492,6 +539,11 @@ static void with_dict(void)
     expect_text("vars(op) afterwards", repr, "{'y': 5000, 'x': 6000}", OWN);
     ob_decref(repr);
     ob_decref(other);
+    ob_decref(copy);
+    need(ob_setattr(p, "vars", dict) == 0 ? p : NULL);
+    copy = copied(p);
+    expect_attr(copy, "vars", dict, ATTRS);
+    need(ob_delattr(p, "vars") == 0 ? p : NULL);
     ob_decref(dict);
     ob_decref(copy);
     ob_decref(p);
@@ -568,11 +620,13 @@ static void shy_keys(void)
     ob_decref(cls);
 }
 
-/* A dict of n items, none included. */
-static void dict_of(size_t n)
+/* A dict of n items, none included, which another one has as well. */
+static void dict_of(size_t n, const char *const *slots)
 {
-    ObObject *cls = class_new(&(ObClassDef){ .name = "P" });
+    ObObject *cls = class_new(&(ObClassDef){ .name = "P", .slots = slots });
     ObObject *p = need(ob_instance_new(cls)), *dict = need(ob_vars(p));
+    ObObject *q = need(ob_instance_new(cls));
+    need(ob_setattr(q, "__dict__", dict) == 0 ? q : NULL);
     for (size_t i = 0; i < n; i++)
         set(p, letters[i], 2000);
     ObObject *copy = copied(p);
@@ -581,17 +635,17 @@ static void dict_of(size_t n)
     expect_int("whether it is the same dict", other == dict, 0, OWN);
     expect_int("its items", (long long)ob_dict_size(other), (long long)n,
                OWN);
-    ob_decref(other);
-    ob_decref(dict);
-    ob_decref(copy);
-    ob_decref(p);
-    ob_decref(cls);
+    ObObject *made[] = { other, dict, copy, p, q, cls };
+    drop_made(made, 6);
 }
 
 static void small_dicts(void)
 {
-    for (size_t n = 0; n < 20; n++)
-        dict_of(n);
+    static const char *const names[] = { "slot", "__dict__", NULL };
+    for (size_t n = 0; n < 20; n++) {
+        dict_of(n, NULL);
+        dict_of(n, names);
+    }
 }
 
 static void many(void)
@@ -627,6 +681,7 @@ static int refused_with(bool look)
     if (result == 0 && copy == NULL) {
         result = -1;
         expect_count("the value", cls, 3, LEFT);
+        expect_int("whether op has a dict", has_dict(p), look, LEFT);
     }
     ObObject *ops[] = { copy, dict, p, cls };
     for (size_t i = 0; i < 4; i++)
@@ -726,6 +781,8 @@ int main(void)
           .section = "slots" },
         { "no method is called", uncalled, .held = COUNTS,
           .section = "shared-keys" },
+        { "copies in cycles", in_cycles, .held = FOUND,
+          .section = "materialize" },
         { "weak references", weakly, .held = COUNTS,
           .section = "slots" },
         { "a hundred attributes", many, .held = COUNTS,

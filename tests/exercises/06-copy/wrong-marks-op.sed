@@ -1,0 +1,3 @@
+# REFUSED: Copying changes nothing in op.
+# Marks op as one that has been seen.
+s/^    copy_slots(op, copy);$/    op->flags |= OB_FINALIZED;\n&/
