@@ -25,8 +25,9 @@
     "Whatever was done before, an object is in the set if it, or an equal " \
     "one, was put in and not taken out since."
 #define ASKS \
-    "All went well while == asked nothing. It may ask the set, too: what one " \
-    "search has found, another one must not change."
+    "All went well while == and hash asked nothing. They may ask a set, too: " \
+    "what one search has found, another one must not change, and until a " \
+    "search is over, all is as it was."
 #define BORN \
     "A set is empty when it is born, even where another one lay that has " \
     "died. Nothing that was known of that one holds for it."
@@ -60,7 +61,8 @@
 #define ANY_NUMBER \
     "Any number of objects may have one hash, and each of them is in it, once."
 #define ANY_OBJECT \
-    "Whatever has a hash can be in a set: None, False, and what is empty."
+    "Whatever has a hash can be in a set: None, False, what is empty, a " \
+    "type, and a Set, even this one."
 #define NAN_TOO \
     "Nothing equals nan, and it is one and the same object all the same: " \
     "what is there already is not put in again. First ask whether it is " \
@@ -307,11 +309,13 @@ static void many_alike(void)
     ob_decref(set);
 }
 
-/* None, False, and what equals nothing, not even itself. */
+/* None, False, a type, a Set, and what equals nothing, not even itself;
+ * and the Set itself. */
 static void any_object(void)
 {
     ObObject *items[] = { ob_none(), ob_bool(false), ob_str_from(""),
-                          ob_tuple_new(0, NULL), ob_float_new(0.0 / zero) };
+                          ob_tuple_new(0, NULL), &ob_list_type.base,
+                          set_new(), ob_float_new(0.0 / zero) };
     enum { N = sizeof items / sizeof items[0] };
     ObObject *set = need(set_new());
     for (int turn = 0; turn < 2; turn++)
@@ -329,6 +333,11 @@ static void any_object(void)
         has(set, items[i], 0, ANY_OBJECT);
         ob_decref(items[i]);
     }
+    add(set, set);
+    has(set, set, 1, ANY_OBJECT);
+    expect_count("a set that is in itself", set, 2, OWN);
+    expect_int("what set_discard returns", set_discard(set, set), 0,
+               ANY_OBJECT);
     ob_decref(set);
 }
 
@@ -546,23 +555,33 @@ static void any_hash(void)
     ob_decref(set);
 }
 
-/* Numbers, of which each third has another hash, and == asks `asked`
- * whether `about` is in it, if it is not NULL. */
+/* Numbers, of which each third has another hash, and == and hash ask
+ * `asked` whether `about` is in it, if it is not NULL. */
 static ObObject *asked, *about;
 static bool about_in;
+static long long asked_size;
 
-static int equal_numbers(ObObject *a, ObObject *b)
+static void ask(void)
 {
     ObObject *set = asked;
     asked = NULL;               /* it is not asked while it answers */
-    if (set != NULL)
+    if (set != NULL) {
         has(set, about, about_in, ASKS);
+        expect_int("the size that == or hash is told",
+                   (long long)set_size(set), asked_size, ASKS);
+    }
     asked = set;
+}
+
+static int equal_numbers(ObObject *a, ObObject *b)
+{
+    ask();
     return numbered(a) == numbered(b) ? OB_EQUAL : OB_UNEQUAL;
 }
 
 static int64_t hash_of_three(ObObject *op)
 {
+    ask();
     return numbered(op) / 3;
 }
 
@@ -601,6 +620,7 @@ static void do_anything(bool asks)
         unsigned next = (k + 1) % KINDS, other = chance(2);
         about = items[next][chance(2)];
         about_in = in[other][next] != NULL;
+        asked_size = size[other];
         asked = asks ? sets[other] : NULL;
         switch (chance(3)) {
         case 0:
@@ -939,11 +959,13 @@ static int count_visit(ObObject *op, void *arg)
     return 0;
 }
 
-/* visit stops it at the third. */
+/* visit stops it at the third, with any number. */
+static int stop_with;
+
 static int stop_at_third(ObObject *op, void *arg)
 {
     (void)op;
-    return ++*(int *)arg == 3 ? 42 : 0;
+    return ++*(int *)arg == 3 ? stop_with : 0;
 }
 
 static void is_stopped(void)
@@ -951,11 +973,13 @@ static void is_stopped(void)
     ObObject *set = need(set_new());
     for (int i = 0; i < 10; i++)
         add(set, ob_int_new(i));
-    int calls = 0;
-    int result = set_type.traverse(set, stop_at_third, &calls);
-    expect_int("how often visit is called when it returns 42 the third "
-               "time", calls, 3, STOPS);
-    expect_int("what traverse returns then", result, 42, STOPS);
+    for (stop_with = -1; stop_with < 2; stop_with += 2) {
+        int calls = 0;
+        int result = set_type.traverse(set, stop_at_third, &calls);
+        expect_int("how often visit is called when it returns 1 or -1 the "
+                   "third time", calls, 3, STOPS);
+        expect_int("what traverse returns then", result, stop_with, STOPS);
+    }
     ob_decref(set);
 }
 
