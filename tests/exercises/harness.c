@@ -423,13 +423,29 @@ static void expect_no_trace(void)
              "cleared: ob_error_clear().");
 }
 
+#define UNSAID \
+    "An allocation was refused, and nobody says so. Look at each result that " \
+    "may be NULL or -1, and pass the failure on."
+
+int expect_done(int result)
+{
+    if (result >= 0 && ob_error() == OB_MEMORY_ERROR)
+        fail("what comes back, with MemoryError pending", "-1 or NULL",
+             "success", UNSAID);
+    return result;
+}
+
+ObObject *expect_made(ObObject *made)
+{
+    expect_done(made != NULL ? 0 : -1);
+    return made;
+}
+
 static void expect_failure(int result)
 {
     if (result == 0)
         fail("what comes back when memory runs out", "-1 or NULL",
-             "success",
-             "An allocation was refused, and nobody says so. Look at each "
-             "result that may be NULL or -1, and pass the failure on.");
+             "success", UNSAID);
     expect_int("what comes back when memory runs out", result, -1,
                "Who fails returns -1, and no other number.");
     if (ob_error() == OB_NO_ERROR)

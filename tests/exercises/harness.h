@@ -42,6 +42,11 @@ void expect_raised(ObExc expected, const char *why);
 void expect_count(const char *what, const ObObject *op,
                   long long expected, const char *why);
 void expect_alive(const char *what, const ObObject *op, const char *why);
+/* In a scenario, of what an answer's call returned, and return it: an
+ * object, or 0 and more, came with no MemoryError pending. */
+ObObject *expect_made(ObObject *made);
+int expect_done(int result);
+
 /* As many receipts as references, where receipts are kept. */
 void expect_receipts(const char *what, const ObObject *op);
 

@@ -387,7 +387,7 @@ static void takes_anything(void)
 static int refused(void)
 {
     static int one = 1;
-    ObObject *op = guard_new(count, &one);
+    ObObject *op = expect_made(guard_new(count, &one));
     if (op == NULL)
         return -1;
     ob_decref(op);

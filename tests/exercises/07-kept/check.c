@@ -454,7 +454,7 @@ static int refused(void)
         && ob_list_append(garbage, inner) == 0
         && fill_with_more(garbage, inner) == 0) {
         uint32_t flags[] = { who->flags >> 8, inner->flags >> 8 };
-        result = kept(garbage);
+        result = expect_made(kept(garbage));
         expect_int("the flags of one that has last words", who->flags >> 8,
                    flags[0], WHOLE);
         expect_int("the flags of one that it refers to", inner->flags >> 8,

@@ -304,7 +304,7 @@ static int refused(void)
     if (garbage != NULL && a != NULL && b != NULL
         && ob_list_append(a, b) == 0 && ob_list_append(garbage, b) == 0
         && ob_list_append(garbage, a) == 0) {
-        result = safe_order(garbage);
+        result = expect_made(safe_order(garbage));
         expect_whole(garbage, (ObObject *[]){ b, a }, 2);
         garbage = NULL;
     }

@@ -379,7 +379,7 @@ static void fixed(void)
 static int adopted(ObObject *parent, ObObject *child, long long had,
                    bool orphaned)
 {
-    if (adopt(parent, child) == 0) {
+    if (expect_done(adopt(parent, child)) == 0) {
         expect_int("children", size(parent), had + 1, LEFT);
         return 0;
     }

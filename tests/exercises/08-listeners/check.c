@@ -1083,14 +1083,14 @@ static void leaves_poor(void)
 static int step(int result, long long before, long long after)
 {
     ObError error = ob_self()->error;
-    expect_size(result < 0 ? before : after, MEMORY);
+    expect_size(expect_done(result) < 0 ? before : after, MEMORY);
     ob_self()->error = error;
     return result < 0 ? -1 : 0;
 }
 
 static int refused(void)
 {
-    group = listeners_new();
+    group = expect_made(listeners_new());
     if (group == NULL)
         return -1;
     event = ob_list_new();
@@ -1104,7 +1104,7 @@ static int refused(void)
     for (int i = 0; i < 9 && result == 0; i++)
         result = step(listeners_remove(group, ear(i)), 12 - i, 11 - i);
     if (result == 0)
-        result = listeners_tell(group, "hear", event);
+        result = expect_done(listeners_tell(group, "hear", event));
     heard[0] = '\0';
     for (int i = 0; i < n; i++)
         if (ears[i] != NULL) {

@@ -401,7 +401,7 @@ static int refused(void)
     ObObject *op = ob_doomed_new("a"), *log = ob_list_new();
     ObObject *name = ob_str_from("a"), *watch = NULL;
     if (op != NULL && log != NULL && name != NULL) {
-        watch = watch_new(op, log, name);
+        watch = expect_made(watch_new(op, log, name));
         expect_count("the count of the log", log, 1 + (watch != NULL), LEFT);
         expect_count("the count of the name", name, 1 + (watch != NULL),
                      LEFT);

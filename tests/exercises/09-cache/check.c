@@ -1109,7 +1109,7 @@ static int try_get(ObObject *cache, int number, ObObject **op)
     *op = NULL;
     if (k == NULL)
         return -1;
-    *op = cache_get(cache, k);
+    *op = expect_made(cache_get(cache, k));
     if (*op == NULL)
         expect_count("the count of the key", k, 1, MEMORY);
     ob_decref(k);
@@ -1119,7 +1119,7 @@ static int try_get(ObObject *cache, int number, ObObject **op)
 static int refused(void)
 {
     maker = (Maker){ 0 };
-    ObObject *cache = cache_new(make_thing, &maker), *ops[12] = { NULL };
+    ObObject *cache = expect_made(cache_new(make_thing, &maker)), *ops[12] = { NULL };
     int result = cache == NULL ? -1 : 0, n = 0;
     for (; n < 12 && result == 0; n++)
         result = try_get(cache, n % 6 + n / 6 * 20, &ops[n]);

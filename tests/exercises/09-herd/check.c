@@ -939,14 +939,14 @@ static void many(void)
 
 static int refused(void)
 {
-    herd = herd_new();
+    herd = expect_made(herd_new());
     arg_wanted = herd;
     int result = herd == NULL ? -1 : 0;
     for (int n = 0; n < 20 && result == 0; n++) {
         animals[n] = NULL;
         result = make_animal(n) == NULL ? -1 : 0;
         if (result == 0)
-            result = herd_add(herd, animal(n));
+            result = expect_done(herd_add(herd, animal(n)));
         ObError error = ob_self()->error;
         expect_size(n + (result == 0), MEMORY);
         ob_self()->error = error;

@@ -672,7 +672,7 @@ static void pile(void)
 static int try_set(ObObject *book, ObObject *op, ObObject *note,
                    ObObject *before)
 {
-    if (notes_set(book, op, note) == 0)
+    if (expect_done(notes_set(book, op, note)) == 0)
         return 0;
     ObError error = ob_self()->error;
     ob_error_clear();
@@ -686,7 +686,7 @@ static int try_set(ObObject *book, ObObject *op, ObObject *note,
 
 static int try_get(ObObject *book, ObObject *op, ObObject *note)
 {
-    ObObject *got = notes_get(book, op);
+    ObObject *got = expect_made(notes_get(book, op));
     if (got == NULL) {
         ObError error = ob_self()->error;
         ob_error_clear();
@@ -701,7 +701,7 @@ static int try_get(ObObject *book, ObObject *op, ObObject *note)
 
 static int refused(void)
 {
-    ObObject *book = notes_new(), *ops[10] = { NULL };
+    ObObject *book = expect_made(notes_new()), *ops[10] = { NULL };
     ObObject *x = ob_str_from("x"), *y = ob_str_from("y");
     int result = book == NULL || x == NULL || y == NULL ? -1 : 0;
     for (int i = 0; i < 10 && result == 0; i++) {

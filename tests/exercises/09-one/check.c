@@ -419,7 +419,7 @@ static void pile(void)
 static int try_one(ObObject *ones, ObObject *op, ObObject *expected)
 {
     long long count = ob_refcnt(op);
-    ObObject *one = one_of(ones, op);
+    ObObject *one = expect_made(one_of(ones, op));
     if (one != NULL) {
         expect_same("what one_of returns", one, expected, MEMORY);
         ob_decref(one);
@@ -437,7 +437,7 @@ static int try_one(ObObject *ones, ObObject *op, ObObject *expected)
 
 static int refused(void)
 {
-    ObObject *ones = ones_new(), *ops[12] = { NULL };
+    ObObject *ones = expect_made(ones_new()), *ops[12] = { NULL };
     int result = ones == NULL ? -1 : 0;
     for (int i = 0; i < 12 && result == 0; i++) {
         ops[i] = make_point(i % 8);
@@ -456,11 +456,11 @@ static int refused(void)
 static int refused_and_dead(void)
 {
     enum { ALL = 8 };
-    ObObject *ones = ones_new(), *ops[ALL] = { NULL };
+    ObObject *ones = expect_made(ones_new()), *ops[ALL] = { NULL };
     int result = ones == NULL ? -1 : 0;
     for (int i = 0; i < ALL && result == 0; i++) {
         ops[i] = make_point(i);
-        ObObject *one = ops[i] != NULL ? one_of(ones, ops[i]) : NULL;
+        ObObject *one = ops[i] != NULL ? expect_made(one_of(ones, ops[i])) : NULL;
         if (one != NULL) {
             ob_decref(one);
             continue;

@@ -980,12 +980,12 @@ static void at_one_address(void)
 
 static int made_and_asked(void)
 {
-    ObObject *op = cache_new(make_what_arg_says, NULL);
+    ObObject *op = expect_made(cache_new(make_what_arg_says, NULL));
     ObObject *key = op != NULL ? ob_object_new(&key_type, sizeof(Key)) : NULL;
     ObObject *thing = NULL;
     if (key != NULL) {
         ((Key *)key)->number = 1;
-        thing = cache_get(op, key);
+        thing = expect_made(cache_get(op, key));
         ob_decref(key);
     }
     if (op != NULL)

@@ -372,7 +372,7 @@ static void at_once(void)
 
 static int made_and_used(void)
 {
-    ObObject *op = lock_new();
+    ObObject *op = expect_made(lock_new());
     if (op == NULL)
         return -1;
     lock_acquire(op, false);
