@@ -1,4 +1,4 @@
-# REFUSED: After lock_release it is to be had again.
+# REFUSED: Any thread may release the lock
 # OF: wrong-if.c
 # Only the thread that has it can release it.
 /^    bool locked;$/a\
