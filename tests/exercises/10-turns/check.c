@@ -77,6 +77,7 @@ static void until_waiting(int n)
 {
     for (int i = 0; i < 3000 && turns_waiting(turns) != n; i++)
         moment(100);
+    expect_int("how many had it at the same time", together ? 2 : 1, 1, ONE);
     expect_int("turns_waiting(turns)", turns_waiting(turns), n, COUNTED);
 }
 
