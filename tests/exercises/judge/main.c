@@ -78,6 +78,8 @@ static bool list(All *all, const Case *files)
 /* After one that does not end there is no point in waiting for more. */
 static size_t not_run(const All *all, size_t from)
 {
+    printf("           It did not end by itself and was stopped; whatever "
+           "comes after it is not run.\n");
     for (size_t i = from; i < all->n; i++)
         printf("  not run  %s\n", all->words[i].title);
     return all->n;
