@@ -167,6 +167,31 @@ static void counts_many(void)
     ob_decref(dict);
 }
 
+/* As many kinds as nobody has a table for, and more words than sixteen
+ * bits can count. */
+static void counts_very_many(void)
+{
+    enum { KINDS = 10050, TIMES = 7 };
+    ObObject *dict = need(ob_dict_new()), *list = need(ob_list_new());
+    write_no_receipts();
+    for (int i = 0; i < KINDS; i++)
+        need(ob_list_append_steal(list, ob_int_new(3000 + i)) == 0 ? list
+                                                                : NULL);
+    for (int64_t i = 0; i < (TIMES - 1) * KINDS; i++)
+        need(ob_list_append(list, ob_list_get_borrowed(list, i)) == 0
+             ? list : NULL);
+    count(dict, list);
+    expect_int("how many words there are", (long long)ob_dict_size(dict),
+               KINDS, ONE_MORE);
+    for (int64_t i = 0; i < KINDS; i++)
+        expect_int("how often one of 70350 words was there",
+                   ob_int_value(need(ob_dict_get_borrowed(
+                       dict, ob_list_get_borrowed(list, i)))), TIMES,
+                   ONE_MORE);
+    ob_decref(list);
+    ob_decref(dict);
+}
+
 static void goes_by_equality(void)
 {
     ObObject *dict = need(ob_dict_new()), *list = need(ob_list_new());
@@ -430,6 +455,8 @@ int main(void)
         { "it stops at an item without a hash", stops_at_what_has_no_hash,
           .held = HELD, .section = "dict" },
         { "a thousand words", counts_many, .held = HELD,
+          .section = "dict" },
+        { "seventy thousand words", counts_very_many, .held = HELD,
           .section = "dict" },
         { "equal words are one", goes_by_equality, .held = HELD,
           .section = "dict" },
