@@ -56,7 +56,7 @@ static const char zero_is_none[] =
     "An immortal object can be reached, whoever holds it: its count says so."
 #define TOUCHED "Subtract from copies. The program still needs the counts."
 
-enum { MANY = 6100 };
+enum { MANY = 10100 };
 
 /* Whether it is right about them: what it says, and nothing else. */
 static bool is_right(ObObject *const objects[], const char *expected)
@@ -236,10 +236,10 @@ static void backwards(void)
     ob_decref(o[CHAIN - 1]);
 }
 
-/* Six thousand, each behind the one that leads to it. */
+/* Ten thousand, each behind the one that leads to it. */
 static void forwards(void)
 {
-    enum { CHAIN = 6000 };
+    enum { CHAIN = 10050 };
     static ObObject *o[CHAIN];
     static char expected[CHAIN + 1];
     for (int i = 0; i < CHAIN; i++) {
@@ -252,10 +252,10 @@ static void forwards(void)
     ob_decref(o[0]);
 }
 
-/* Five thousand, of which only the last refer to anything. */
+/* Ten thousand, of which only the last refer to anything. */
 static void far_behind(void)
 {
-    enum { FAR = 5000, ALL = FAR + 4 };
+    enum { FAR = 10050, ALL = FAR + 4 };
     static ObObject *o[ALL];
     static char expected[ALL + 1];
     for (int i = 0; i < ALL; i++) {
@@ -276,10 +276,10 @@ static void far_behind(void)
     ob_decref(o[FAR + 2]);
 }
 
-/* One that refers to six thousand, which nobody else holds. */
+/* One that refers to ten thousand, which nobody else holds. */
 static void wide(void)
 {
-    enum { WIDE = 6000 };
+    enum { WIDE = 10050 };
     static ObObject *o[WIDE + 1];
     static char expected[WIDE + 2];
     o[WIDE] = list();
@@ -528,10 +528,10 @@ int main(void)
         { "a hundred and thirty, in any order", tangled,
           .section = "tentative" },
         { "eight hundred, one a pass", backwards, .section = "tentative" },
-        { "five thousand, and four at their end", far_behind,
+        { "ten thousand, and four at their end", far_behind,
           .section = "subtraction" },
-        { "one that holds six thousand", wide, .section = "tentative" },
-        { "six thousand, one behind the other", forwards,
+        { "one that holds ten thousand", wide, .section = "tentative" },
+        { "ten thousand, one behind the other", forwards,
           .section = "tentative" },
         { "one that many hold", often_held, .section = "copies" },
         { "some that are not tracked", untracked, .section = "copies" },
