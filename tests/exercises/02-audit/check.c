@@ -192,7 +192,7 @@ static void any_type(void)
 
 static void many_holders(void)
 {
-    enum { MANY = 150 };
+    enum { MANY = 300 };
     ObObject *op = need(ob_float_new(1.5)), *other = need(ob_float_new(1.5));
     ObObject *holders[MANY];
     char name[16];

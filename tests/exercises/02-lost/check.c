@@ -175,22 +175,22 @@ static void finds_any(void)
     static const int64_t below[] = { -5000, -3000, -4000 },
         equal[] = { 3000, 5000, 4000, 5000, 5000 },
         down[] = { 5000, 4000, 3000 }, ends[] = { INT64_MIN, INT64_MAX };
-    int64_t many[200];
-    for (int i = 0; i < 200; i++)
+    int64_t many[300];
+    for (int i = 0; i < 300; i++)
         many[i] = 3000 + i;
     finds_at(below, 3, 1);
     finds_at(equal, 5, 1);
     finds_at(down, 3, 0);
     finds_at(ends, 2, 1);
     finds_at(ends, 1, 0);
-    finds_at(many, 200, 199);
+    finds_at(many, 300, 299);
 }
 
 static void copies_many(void)
 {
     ObNamespace *from = space("from"), *to = space("to");
     char name[16];
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 300; i++) {
         snprintf(name, sizeof name, "n%d", i);
         bind(from, name, 3000 + i);
     }
@@ -199,9 +199,9 @@ static void copies_many(void)
                    "There is memory.");
     expect_int("what copy_all returns, of a namespace into itself",
                copy_all(from, from), 0, "There is memory.");
-    expect_int("how many names there are", (int)ob_namespace_size(to), 200,
+    expect_int("how many names there are", (int)ob_namespace_size(to), 300,
                "Each name of `from` is one of `to`.");
-    for (size_t i = 0; i < 200; i++) {
+    for (size_t i = 0; i < 300; i++) {
         ObObject *op = ob_namespace_value_borrowed(from, i);
         expect_same("what a name leads to",
                     of(to, ob_namespace_name(from, i)), op,

@@ -138,18 +138,18 @@ static void many(void)
 /* Longer than whatever one would put aside. */
 static void very_long(void)
 {
-    enum { LONG = 40000 };
+    enum { LONG = 70000 };
     static ObObject *items[LONG];
     ObObject *list = numbers(LONG), *item = need(ob_int_new(9999));
     for (int64_t k = 0; k < LONG; k++)
         items[k] = need(ob_list_get_borrowed(list, k));
     expect_int("what list_insert returns", list_insert(list, 1 - LONG, item),
                0, NEGATIVE);
-    expect_int("how long a list of 40,000 is then",
+    expect_int("how long a list of 70,000 is then",
                (long long)ob_list_size(list), LONG + 1, UP);
     expect_same("the new item", ob_list_get_borrowed(list, 1), item, UP);
     for (int64_t k = 0; k < LONG; k++) {
-        expect_same("an item of a list of 40,000",
+        expect_same("an item of a list of 70,000",
                     ob_list_get_borrowed(list, k == 0 ? 0 : k + 1),
                     items[k], UP);
         expect_count("its count", items[k], 1, HELD);
