@@ -31,6 +31,7 @@
     "To remember what has been made, its key is hashed and compared, which may let others in: until it is remembered, it " \
     "is being made, and they wait."
 #define IS "The very same key is the same key, whatever its == says."
+#define ARG "make is called with the key, and with `arg`, which was given to cache_new with it."
 #define CACHES "Each cache is on its own: what one makes is nothing to the other."
 #define ADDRESS "A key that has died is another one than whichever is born where it was."
 #define FOUND "Whoever is in make is found until it has made what it makes, also when others come and go before it."
@@ -84,17 +85,33 @@ static int64_t key_hash(ObObject *op)
     return ((Key *)op)->number % 4;
 }
 
+static atomic_int keys_alive;
+
+static void key_free(ObObject *op)
+{
+    keys_alive--;
+    ob_object_free(op);
+}
+
 static ObType key_type = {
     .base = OB_STATIC_HEADER(&ob_type_type), .name = "Key",
     .basic_size = sizeof(Key), .equal = key_equal, .hash = key_hash,
-    .free = ob_object_free,
+    .free = key_free,
 };
+
+static ObObject *key_new(int number)
+{
+    ObObject *op = ob_object_new(&key_type, sizeof(Key));
+    if (op == NULL)
+        return NULL;
+    ((Key *)op)->number = number;
+    keys_alive++;
+    return op;
+}
 
 static ObObject *key_of(int number)
 {
-    ObObject *op = need(ob_object_new(&key_type, sizeof(Key)));
-    ((Key *)op)->number = number;
-    return op;
+    return need(key_new(number));
 }
 
 /* --- what is made --- */
@@ -134,6 +151,7 @@ static ObObject *cache;
 static int made;                        /* how often make was called */
 static int in_make[16], most_in_make;   /* for the keys 0 to 15 */
 static int fails;                       /* so many more times */
+static ObExc make_raises = OB_VALUE_ERROR;
 static bool slow;                       /* make lets others in */
 static atomic_int asking, arrived;      /* threads that have begun */
 
@@ -159,7 +177,7 @@ static ObObject *make(ObObject *key, void *arg)
     in_make[number]--;
     if (fails > 0) {
         fails--;
-        return ob_raise(OB_VALUE_ERROR, "not made");
+        return ob_raise(make_raises, "not made");
     }
     return thing_new();
 }
@@ -172,7 +190,9 @@ static void begin(CacheMake *how, void *arg)
 
 static void end(void)
 {
+    int kept = alive == 0 ? keys_alive : 0;
     ob_decref(cache);
+    expect_int("keys that the cache kept, when nothing was alive that was made", kept - keys_alive, 0, LEFT);
     expect_int("things that are alive, in the end", alive, 0, STRONG);
 }
 
@@ -261,14 +281,44 @@ static void alone(void)
 
 static void fails_alone(void)
 {
-    begin(make, NULL);
-    fails = 1;
-    expect_int("whether it has failed", get(1) == NULL, 1, FAILED);
-    expect_raised(OB_VALUE_ERROR, FAILED);
-    ObObject *a = need(get(1));
-    expect_int("how often make was called", made, 2, FAILED);
-    ob_decref(a);
-    end();
+    for (make_raises = OB_MEMORY_ERROR; make_raises <= OB_REFERENCE_ERROR; make_raises++) {
+        begin(make, NULL);
+        made = 0;
+        fails = 1;
+        expect_int("whether it has failed", get(1) == NULL, 1, FAILED);
+        expect_raised(make_raises, FAILED);
+        ObObject *a = need(get(1));
+        expect_int("how often make was called", made, 2, FAILED);
+        ob_decref(a);
+        end();
+    }
+    make_raises = OB_VALUE_ERROR;
+}
+
+static const void *came;
+
+static ObObject *make_with_arg(ObObject *key, void *arg)
+{
+    (void)key;
+    came = arg;
+    return thing_new();
+}
+
+static void each_with_its_arg(void)
+{
+    static int args[2];
+    void *const given[] = { &args[0], NULL, &args[1] };
+    ObObject *caches[3];
+    for (int i = 0; i < 3; i++)
+        caches[i] = need(cache_new(make_with_arg, given[i]));
+    for (int i = 0; i < 9; i++) {
+        ObObject *key = key_of(i / 3);
+        ob_decref(need(cache_get(caches[i % 3], key)));
+        expect_int("whether its argument came to make", came == given[i % 3], 1, ARG);
+        ob_decref(key);
+    }
+    for (int i = 0; i < 3; i++)
+        ob_decref(caches[i]);
 }
 
 static ObObject *make_int(ObObject *key, void *arg)
@@ -421,35 +471,41 @@ static void other_keys(void)
     end();
 }
 
-static atomic_int met;
+static atomic_int met, all;
+static atomic_bool missed;
 
-/* Returns when somebody is in here for the other key, too. */
+/* Returns when somebody is in here for each of the other keys, too. */
 static ObObject *make_meeting(ObObject *key, void *arg)
 {
     (void)key;
     (void)arg;
-    made++;
     met++;
     OB_BEGIN_ALLOW_THREADS
-    for (int i = 0; i < 2000 && met < 2; i++)
+    for (int i = 0; i < 2000 && met < all; i++)
         moment(1000);
     OB_END_ALLOW_THREADS
+    if (met < all)
+        missed = true;
     return thing_new();
 }
 
-static void meeting(void)
+static void meet(int n)
 {
-    Asker askers[2] = { { .lets_go = false } };
+    Asker askers[8] = { { .lets_go = false } };
     begin(make_meeting, NULL);
-    send(&askers[0], 1);
-    send(&askers[1], 2);
-    wait_for(&askers[0]);
-    wait_for(&askers[1]);
-    expect_int("how many were in make at the same time", met, 2, OTHERS);
-    let_go(&askers[0]);
-    let_go(&askers[1]);
+    all = n;
+    for (int i = 0; i < n; i++)
+        send(&askers[i], i + 1);
+    for (int i = 0; i < n; i++)
+        wait_for(&askers[i]);
+    expect_int("whether one was in make until the others were, too", missed, 0, OTHERS);
+    for (int i = 0; i < n; i++)
+        let_go(&askers[i]);
     end();
 }
+
+static void meeting(void) { meet(2); }
+static void all_meeting(void) { meet(8); }
 
 /* Of keys that are equal, or of one and the same. */
 static void fail_for_all(bool same)
@@ -606,6 +662,70 @@ static void come_and_go(void)
                 let_go_on(&askers[i], i);
         wait_for(&late);
         expect_int("whether it got something", late.was != NULL, 1, FOUND);
+        end();
+    }
+}
+
+/* What is made for 2 needs what is made for 1. */
+static ObObject *make_of_another(ObObject *key, void *arg)
+{
+    if (((Key *)key)->number != 2)
+        return make_held_up(key, arg);
+    ObObject *other = get(1);
+    if (other == NULL)
+        return NULL;
+    ob_decref(other);
+    return thing_new();
+}
+
+/* Another thread is making it. */
+static void inner_waits(void)
+{
+    begin(make_of_another, NULL);
+    Asker one = hold_up(1), two = { .lets_go = true };
+    send(&one, 1);
+    until_in_make(1);
+    send(&two, 2);
+    until_settled(&two, 0);
+    OB_BEGIN_ALLOW_THREADS
+    moment(5000);
+    OB_END_ALLOW_THREADS
+    expect_int("how often make was called, of one who is in it", makes[1], 1, INNER);
+    let_go_on(&one, 1);
+    wait_for(&two);
+    expect_int("whether each got something", one.was != NULL && two.was != NULL, 1, INNER);
+    end();
+}
+
+static unsigned long refused;
+
+/* The first time, there is no memory for something that comes after. */
+static ObObject *make_and_be_poor(ObObject *key, void *arg)
+{
+    ObObject *op = make_held_up(key, arg);
+    if (makes[1] == 1)
+        ob_mem_fail_nth(ob_mem(), refused);
+    return op;
+}
+
+static void poor_meanwhile(void)
+{
+    for (refused = 1; refused < 6; refused++) {
+        begin(make_and_be_poor, NULL);
+        makes[1] = 0;
+        Asker one = hold_up(1), two = { .lets_go = true };
+        send(&one, 1);
+        until_in_make(1);
+        send(&two, 1);
+        until_settled(&two, 1);
+        let_go_on(&one, 1);
+        wait_for(&two);
+        ob_mem_fail_nth(ob_mem(), 0);
+        Asker *both[] = { &one, &two };
+        for (int i = 0; i < 2; i++)
+            expect_choice("what each raised", ob_exc_name(both[i]->raised),
+                          both[i]->was != NULL ? "" : "MemoryError", OVER);
+        expect_int("whether one of them got something", one.was != NULL || two.was != NULL, 1, OVER);
         end();
     }
 }
@@ -981,10 +1101,9 @@ static void at_one_address(void)
 static int made_and_asked(void)
 {
     ObObject *op = expect_made(cache_new(make_what_arg_says, NULL));
-    ObObject *key = op != NULL ? ob_object_new(&key_type, sizeof(Key)) : NULL;
+    ObObject *key = op != NULL ? key_new(1) : NULL;
     ObObject *thing = NULL;
     if (key != NULL) {
-        ((Key *)key)->number = 1;
         thing = expect_made(cache_get(op, key));
         ob_decref(key);
     }
@@ -1020,8 +1139,10 @@ int main(void)
         { "a cache that goes", garbage, .held = OWED },
         { "keys at one address", at_one_address, .held = OWED },
         { "two caches", apart, THREADS },
+        { "three caches, each with its argument", each_with_its_arg, .held = OWED },
         { "two threads, two keys", meeting, THREADS },
         { "eight threads, eight keys", other_keys, THREADS },
+        { "and all of them at once", all_meeting, THREADS },
         { "eight threads, one key", same_key, THREADS },
         { "eight threads, who let go at once", same_key_let_go, THREADS },
         { "three threads, a key unlike itself", very_same_key, THREADS },
@@ -1029,6 +1150,8 @@ int main(void)
         { "the same, with one and the same key", fails_for_one_key, THREADS },
         { "eight threads, and make fails six times", fails_six_times, THREADS },
         { "four threads, and make returns an int", int_for_all, THREADS },
+        { "make asks for what another thread is making", inner_waits, THREADS },
+        { "memory runs out for the one who makes it", poor_meanwhile, THREADS },
         { "one is about to wait", about_to_wait, THREADS },
         { "one after the other", come_and_go, THREADS },
         { "whenever a key is asked", between, THREADS },
