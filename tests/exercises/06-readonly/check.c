@@ -104,7 +104,31 @@ static ObObject *nothing_done(ObObject *self, ObObject *const args[],
     return ob_none();
 }
 
-/* Values of all sorts, of which some are descriptors themselves. */
+static bool has_dict(const ObObject *op)
+{
+    size_t offset = ob_type(op)->dict_offset;
+    return offset != 0 && *(ObObject **)((char *)op + offset) != NULL;
+}
+
+/* Whatever it is set to: itself, None, or any. */
+static void expect_refused(ObObject *op, ObObject *of)
+{
+    ObObject *any[] = { p, of, ob_none(), ob_bool(true), cls };
+    bool had = has_dict(op);
+    for (int i = 0; i < 5; i++) {
+        expect_int("what setting the attribute returns",
+                   ob_setattr(op, "name", any[i]), -1, REFUSES);
+        expect_read_only();
+    }
+    expect_int("what deleting the attribute returns",
+               ob_delattr(op, "name"), -1, REFUSES);
+    expect_read_only();
+    expect_int("whether the instance has a dict now that had none",
+               has_dict(op) && !had, 0, "Who refuses changes nothing.");
+}
+
+/* Values of all sorts, of which some are descriptors themselves, and one
+ * is the instance. */
 static void sorts(void)
 {
     begin();
@@ -114,13 +138,14 @@ static void sorts(void)
                            ob_bool(true),
                            ob_class_new(&(ObClassDef){ .name = "V" }),
                            &ob_list_type.base,
-                           ob_function_new("f", nothing_done),
+                           ob_function_new("f", nothing_done), p,
                            readonly_new(value) };
     enum { VALUES = sizeof values / sizeof values[0] };
     static const char *const none[] = { NULL };
     ObObject *bare = need(ob_class_new(&(ObClassDef){ .name = "B",
                                        .slots = none }));
     ObObject *other = need(ob_instance_new(bare));
+    ob_incref(p);
     for (int i = 0; i < VALUES; i++) {
         ObObject *attr = made(need(values[i]));
         need(ob_setattr(bare, "name", attr) == 0 ? bare : NULL);
@@ -128,12 +153,8 @@ static void sorts(void)
         expect_same("q.name, q having no dict", same, values[i],
                     ob_type(values[i])->get != NULL ? AS_IT_IS : READS);
         ob_decref(same);
-        expect_int("what q.name = p returns", ob_setattr(other, "name", p),
-                   -1, REFUSES);
-        expect_read_only();
-        expect_int("what del q.name returns", ob_delattr(other, "name"), -1,
-                   REFUSES);
-        expect_read_only();
+        expect_refused(other, values[i]);
+        expect_refused(p, values[i]);
         ObObject *got = ob_getattr(p, "name");
         expect_same("p.name", got, values[i], READS);
         ob_decref(got);
@@ -168,9 +189,11 @@ static void from_class(void)
     expect_same("P.name", got, op, ITSELF);
     expect_count("the descriptor", op, 2, ITSELF);
     ob_decref(got);
-    ObObject *repr = need(ob_repr(op));
-    expect_text("its repr", repr, "<readonly>", "<readonly>, as it says.");
-    ob_decref(repr);
+    for (int i = 0; i < 3; i++) {
+        ObObject *repr = need(ob_repr(op));
+        expect_text("its repr", repr, "<readonly>", "<readonly>, as it says.");
+        ob_decref(repr);
+    }
     expect_int("its type's name", strcmp(readonly_type.name, "readonly"),
                0, "The type is called readonly.");
     ObObject *values[] = { p, &ob_list_type.base, cls, ob_none() };
@@ -267,23 +290,26 @@ static void old_cycle(void)
                CYCLE);
 }
 
+static int stop_with;
+
 static int enough(ObObject *op, void *arg)
 {
     (void)op;
     *(int *)arg += 1;
-    return 7;
+    return stop_with;
 }
 
 static void shows(void)
 {
     begin();
     ObObject *op = made(value);
-    int seen = 0;
     expect_int("whether there is a traverse",
                readonly_type.traverse != NULL, 1, CYCLE);
-    int result = readonly_type.traverse(op, enough, &seen);
-    expect_int("how many it shows", seen, 1, CYCLE);
-    expect_int("what traverse returns", result, 7, VISIT);
+    for (stop_with = -2; stop_with <= 7; stop_with++) {
+        int seen = 0, result = readonly_type.traverse(op, enough, &seen);
+        expect_int("how many it shows", seen, 1, CYCLE);
+        expect_int("what traverse returns", result, stop_with, VISIT);
+    }
     end();
 }
 
@@ -349,6 +375,7 @@ static void cleared(void)
         expect_text("repr, when it has been cleared", repr, "<readonly>",
                     "repr of a descriptor is <readonly>, whatever it has.");
         ob_decref(repr);
+        expect_refused(p, ob_none());
         int nulls = 0;
         readonly_type.traverse(op, count_nulls, &nulls);
         expect_int("how often traverse shows NULL, when it has been cleared",
