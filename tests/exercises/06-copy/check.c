@@ -496,6 +496,7 @@ static void weakly_of(const char *const *slots)
     set(p, "a", 5000);
     *place = somebody;
     ObObject *copy = instance_copy(p);
+    expect_same("the place of op", *place, somebody, AS_IT_WAS);
     *place = before;
     void **of_copy = (void **)((char *)need(copy) + offset);
     bool is_empty = *of_copy == NULL;
@@ -739,6 +740,31 @@ static int refused_slots(void)
     return copy != NULL ? 0 : -1;
 }
 
+/* A class with slots below one with a dict, in which there are n. */
+static int refused_below(int n)
+{
+    static const char *const names[] = { "slot", NULL };
+    ObObject *base = ob_class_new(&(ObClassDef){ .name = "P" });
+    ObObject *cls = base == NULL ? NULL
+        : ob_class_new(&(ObClassDef){ .name = "Q", .base = base,
+                                      .slots = names });
+    ObObject *p = cls == NULL ? NULL : ob_instance_new(cls);
+    int result = p == NULL ? -1 : ob_setattr(p, "slot", base);
+    for (int i = 0; i < n && result == 0; i++)
+        result = ob_setattr(p, letters[i], ob_none());
+    ObObject *dict = result == 0 ? ob_vars(p) : NULL;
+    ObObject *copy = dict != NULL ? instance_copy(p) : NULL;
+    if (copy != NULL) {
+        expect_int("whether the copy has a dict", has_dict(copy), 1, EMPTY);
+        expect_attr(copy, "slot", base, BOTH);
+    }
+    ObObject *made[] = { copy, dict, p, cls, base };
+    drop_made(made, 5);
+    return copy != NULL ? 0 : -1;
+}
+
+static int refused_empty(void) { return refused_below(0); }
+static int refused_both(void) { return refused_below(12); }
 static int refused(void) { return refused_with(false); }
 static int refused_dict(void) { return refused_with(true); }
 
@@ -790,6 +816,10 @@ int main(void)
         { "memory runs out", .scenario = refused,
           .held = LEFT,
           .section = "bytes" },
+        { "memory runs out, with an empty dict", .scenario = refused_empty,
+          .held = LEFT, .section = "bytes" },
+        { "memory runs out, with slots and a dict", .scenario = refused_both,
+          .held = LEFT, .section = "bytes" },
         { "memory runs out, with a dict", .scenario = refused_dict,
           .held = LEFT,
           .section = "bytes" },
