@@ -24,6 +24,12 @@ ObObject *find_cycle(ObObject *op);
 #define ADDRESS \
     "RecursionError comes from functions that go down into what an object " \
     "holds, as == does, and repr. Which object it is, its address says."
+#define TRACKED \
+    "The list is one as ob_list_new makes it: it may be in a cycle itself, " \
+    "and the collector knows it."
+#define AS_IT_WAS \
+    "Who looks changes nothing: garbage is still there afterwards, and the " \
+    "collector is on or off, as before."
 #define FAILED \
     "Who works leaves no exception behind. A list came back here: what has " \
     "failed on the way is to be cleared, or else NULL comes back."
@@ -53,6 +59,7 @@ static const char *why_none(size_t length, const char *why)
 static void finds(ObObject *op, size_t length, const char *why)
 {
     uint32_t before = ob_refcnt(op);
+    bool on = ob_gc_is_enabled();
     ObObject *cycle = find_cycle(op);
     expect_int("whether a comparison went too deep", cycle == NULL
                && ob_error() == OB_RECURSION_ERROR, 0, ADDRESS);
@@ -73,6 +80,9 @@ static void finds(ObObject *op, size_t length, const char *why)
     expect_int("the length of the cycle", n, (long long)length,
                length > 0 && n == 0 ? why_none(length, why) : why);
     expect_count("the list that was returned", cycle, 1, HELD);
+    expect_int("whether the list that was returned is tracked",
+               ob_is_tracked(cycle), 1, TRACKED);
+    expect_int("whether the collector is on", ob_gc_is_enabled(), on, AS_IT_WAS);
     ob_decref(cycle);
     expect_count("the object afterwards", op, before, HELD);
 }
@@ -308,6 +318,22 @@ static void equals(void)
     drop_made(made, 4);
 }
 
+/* Asked about garbage, and with the collector off. */
+static void looks_only(void)
+{
+    ObObject *a = list(), *garbage = list();
+    put(a, a);
+    put(garbage, garbage);
+    ob_decref(garbage);
+    finds(a, 1, SHORT);
+    ob_gc_disable();
+    finds(a, 1, SHORT);
+    expect_int("what a collection finds afterwards",
+               (long long)ob_gc_collect(), 1, AS_IT_WAS);
+    ob_list_clear(a);
+    ob_decref(a);
+}
+
 /* A ring larger than what one makes room for. */
 /* Others lie between them, here and there, so that no table of addresses
  * finds them as far from each other as it would like them. */
@@ -368,6 +394,8 @@ static int refused(void)
         finds(b, 2, refused_before);
         ob_raise_memory();
     }
+    expect_int("whether the collector is on", ob_gc_is_enabled(), 1,
+               AS_IT_WAS);
     ObObject *made[] = { cycle, a, b };
     for (int i = 1; i < 3; i++)
         if (made[i] != NULL)
@@ -396,6 +424,7 @@ int main(void)
           .section = "asking" },
         { "ten thousand", ten_thousand, .held = HELD, .slow = SLOW,
           .section = "asking" },
+        { "it only looks", looks_only, .held = HELD, .section = "asking" },
         { "one that is not tracked", not_tracked, .held = HELD,
           .section = "asking" },
         { "what is in no cycle", no_container, .held = HELD,

@@ -9,6 +9,8 @@ ObObject *growth(ObObject *census);
 static const char more_now[] =
     "Only types of which there are more now, and how many more.";
 #define MORE more_now
+#define AS_IT_WAS \
+    "The collector is as it was before: on or off."
 static const char yours[] =
     "Neither the census nor anything that you make is to be counted.";
 #define YOURS yours
@@ -54,7 +56,10 @@ static void grows(ObObject *census, const char *expected, const char *why)
     int n = 0, used = 0;
     size_t types = 0;
     uint32_t before = ob_refcnt(census);
+    bool on = ob_gc_is_enabled();
     ObObject *more = need(growth(census));
+    expect_int("whether the collector is on", ob_gc_is_enabled(), on,
+               AS_IT_WAS);
     expect_raised(OB_NO_ERROR, LEFT);
     expect_int("whether it is a dict, and not the census",
                ob_type(more) == &ob_dict_type && more != census, 1, MORE);
@@ -99,6 +104,9 @@ static void first(void)
     says(census, "list", 2);
     grows(census, "", UPDATE);
     grows(census, "", YOURS);
+    put_steal(kept, need(ob_tuple_new(1, &kept)));
+    grows(census, "tuple 1", FEW);
+    ob_list_clear(kept);
     ob_decref(kept);
     ob_decref(census);
 }
@@ -394,6 +402,8 @@ static int refused(void)
         right(census, "Doomed", 0, twice);
         ob_raise_memory();
     }
+    expect_int("whether the collector is on", ob_gc_is_enabled(), 1,
+               AS_IT_WAS);
     int result = again != NULL ? 0 : -1;
     ObObject *made[] = { more, again, kept, census };
     for (int i = 0; i < 4; i++)
