@@ -49,6 +49,9 @@ static const char zero_is_none[] =
     "The array has a Doomed, a dict, a tuple and a list. The Doomed refers " \
     "to itself and to the list, the last three are a ring, and nobody else " \
     "holds any."
+#define KEYS \
+    "A dict refers to its keys as well: traverse says what a container " \
+    "refers to, whatever it is."
 #define MEANWHILE \
     "traverse of this type looks at its object, and at what it holds: no " \
     "object is to be changed, not for a while, either."
@@ -130,6 +133,27 @@ static void cycle(void)
     ob_decref(o[1]);
     finds(o, "--+", OUTSIDE);
     ob_decref(o[2]);
+}
+
+/* A cycle of one, alone in the array; and a key that only a dict holds,
+ * which holds itself. */
+static void alone(void)
+{
+    ObObject *one = list(), *number = need(ob_int_new(5000));
+    finds(&one, "+", OUTSIDE);
+    put(one, one);
+    finds(&one, "+", OUTSIDE);
+    ob_decref(one);
+    finds(&one, "-", EACH);
+    ObObject *o[] = { need(ob_tuple_new(1, &number)), need(ob_dict_new()) };
+    need(ob_dict_set(o[1], o[0], o[1]) == 0 ? number : NULL);
+    ob_decref(o[0]);
+    finds(o, "++", KEYS);
+    finds(o + 1, "+", KEYS);
+    ob_decref(o[1]);
+    finds(o, "--", KEYS);
+    ob_decref(number);
+    ob_gc_collect();
 }
 
 static void zero(void)
@@ -540,6 +564,7 @@ int main(void)
         { "an immortal one", immortal, .section = "copies" },
         { "no object is changed", watched, .section = "copies" },
         { "containers of other types", others, .section = "copies" },
+        { "one alone, and a key", alone, .section = "subtraction" },
         { "nothing is asked for", quiet, .section = "tentative" },
     };
     return RUN(checks);
