@@ -144,7 +144,9 @@ static void due(void)
 static int refused_with(int generation, size_t n)
 {
     bool enabled = ob_gc_is_enabled();
+    ob_gc_set_threshold(thresholds[0], thresholds[1], thresholds[2]);
     int result = hide(generation, n);
+    expect_thresholds();
     expect_int("whether the collector is on, as before",
                ob_gc_is_enabled(), enabled, AS_WAS);
     expect_int("what is found", (long long)ob_gc_collect(),
@@ -155,7 +157,15 @@ static int refused_with(int generation, size_t n)
 
 static int refused(void) { return refused_with(2, 7); }
 static int refused_first(void) { return refused_with(1, 1); }
-static int refused_last(void) { return refused_with(0, 5); }
+
+/* With the collector off. */
+static int refused_last(void)
+{
+    ob_gc_disable();
+    int result = refused_with(0, 5);
+    ob_gc_enable();
+    return result;
+}
 
 int main(void)
 {
