@@ -95,7 +95,12 @@ static void young(void)
     agrees(100, 10, 10, 10, EXCEEDS);
 }
 
-static void never(void) { agrees(1000, 0, 10, 10, ZERO); }
+static void never(void)
+{
+    agrees(1000, 0, 10, 10, ZERO);
+    for (int i = 0; i < 4; i++)
+        agrees(100, 0, i % 2, i / 2, ZERO);
+}
 
 static void middle(void)
 {
@@ -173,6 +178,24 @@ static void many(void)
                MANY_RUN);
 }
 
+/* As few collections as can be: one at the last birth, or none. */
+static void largest(void)
+{
+    char answer[4];
+    for (int young = 249998; young < 250002; young++)
+        for (int older = 0; older < 2000000; older += 1000000) {
+            const int threshold[] = { young, older, older };
+            size_t n = timetable(250000, threshold, answer, sizeof answer);
+            expect_choice("the timetable of 250,000", answer,
+                          young < 250000 ? "0" : "", EXCEEDS);
+            expect_int("what it returns", (long long)n, young < 250000,
+                       SIZE);
+        }
+    const int threshold[] = { 1000000, 0, 0 };
+    expect_int("what it returns", (long long)timetable(250000, threshold,
+               answer, sizeof answer), 0, EXCEEDS);
+}
+
 /* Counts beyond two bytes, and thousands that come at once. */
 static void large(void)
 {
@@ -194,6 +217,7 @@ int main(void)
         { "all small thresholds", all, .section = "when" },
         { "CPython's own thresholds", defaults, .section = "when" },
         { "large thresholds", large, .section = "when" },
+        { "thresholds as large as the births", largest, .section = "when" },
         { "many collections", many, .deep = "A function that calls itself "
           "for each collection needs a stack as large as their number.",
           .section = "when" },
