@@ -16,6 +16,7 @@ int list_insert(ObObject *list, int64_t i, ObObject *item);
     "The item is in the list already, in one place, and others are equal to " \
     "their neighbours. It comes in once more all the same, and each behind " \
     "it moves up by one."
+#define SORTS "Any object is an item like others, None and a list as well."
 #define NEGATIVE \
     "A negative index counts from the end: -1 is the place of the last " \
     "item, and what is inserted there comes before it."
@@ -160,14 +161,39 @@ static void very_long(void)
 
 static void into_itself(void)
 {
-    ObObject *list = numbers(2);
-    expect_int("what list_insert returns", list_insert(list, 1, list), 0,
-               ENDS);
-    expect_same("the item in the middle", ob_list_get_borrowed(list, 1),
-                list, UP);
-    expect_count("the count of a list that is in itself", list, 2, HELD);
-    ob_list_clear(list);
+    for (int64_t at = 0; at < 6; at++) {
+        ObObject *list = numbers(5);
+        expect_int("what list_insert returns", list_insert(list, at, list),
+                   0, ENDS);
+        expect_same("the item at that place", ob_list_get_borrowed(list, at),
+                    list, UP);
+        expect_count("the count of a list that is in itself", list, 2, HELD);
+        ob_list_clear(list);
+        ob_decref(list);
+    }
+}
+
+/* Items of all sorts, each at the front. */
+static void sorts(void)
+{
+    ObObject *items[] = { ob_none(), ob_bool(true), ob_bool(false),
+                          ob_int_new(0), ob_str_from(""),
+                          ob_tuple_new(0, NULL), ob_float_new(1.5),
+                          ob_dict_new(), ob_list_new(),
+                          &ob_list_type.base };
+    enum { N = sizeof items / sizeof items[0] };
+    ObObject *list = need(ob_list_new());
+    for (int n = 0; n < N; n++) {
+        expect_int("what list_insert returns",
+                   list_insert(list, 0, need(items[n])), 0, SORTS);
+        expect_int("the size", (long long)ob_list_size(list), n + 1, SORTS);
+        for (int k = 0; k <= n; k++)
+            expect_same("an item", ob_list_get_borrowed(list, k),
+                        items[n - k], SORTS);
+    }
     ob_decref(list);
+    for (int n = 0; n < N; n++)
+        ob_decref(items[n]);
 }
 
 /* An item that is in the list, from any place to any other; and equal
@@ -302,6 +328,8 @@ int main(void)
           .section = "list" },
         { "a very long list", very_long, .held = HELD, .section = "list" },
         { "the list itself", into_itself, .held = HELD,
+          .section = "what-counts" },
+        { "items of all sorts", sorts, .held = HELD,
           .section = "what-counts" },
         { "an item that is there already", itself, .held = HELD,
           .section = "replace" },
