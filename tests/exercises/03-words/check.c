@@ -37,6 +37,9 @@ int count_words(ObObject *dict, const ObObject *words);
 #define ASK \
     "Whether a word is there may end in an exception of any kind. Only a " \
     "KeyError says that it is not: look at ob_error()."
+#define WITHIN \
+    "== may run any code, and that may count the words of another list: what " \
+    "one call has at hand, another one must not change."
 #define ORDER \
     "The items are counted in their order: a new word comes behind those " \
     "that are there, and one that is there keeps its place."
@@ -112,16 +115,18 @@ static void goes_on_from_what_is_there(void)
 /* A bool is a number, too; so is what is below zero. */
 static void goes_on_from_any_number(void)
 {
-    ObObject *list = words("abcd");
+    ObObject *list = words("abcde");
     ObObject *numbers[] = { ob_bool(true), ob_bool(false), ob_int_new(-1),
-                            ob_int_new(-3000) };
+                            ob_int_new(-3000), ob_int_new(INT64_MIN) };
     ObObject *dict = need(ob_dict_new());
-    for (int64_t i = 0; i < 4; i++)
+    for (int64_t i = 0; i < 5; i++)
         need(ob_dict_set(dict, ob_list_get_borrowed(list, i),
                          need(numbers[i])) == 0 ? dict : NULL);
     count(dict, list);
-    expect_repr(dict, "{'a': 2, 'b': 1, 'c': 0, 'd': -2999}", ONE_MORE);
+    expect_repr(dict, "{'a': 2, 'b': 1, 'c': 0, 'd': -2999, "
+                      "'e': -9223372036854775807}", ONE_MORE);
     ob_decref(numbers[3]);
+    ob_decref(numbers[4]);
     ob_decref(list);
     ob_decref(dict);
 }
@@ -134,6 +139,15 @@ static void stops_at_what_has_no_hash(void)
                PENDING);
     expect_raised(OB_TYPE_ERROR, PENDING);
     expect_repr(dict, "{'a': 1, 'b': 1}", STAYS);
+    ob_dict_clear(dict);
+    ob_decref(list);
+    list = need(ob_list_new());
+    need(ob_list_append_steal(list, ob_list_new()) == 0 ? list : NULL);
+    need(ob_list_append(list, ob_none()) == 0 ? list : NULL);
+    expect_int("what count_words returns, when the first has no hash",
+               count_words(dict, list), -1, PENDING);
+    expect_raised(OB_TYPE_ERROR, PENDING);
+    expect_repr(dict, "{}", STAYS);
     ob_decref(list);
     ob_decref(dict);
 }
@@ -216,11 +230,13 @@ static int64_t one_hash(ObObject *op)
     return 7;
 }
 
+static ObExc raises;
+
 static int refuses(ObObject *a, ObObject *b)
 {
     (void)a;
     (void)b;
-    ob_raise(OB_RUNTIME_ERROR, "not to be compared");
+    ob_raise(raises, "not to be compared");
     return -1;
 }
 
@@ -230,7 +246,7 @@ static ObType shy_type = {
     .free = ob_object_free,
 };
 
-static void stops_at_what_cannot_be_compared(void)
+static void stops_if_it_raises(void)
 {
     ObObject *dict = need(ob_dict_new()), *list = words("a"), *first;
     for (int i = 0; i < 3; i++)
@@ -240,7 +256,7 @@ static void stops_at_what_cannot_be_compared(void)
     first = ob_list_get_borrowed(list, 1);
     expect_int("what count_words returns", count_words(dict, list), -1,
                ASK);
-    expect_raised(OB_RUNTIME_ERROR, ASK);
+    expect_raised(raises, ASK);
     expect_int("how many words there are", (long long)ob_dict_size(dict),
                2, STAYS);
     expect_count("the count of the first of those that cannot be compared",
@@ -249,16 +265,32 @@ static void stops_at_what_cannot_be_compared(void)
     ob_decref(dict);
 }
 
-/* One that is equal to all others, but for one question. */
+/* Whatever == raises, but for KeyError. */
+static void stops_at_what_cannot_be_compared(void)
+{
+    for (raises = OB_MEMORY_ERROR; raises <= OB_RUNTIME_ERROR; raises++)
+        if (raises != OB_KEY_ERROR)
+            stops_if_it_raises();
+}
+
+/* One that is equal to all others, but for one question; and who is asked
+ * counts something else meanwhile. */
 static int patience;
+static ObObject *other_dict, *other_list;
+static long long counted;
 
 static int once_more(ObObject *a, ObObject *b)
 {
     (void)a;
     (void)b;
+    if (other_dict != NULL) {
+        expect_int("what count_words returns, called by ==",
+                   count_words(other_dict, other_list), 0, WITHIN);
+        counted++;
+    }
     if (patience-- != 0)
         return OB_EQUAL;
-    ob_raise(OB_RUNTIME_ERROR, "not to be compared now");
+    ob_raise(raises, "not to be compared now");
     return -1;
 }
 
@@ -269,7 +301,7 @@ static ObType tired_type = {
 };
 
 /* Whichever of its questions ends in an exception, nothing is lost. */
-static void stops_at_each_question(void)
+static void stops_at_questions(void)
 {
     int result = -1;
     for (int times = 0; result < 0 && times < 10; times++) {
@@ -285,7 +317,7 @@ static void stops_at_each_question(void)
             expect_int("what count_words returns when a comparison fails",
                        result, -1, ASK);
         if (result < 0)
-            expect_raised(OB_RUNTIME_ERROR, ASK);
+            expect_raised(raises, ASK);
         ObObject *now = ob_dict_get_borrowed(dict, key);
         expect_int("whether the word is still in the dict", now != NULL, 1,
                    STAYS);
@@ -297,6 +329,41 @@ static void stops_at_each_question(void)
             ob_decref(made[i]);
     }
     expect_int("what count_words returns", result, 0, ASK);
+}
+
+static void stops_at_each_question(void)
+{
+    for (raises = OB_MEMORY_ERROR; raises <= OB_RUNTIME_ERROR; raises++)
+        if (raises != OB_KEY_ERROR)
+            stops_at_questions();
+}
+
+/* == counts the words of another list. */
+static void counts_within(void)
+{
+    ObObject *word = need(ob_object_new(&tired_type, sizeof(ObObject)));
+    ObObject *key = need(ob_object_new(&tired_type, sizeof(ObObject)));
+    ObObject *dict = need(ob_dict_new()), *list = need(ob_list_new()), *n;
+    ObObject *within = need(ob_dict_new()), *of = words("ab");
+    need(ob_list_append(list, key) == 0 ? list : NULL);
+    for (int i = 0; i < 3; i++)
+        need(ob_list_append(list, word) == 0 ? list : NULL);
+    patience = 1000;
+    other_dict = within;
+    other_list = of;
+    count(dict, list);
+    other_dict = other_list = NULL;
+    expect_int("how many words there are", (long long)ob_dict_size(dict), 1,
+               WITHIN);
+    n = ob_dict_get_borrowed(dict, key);
+    expect_int("the number under a word that came four times",
+               n != NULL ? ob_int_value(n) : 0, 4, WITHIN);
+    n = ob_dict_get_borrowed(within, ob_list_get_borrowed(of, 1));
+    expect_int("the number under a word that == counted each time",
+               n != NULL ? ob_int_value(n) : 0, counted, WITHIN);
+    ObObject *made[] = { of, within, list, dict, key, word };
+    for (int i = 0; i < 6; i++)
+        ob_decref(made[i]);
 }
 
 static void stops_at_what_is_no_number(void)
@@ -368,7 +435,10 @@ static void counts_none(void)
     need(ob_list_append(list, ob_none()) == 0 ? list : NULL);
     need(ob_list_append(list, ob_bool(false)) == 0 ? list : NULL);
     count(dict, list);
-    expect_repr(dict, "{'a': 1, 'b': 1, None: 2, False: 1}", ANY_WORD);
+    need(ob_list_append_steal(list, ob_tuple_new(0, NULL)) == 0 ? list : NULL);
+    need(ob_list_append_steal(list, ob_tuple_new(0, NULL)) == 0 ? list : NULL);
+    count(dict, list);
+    expect_repr(dict, "{'a': 2, 'b': 2, None: 4, False: 2, (): 2}", ANY_WORD);
     need(ob_dict_set(dict, ob_none(), ob_none()) == 0 ? dict : NULL);
     expect_int("what count_words returns, with None under a word",
                count_words(dict, list), -1, NO_NUMBER);
@@ -465,6 +535,8 @@ int main(void)
           .section = "dict" },
         { "whichever comparison fails", stops_at_each_question,
           .held = HELD, .section = "dict" },
+        { "counting within counting", counts_within, .held = HELD,
+          .section = "dict" },
         { "again, with another number", counts_again, .held = HELD,
           .section = "dict" },
         { "it stops at an overflow", stops_at_an_overflow,
