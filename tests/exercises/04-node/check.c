@@ -478,10 +478,6 @@ static void deep(void)
     node_set_left(op, NULL);
     node_set_right(op, NULL);
     ob_decref(op);
-    op = chain_of(200000);
-    if (node_type.clear != NULL)
-        node_type.clear(op);
-    ob_decref(op);
 }
 
 /* Something that looks, with its last words, whether the node still
