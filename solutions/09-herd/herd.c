@@ -21,13 +21,17 @@ static ObObject *ref_at(const Herd *self, size_t i)
     return ob_list_get_borrowed(self->refs, (int64_t)i);
 }
 
-/* Takes out the dead. If there is no memory for it, the next time. */
+/* Takes out the dead. If there is no memory for it, the next time; what
+ * is pending stays so. */
 static void tidy(Herd *self)
 {
+    ObError aside;
+    ob_put_aside(&aside);
     for (size_t i = ob_list_size(self->refs); i-- > 0; )
         if (ob_ref_is_dead(ref_at(self, i))
             && ob_list_del(self->refs, (int64_t)i) < 0)
             ob_error_clear();
+    ob_put_back(&aside);
 }
 
 static ObObject *forget_call(ObObject *op, ObObject *const args[],

@@ -29,6 +29,9 @@
 #define QUIET \
     "A death raises nothing, not even when there is no memory; what is left " \
     "of the dead then goes with the next."
+#define PENDING \
+    "What is pending is not the herd's: it stays so, and a walk goes by what " \
+    "visit returns."
 #define HERDS "Each herd has animals of its own."
 #define GONE "A herd that nobody refers to dies at once, and nothing is left of it."
 #define OWED "Let go of what you took."
@@ -68,7 +71,7 @@ static ObType animal_type = {
     .weak_offset = offsetof(Animal, weakrefs),
 };
 
-enum { MOST = 3000 };
+enum { MOST = 4000 };
 static Animal *animals[MOST];
 static ObObject *herd;
 static char seen[20000];
@@ -382,7 +385,8 @@ static void ever_more(void)
     end();
 }
 
-/* Who waits for a death asks how many live. */
+/* Who waits for a death asks how many live, and walks, before the herd
+ * hears of it or afterwards; or it lets go of the herd. */
 static long long living;
 
 static ObObject *ask_call(ObObject *op, ObObject *const args[], size_t n)
@@ -390,7 +394,14 @@ static ObObject *ask_call(ObObject *op, ObObject *const args[], size_t n)
     (void)op;
     (void)args;
     (void)n;
+    if (living < 0) {
+        ob_decref(herd);
+        return ob_none();
+    }
     expect_size(living, SIZE);
+    int visits = 0;
+    expect_int("what herd_each returns", herd_each(herd, count_all, &visits), 0, DIES);
+    expect_int("visits", visits, living, DIES);
     living = -1;
     return ob_none();
 }
@@ -414,8 +425,37 @@ static void asked_when_one_dies(void)
         expect_int("whether it was asked", living, -1, SIZE);
         ob_decref(ref);
     }
+    ObObject *ref = need(ob_ref_new(need(make_animal(1)), ask));
+    expect_int("what herd_add returns", herd_add(herd, animal(1)), 0, ORDER);
+    join(2);
+    living = 1;
+    die(1);
+    ob_decref(ref);
+    expect_seen("2 ", 0, DIES);
     ob_decref(ask);
     end();
+}
+
+static void last_let_go_in_a_death(void)
+{
+    for (int first = 0; first < 2; first++) {
+        ObObject *ask = need(ob_object_new(&ask_type, sizeof(ObObject)));
+        begin();
+        ObPeek peek = ob_peek_at(herd);
+        ObObject *ref = first ? need(ob_ref_new(need(make_animal(1)), ask)) : NULL;
+        if (first)
+            expect_int("what herd_add returns", herd_add(herd, animal(1)), 0, ORDER);
+        else
+            join(1);
+        join(2);
+        ref = first ? ref : need(ob_ref_new(animal(1), ask));
+        living = -1;
+        die(1);
+        expect_gone("a herd that nobody holds", peek, GONE);
+        die(2);
+        ob_decref(ref);
+        ob_decref(ask);
+    }
 }
 
 static int breed(Animal *self)
@@ -425,6 +465,27 @@ static int breed(Animal *self)
         join(i);
     die(self->number + 1);
     return 0;
+}
+
+/* Those who are there join again. */
+static int join_again(Animal *self)
+{
+    self->act = NULL;
+    for (int i = 1; i < 4; i++)
+        expect_int("what herd_add returns", herd_add(herd, animal(i)), 0, ONCE);
+    expect_size(3, ONCE);
+    return 0;
+}
+
+static void joins_again(void)
+{
+    begin();
+    for (int i = 1; i < 4; i++)
+        join(i);
+    animals[2]->act = join_again;
+    expect_seen("1 2 3 ", 0, ONCE);
+    expect_seen("1 2 3 ", 0, ONCE);
+    end();
 }
 
 static void joins(void)
@@ -474,6 +535,18 @@ static int stop(Animal *self)
     return 1000 + self->number;
 }
 
+static int stop_once(Animal *self)
+{
+    self->act = NULL;
+    return 1000;
+}
+
+static int walk_and_go_on(Animal *self)
+{
+    expect_int("what herd_each returns, within another walk", walk(self), 1000, STOPS);
+    return 0;
+}
+
 static int walk_and_die(Animal *self)
 {
     int result = walk(self);
@@ -518,6 +591,9 @@ static void nested(void)
     animals[2]->act = stop;
     expect_seen("1 ( 1 2 ) ", 1002, STOPS);
     expect_seen("1 2 ", 1002, STOPS);
+    animals[1]->act = walk_and_go_on;
+    animals[2]->act = stop_once;
+    expect_seen("1 ( 1 2 ) 2 5 6 7 4 ", 0, NESTED);
     end();
 }
 
@@ -590,10 +666,13 @@ static void stops(void)
 static int count(ObObject *op, void *arg)
 {
     (void)op;
-    if (*(int *)arg == 0)
-        expect_size(500, SIZE);
-    ++*(int *)arg;
-    return 0;
+    if (++*(int *)arg != 250)
+        return 0;
+    expect_size(500, SIZE);
+    int n = 250;
+    int result = herd_each(herd, count, &n);
+    expect_int("visits, in a walk within the walk", n - 250, 500, NESTED);
+    return result;
 }
 
 static void asks_nothing(void)
@@ -601,14 +680,33 @@ static void asks_nothing(void)
     begin();
     for (int i = 0; i < 500; i++)
         join(i);
-    unsigned long before = ob_mem_allocations(ob_mem());
+    Quiet quiet = quiet_begin();
     int n = 0;
     expect_int("what herd_each returns", herd_each(herd, count, &n), 0,
                NOTHING);
+    expect_quiet(quiet, NOTHING);
     expect_int("visits", n, 500, ORDER);
-    expect_int("allocations of a walk",
-               (long long)(ob_mem_allocations(ob_mem()) - before), 0,
-               NOTHING);
+    end();
+}
+
+/* visit raises, and says 0 nevertheless. */
+static int raise_and_go_on(Animal *self)
+{
+    ob_raise(OB_VALUE_ERROR, "it bites");
+    return self->number - 1;
+}
+
+static void pending(void)
+{
+    begin();
+    for (int i = 1; i < 4; i++)
+        join(i);
+    animals[1]->act = raise_and_go_on;
+    seen[0] = '\0';
+    expect_int("what herd_each returns", herd_each(herd, see, arg_wanted), 0, PENDING);
+    expect_choice("who was visited", seen, "1 2 3 ", PENDING);
+    expect_size(3, PENDING);
+    expect_raised(OB_VALUE_ERROR, PENDING);
     end();
 }
 
@@ -830,15 +928,18 @@ static void cannot(void)
 {
     begin();
     join(1);
-    ObObject *list = need(ob_list_new());
-    for (int i = 0; i < 3; i++) {
-        expect_int("what herd_add returns for a list", herd_add(herd, list),
+    ObObject *some[] = { need(ob_list_new()), need(ob_int_new(5000)), ob_none() };
+    for (int i = 0; i < 9; i++) {
+        long long count = ob_refcnt(some[i % 3]);
+        expect_int("what herd_add returns for what cannot be referred to weakly", herd_add(herd, some[i % 3]),
                    -1, CANNOT);
         expect_raised(OB_TYPE_ERROR, CANNOT);
+        expect_count("its count", some[i % 3], count, CANNOT);
     }
-    expect_count("the count of the list", list, 1, CANNOT);
     expect_size(1, CANNOT);
-    ob_decref(list);
+    expect_seen("1 ", 0, CANNOT);
+    ob_decref(some[0]);
+    ob_decref(some[1]);
     end();
 }
 
@@ -881,8 +982,23 @@ static void two(void)
     end();
 }
 
-/* Each dies when there is no memory; the last when there is. */
-static void dies_poor(void)
+/* Each dies when there is no memory, or one block less; the last when
+ * there is. */
+static void end_of_memory(bool all)
+{
+    if (all)
+        let_memory_end(1);
+    else
+        ob_mem_fail_nth(ob_mem(), 1);
+}
+
+static void memory_again(void)
+{
+    let_memory_end(0);
+    ob_mem_fail_nth(ob_mem(), 0);
+}
+
+static void die_poor(bool all)
 {
     ob_unraisable_to(hear, NULL);
     begin();
@@ -892,9 +1008,9 @@ static void dies_poor(void)
     for (int i = 2; i < 400; i++)
         join(i);
     for (int i = 2; i < 399; i++) {
-        ob_mem_fail_nth(ob_mem(), 1);
+        end_of_memory(all);
         die(i);
-        ob_mem_fail_nth(ob_mem(), 0);
+        memory_again();
         expect_raised(OB_NO_ERROR, QUIET);
         expect_size(401 - i, SIZE);
     }
@@ -908,27 +1024,76 @@ static void dies_poor(void)
     end();
 }
 
+static void dies_poor(void)
+{
+    die_poor(false);
+    die_poor(true);
+}
+
+/* Most of them die in a walk, which ends when there is no memory. */
+static int kill_most(Animal *self)
+{
+    for (int i = 2; i < 399; i++)
+        die(i);
+    self->act = NULL;
+    ob_raise(OB_VALUE_ERROR, "no more of them");
+    let_memory_end(1);
+    return -1;
+}
+
+static void walk_ends_poor(void)
+{
+    ob_unraisable_to(hear, NULL);
+    begin();
+    join(0);
+    join(1);
+    size_t before = blocks();
+    for (int i = 2; i < 400; i++)
+        join(i);
+    animals[1]->act = kill_most;
+    seen[0] = '\0';
+    int result = herd_each(herd, see, arg_wanted);
+    let_memory_end(0);
+    expect_int("what herd_each returns", result, -1, STOPS);
+    expect_raised(OB_VALUE_ERROR, PENDING);
+    expect_seen("0 1 399 ", 0, DIES);
+    animals[1]->act = kill_most;
+    for (int i = 2; i < 399; i++)
+        join(i);
+    seen[0] = '\0';
+    (void)herd_each(herd, see, arg_wanted);
+    let_memory_end(0);
+    ob_error_clear();
+    die(399);
+    expect_int("blocks more, when another has died", (long long)(blocks() - before), 0, QUIET);
+    expect_int("exceptions that nobody could catch", reported, 0, QUIET);
+    ob_unraisable_to(NULL, NULL);
+    end();
+}
+
+/* As many as there may be. */
 static void many(void)
 {
+    enum { FULL = MOST / 2 };
     begin();
-    for (int i = 0; i < 1000; i++)
+    for (int i = 0; i < FULL; i++)
         join(2 * i);
-    for (int i = 0; i < 1000; i += 37)
+    for (int i = 0; i < FULL; i += 37)
         expect_int("what herd_add returns", herd_add(herd, animal(2 * i)), 0,
                    ONCE);
-    expect_size(1000, ONCE);
+    expect_size(FULL, ONCE);
     ObObject *list = need(ob_list_new());
-    for (int i = 0; i < 1000; i += 2) {
+    for (int i = 0; i < FULL; i += 2) {
         need(ob_list_append_steal(list, animal(2 * i)) == 0 ? list : NULL);
         animals[2 * i] = NULL;
     }
     ob_decref(list);
-    expect_size(500, SIZE);
+    expect_size(FULL / 2, SIZE);
     seen[0] = '\0';
     expect_int("what herd_each returns", herd_each(herd, see, arg_wanted), 0,
                ORDER);
     const char *at = seen;
-    for (int i = 1; i < 1000; i += 2) {
+    for (int i = 1; i < FULL; i += 2) {
         expect_int("who was visited", atoi(at), 2 * i, ORDER);
         at = strchr(at, ' ') + 1;
     }
@@ -979,6 +1144,9 @@ int main(void)
           .section = "looking" },
         { "how many live, when one dies", asked_when_one_dies,
           .held = OWED, .section = "looking" },
+        { "a herd that dies when one dies", last_let_go_in_a_death, .held = OWED, .dead = GONE,
+          .section = "looking" },
+        { "they join again, during a walk", joins_again, .held = OWED, .section = "looking" },
         { "they join during a walk", joins, .held = OWED,
           .section = "looking" },
         { "a walk within a walk", nested, .held = OWED,
@@ -991,6 +1159,7 @@ int main(void)
           .section = "looking" },
         { "whatever a visit returns", results, .held = OWED,
           .section = "looking" },
+        { "a visit that raises, and returns 0", pending, .held = OWED, .section = "looking" },
         { "a walk asks for nothing", asks_nothing, .held = OWED,
           .section = "looking" },
         { "nothing is left of the dead", tidies, .held = OWED,
@@ -1001,12 +1170,13 @@ int main(void)
           tidies_elsewhere, .held = OWED, .section = "looking" },
         { "nor of ten who die in one walk", tidies_many, .held = OWED,
           .section = "looking" },
-        { "a list in a herd", cannot, .held = CANNOT,
+        { "what cannot be in a herd", cannot, .held = CANNOT,
           .section = "looking" },
         { "two herds", two, .held = OWED, .section = "looking" },
         { "there is no memory when they die", dies_poor, .held = OWED,
           .section = "looking" },
-        { "a thousand", many, .held = OWED, .section = "looking" },
+        { "there is no memory when a walk is over", walk_ends_poor, .held = OWED, .section = "looking" },
+        { "two thousand", many, .held = OWED, .section = "looking" },
         { "ever more", ever_more, .held = OWED, .section = "looking" },
         { "memory runs out", .scenario = refused, .held = MEMORY,
           .section = "bytes" },
