@@ -7,6 +7,7 @@
 #define SAME "The object that was made for a key is found as long as it lives."
 #define ONCE "While an object lives, none is made for its key."
 #define ASKED "make is called with the key that was asked for, and with arg."
+#define ITSELF "A key is itself, also if its == says no, as that of nan does."
 #define EQUAL "A key that is equal to the first finds the same object, and others do not."
 #define STRONG "The cache must not keep its objects alive."
 #define LOST \
@@ -39,6 +40,9 @@
     "Between two looks into the dictionary the object may die. Look once, " \
     "and hold what you found."
 #define SHARED "Two caches have nothing in common."
+#define WORDS \
+    "A key's last words may ask the cache: let go of a key when nothing of " \
+    "its entry is there any more."
 #define SAVED \
     "Who saves itself by its last words, and was not garbage, is still found."
 #define TAKEN "One object may be there under several keys, and others may hold it."
@@ -98,8 +102,14 @@ static int key_equal(ObObject *a, ObObject *b)
     return result ? OB_EQUAL : OB_UNEQUAL;
 }
 
+static long hashed, hash_raises_at;      /* at which of them; 0: never */
+
 static int64_t key_hash(ObObject *op)
 {
+    if (++hashed == hash_raises_at) {
+        ob_raise(raised, "no hash");
+        return -1;
+    }
     return ((Key *)op)->number % 16;
 }
 
@@ -117,9 +127,11 @@ static ObObject *key_drop_next(ObObject *op)
     return held != NULL ? ob_dropped(held) : NULL;
 }
 
+static void key_finalize(ObObject *op);
+
 static ObType key_type = {
     .base = OB_STATIC_HEADER(&ob_type_type), .name = "Key",
-    .basic_size = sizeof(Key), .equal = key_equal, .hash = key_hash,
+    .basic_size = sizeof(Key), .equal = key_equal, .hash = key_hash, .finalize = key_finalize,
     .traverse = key_traverse, .drop_next = key_drop_next,
     .free = ob_object_free,
 };
@@ -277,6 +289,18 @@ static ObObject *get_new(ObObject *cache, int number, const char *why)
     return op;
 }
 
+/* The last words of a key: it asks for an equal one, which only it has,
+ * and for another of its hash. */
+static ObObject *asked_by_key;          /* a cache, borrowed; NULL: none */
+
+static void key_finalize(ObObject *op)
+{
+    ObObject *cache = asked_by_key;
+    asked_by_key = NULL;
+    for (int i = 0; i < 2 && cache != NULL; i++)
+        ob_decref(get_new(cache, ((Key *)op)->number + 16 * i, WORDS));
+}
+
 static void expect_calls(int expected, const char *why)
 {
     expect_int("calls of make", maker.calls, expected, why);
@@ -424,6 +448,73 @@ static void equals(void)
     ob_decref(cache);
 }
 
+/* The same key, and another one, where == says no to everybody. */
+static void unlike_itself(void)
+{
+    volatile double zero = 0;
+    ObObject *cache = fresh(), *k = need(ob_float_new(zero / zero));
+    ObObject *other = need(ob_float_new(zero / zero)), *op = get(cache, k, LOST);
+    for (int i = 0; i < 2; i++) {
+        ObObject *again = get(cache, k, ITSELF), *one = get(cache, other, EQUAL);
+        expect_same("what cache_get returns for this key", again, op, ITSELF);
+        expect_int("whether another nan has another object", one != op, 1, EQUAL);
+        ob_decref(again);
+        kill(one, STRONG);
+    }
+    expect_calls(3, ITSELF);
+    kill(op, STRONG);
+    expect_count("the count of the key", k, 1, KEYS);
+    ob_decref(k);
+    ob_decref(other);
+    ob_decref(cache);
+}
+
+/* A key's hash raises the first time that it is asked, the second ... */
+static void hash_raises(void)
+{
+    for (ObExc exc = OB_MEMORY_ERROR; exc <= OB_REFERENCE_ERROR; exc++)
+        for (long n = 1; n < 9; n++) {
+            ObObject *cache = fresh(), *k = key(1);
+            raised = exc;
+            hashed = 0;
+            hash_raises_at = n;
+            ObObject *op = cache_get(cache, k);
+            hash_raises_at = 0;
+            bool late = hashed < n;
+            expect_int("whether there is an object", op != NULL, late, PASSED);
+            expect_raised(op == NULL ? exc : OB_NO_ERROR, PASSED);
+            if (n == 1)
+                expect_calls(0, PASSED);
+            if (op != NULL)
+                kill(op, STRONG);
+            expect_count("the count of that key", k, 1, PASSED);
+            ob_decref(k);
+            ob_decref(cache);
+            if (late)
+                break;
+        }
+    raised = OB_VALUE_ERROR;
+}
+
+static void keys_say_last_words(void)
+{
+    for (int i = 0; i < 4; i++) {
+        ObObject *cache = fresh(), *before = i % 2 ? get_new(cache, 17, LOST) : NULL;
+        ObObject *op = get_new(cache, 1, LOST), *after = i > 1 ? get_new(cache, 33, LOST) : NULL;
+        asked_by_key = cache;
+        kill(op, STRONG);
+        expect_int("whether the key has said its last words", asked_by_key == NULL, 1, KEYS);
+        for (int k = 0; k < 2; k++) {
+            ObObject *there = k == 0 ? before : after;
+            if (there != NULL) {
+                expect_found(cache, key(k == 0 ? 17 : 33), there);
+                kill(there, STRONG);
+            }
+        }
+        ob_decref(cache);
+    }
+}
+
 static void raises(void)
 {
     ObObject *cache = fresh(), *list = need(ob_list_new());
@@ -437,10 +528,8 @@ static void raises(void)
     expect_null(cache, no_hash, OB_TYPE_ERROR, PASSED);
     ob_decref(no_hash);
     compared = 0;
-    static const ObExc some[] = { OB_VALUE_ERROR, OB_KEY_ERROR, OB_TYPE_ERROR, OB_ATTRIBUTE_ERROR,
-                                   OB_INDEX_ERROR, OB_REFERENCE_ERROR, OB_RECURSION_ERROR };
-    for (size_t i = 0; i < sizeof some / sizeof some[0]; i++) {
-        raised = some[i];
+    for (ObExc exc = OB_MEMORY_ERROR; exc <= OB_REFERENCE_ERROR; exc++) {
+        raised = exc;
         compared = 0;
         raise_at = 1;
         expect_null(cache, other, raised, PASSED);
@@ -580,6 +669,47 @@ static void newer_in(bool collection)
     expect_count("the count of the key", k, 1, KEYS);
     ob_decref(k);
     ob_decref(cache);
+}
+
+/* A callback that lets go of the cache. */
+static ObObject *drop_call(ObObject *op, ObObject *const args[], size_t n)
+{
+    (void)args;
+    (void)n;
+    ObObject *cache = ((Ask *)op)->cache;
+    ((Ask *)op)->cache = NULL;
+    ob_decref(cache);
+    return ob_none();
+}
+
+static ObType drop_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Drop",
+    .basic_size = sizeof(Ask), .call = drop_call, .free = ob_object_free,
+};
+
+static ObObject *make_taken(ObObject *k, void *arg);
+
+/* It is called before the cache hears of the death, or afterwards. */
+static void dies_of_a_death(void)
+{
+    for (int first = 0; first < 2; first++) {
+        ObObject *cache = cache_of(make_taken), *k = key(1), *ref = NULL;
+        ObObject *drop = need(ob_object_new(&drop_type, sizeof(Ask)));
+        *(Ask *)drop = (Ask){ *drop, cache, NULL, NULL };
+        maker.kept = need(thing());
+        if (first)
+            ref = need(ob_ref_new(maker.kept, drop));
+        ob_decref(get(cache, k, LOST));
+        if (!first)
+            ref = need(ob_ref_new(maker.kept, drop));
+        ObPeek peek = ob_peek_at(cache);
+        kill(maker.kept, STRONG);
+        expect_gone("the cache, when nobody holds it", peek, DIES);
+        expect_count("the count of the key", k, 1, KEYS);
+        ob_decref(ref);
+        ob_decref(drop);
+        ob_decref(k);
+    }
 }
 
 static void newer(void) { newer_in(false); }
@@ -804,17 +934,45 @@ static ObObject *make_list(ObObject *k, void *arg)
     return list;
 }
 
+/* One that lives for ever: kept, or None. */
+static ObObject *make_eternal(ObObject *k, void *arg)
+{
+    (void)k;
+    ((Maker *)arg)->calls++;
+    return ((Maker *)arg)->kept != NULL ? ((Maker *)arg)->kept : ob_none();
+}
+
 static void no_reference(void)
 {
-    ObObject *cache = cache_of(make_list), *k = key(1);
-    for (int i = 1; i < 4; i++) {
-        expect_null(cache, k, OB_TYPE_ERROR, TYPE);
-        expect_calls(i, TYPE);
-        expect_gone("what make returned", last_made, TYPE);
-        expect_count("the count of the key", k, 1, TYPE);
+    for (int what = 0; what < 2; what++) {
+        ObObject *cache = cache_of(what == 0 ? make_list : make_eternal), *k = key(1);
+        for (int i = 1; i < 4; i++) {
+            expect_null(cache, k, OB_TYPE_ERROR, TYPE);
+            expect_calls(i, TYPE);
+            if (what == 0)
+                expect_gone("what make returned", last_made, TYPE);
+            expect_count("the count of the key", k, 1, TYPE);
+        }
+        ob_decref(k);
+        ob_decref(cache);
     }
-    ob_decref(k);
+}
+
+/* A type lives for ever, and need not know who refers to it. */
+static void eternal(void)
+{
+    ObObject *cache = cache_of(make_eternal), *keys[] = { key(1), key(17) };
+    maker.kept = &ob_int_type.base;
+    for (int i = 0; i < 6; i++) {
+        ObObject *op = cache_get(cache, keys[i % 2]);
+        expect_same("what cache_get returns", op, maker.kept, TAKEN);
+        expect_calls(i == 0 ? 1 : 2, ONCE);
+    }
     ob_decref(cache);
+    for (int i = 0; i < 2; i++) {
+        expect_count("the count of a key, when the cache is gone", keys[i], 1, DIES);
+        ob_decref(keys[i]);
+    }
 }
 
 /* cache_get, in which the victim may die: what it gives is alive. */
@@ -954,6 +1112,37 @@ static void two(void)
     ob_decref(alike);
     ob_decref(k);
     ob_decref(other);
+    ob_decref(cache);
+}
+
+/* make asks another cache for the same key. */
+static ObObject *make_by_another(ObObject *k, void *arg)
+{
+    Maker *m = arg;
+    m->calls++;
+    m->kept = get(other_maker.cache, k, SHARED);
+    return thing();
+}
+
+static void one_asks_the_other(void)
+{
+    ObObject *cache = cache_of(make_by_another), *k = key(1);
+    other_maker = (Maker){ 0 };
+    other_maker.cache = need(cache_new(make_thing, &other_maker));
+    ObObject *op = get(cache, k, SHARED), *again = get(cache, k, SAME);
+    expect_same("what cache_get returns then", again, op, SHARED);
+    expect_int("whether both caches have one object", op == maker.kept, 0, SHARED);
+    ob_decref(again);
+    again = get(other_maker.cache, k, SHARED);
+    expect_same("what the other cache returns", again, maker.kept, SHARED);
+    expect_calls(1, SHARED);
+    expect_int("calls of the other make", other_maker.calls, 1, SHARED);
+    ob_decref(again);
+    kill(maker.kept, STRONG);
+    kill(op, STRONG);
+    expect_count("the count of the key", k, 1, KEYS);
+    ob_decref(k);
+    ob_decref(other_maker.cache);
     ob_decref(cache);
 }
 
@@ -1151,6 +1340,7 @@ int main(void)
           .section = "weak-cache" },
         { "keys that raise", raises, .held = OWED,
           .section = "weak-cache" },
+        { "a key that is not equal to itself", unlike_itself, .held = OWED, .section = "weak-cache" },
         { "another key", another_key, .held = OWED, .section = "weak-cache" },
         { "objects that nobody holds", gone, .held = OWED,
           .section = "weak-cache" },
@@ -1175,7 +1365,7 @@ int main(void)
           .section = "weak-cache" },
         { "make calls it for an equal key", inner_key, .held = OWED,
           .section = "weak-cache" },
-        { "make returns a list", no_reference, .held = OWED,
+        { "make returns a list, or None", no_reference, .held = OWED,
           .section = "weak-cache" },
         { "an object that dies meanwhile", between, .held = OWED,
           .dead = BETWEEN, .section = "is-it-there" },
@@ -1185,7 +1375,12 @@ int main(void)
           .section = "back" },
         { "one for two keys", taken, .held = OWED,
           .section = "weak-cache" },
+        { "one that lives for ever", eternal, .held = OWED, .section = "weak-cache" },
         { "two caches", two, .held = OWED, .section = "weak-cache" },
+        { "one cache asks another one", one_asks_the_other, .held = OWED, .section = "weak-cache" },
+        { "the cache dies of a death", dies_of_a_death, .held = OWED, .dead = QUIET, .section = "must-not-hold" },
+        { "keys that say last words", keys_say_last_words, .held = OWED, .dead = WORDS,
+          .section = "keeps-everything" },
         { "the cache dies", dies, .held = OWED, .dead = QUIET,
           .section = "must-not-hold" },
         { "the cache is garbage", cycles, .held = OWED,
@@ -1196,6 +1391,7 @@ int main(void)
           .section = "bytes" },
         { "keys that raise, each time", raises_late, .held = OWED,
           .section = "weak-cache" },
+        { "keys whose hash raises", hash_raises, .held = OWED, .section = "weak-cache" },
         { "three of one hash", of_one_hash, .held = OWED,
           .section = "weak-cache" },
         { "keys that are born where others lay", keys_at_one_address,

@@ -153,7 +153,8 @@ static int look(Cache *self, ObObject *key, ObObject **op)
 
 static int remember(Cache *self, ObObject *key, ObObject *op)
 {
-    ObObject *new = ob_object_new(&entry_type, sizeof(Entry));
+    int64_t hash = ob_hash(key);
+    ObObject *new = hash == -1 ? NULL : ob_object_new(&entry_type, sizeof(Entry));
     if (new == NULL)
         return -1;
     Entry *entry = (Entry *)new;
@@ -165,7 +166,7 @@ static int remember(Cache *self, ObObject *key, ObObject *op)
     }
     ob_incref(key);
     entry->key = key;
-    entry->hash = ob_hash(key);
+    entry->hash = hash;
     entry->cache = self;
     entry->next = self->first;
     self->first = entry;
