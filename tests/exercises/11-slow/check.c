@@ -228,39 +228,113 @@ static void told_and_asked(void)
     outcome(counts_merge(&c), DIES, QUEUES);
 }
 
+/* --- by the words of the task --- */
+
+/* Each step changes them as it should, and says why. */
+static const char *should_incref(Counts *c, int thread)
+{
+    *(c->owner == thread ? &c->local : &c->shared) += 1;
+    return OWN;
+}
+
+static const char *should_decref(Counts *c, int thread)
+{
+    if (c->owner == thread && (c->local > 1 || (c->shared == 0 && c->state == PLAIN))) {
+        c->local--;
+        return FAST;
+    }
+    if (c->owner == thread) {
+        *c = (Counts){ .shared = c->shared, .state = MERGED };
+        return MERGES;
+    }
+    if (c->shared == 0 && (c->state == PLAIN || c->state == TOLD)) {
+        c->state = QUEUED;
+        return ASKS;
+    }
+    c->shared--;
+    return c->state == QUEUED ? ONCE : ZERO;
+}
+
+static const char *should_merge(Counts *c)
+{
+    *c = (Counts){ .shared = c->local + c->shared - 1, .state = MERGED };
+    return BELOW;
+}
+
+static const char *should_tell(Counts *c)
+{
+    if (c->state == PLAIN)
+        c->state = TOLD;
+    return TELLS;
+}
+
+/* Whoever is dead is not asked by its owner. */
+static const char *should_try(Counts *c, int thread, bool *had)
+{
+    *had = c->owner == thread || c->shared != 0 || c->state == TOLD || c->state == QUEUED;
+    if (!*had)
+        return c->state == MERGED ? DEAD : UNTOLD;
+    should_incref(c, thread);
+    return TRIES;
+}
+
 /* Beside a plain count, for as long as it lives. */
 static void live(unsigned *random)
 {
-    Counts c = counts_new(1);
+    static const int threads[] = { 1, 2, 257, 65537 };
+    int owner = *random >> 24 & 1 ? 1 : 257;
+    Counts c = counts_new(owner), right = { .owner = owner, .local = 1 };
     long plain = 1;
     int queued = 0;
     for (int step = 0; step < 200; step++) {
         *random = *random * 1103515245u + 12345u;
         unsigned what = *random >> 16;
-        int thread = (int)(what / 8 % 3) + 1;
+        int thread = threads[what / 16 % 4];
+        bool had = false, rightly = false;
+        const char *why = NULL;
         Outcome came = LIVES;
-        if (what % 8 < 3 && plain > queued) {
-            counts_incref(&c, thread);
-            plain++;
-        } else if (what % 8 < 6 && plain > queued) {
-            bool fast = c.owner == thread && c.local == 0;
-            if (fast)                   /* it has none of its own */
+        switch (what % 16) {
+        case 0: case 1: case 2: case 3: case 4:
+            if (plain == queued)
                 continue;
+            counts_incref(&c, thread);
+            why = should_incref(&right, thread);
+            plain++;
+            break;
+        case 5: case 6: case 7: case 8: case 9: case 10:
+            if (plain == queued || (right.owner == thread && right.local == 0))
+                continue;               /* it has none of its own */
             came = counts_decref(&c, thread);
+            why = should_decref(&right, thread);
             queued += came == ASK_OWNER;
             plain -= came != ASK_OWNER;
-        } else if (what % 8 == 6 && queued > 0) {
+            break;
+        case 11: case 12:
+            if (queued == 0)
+                continue;
             came = counts_merge(&c);
+            why = should_merge(&right);
             queued--;
             plain--;
-        } else if (what % 8 == 7) {
+            break;
+        case 13:
+            had = counts_try(&c, thread);
+            why = should_try(&right, thread, &rightly);
+            expect_int("whether it could be had", had, rightly, why);
+            plain += had;
+            break;
+        default:
             counts_tell(&c);
+            why = should_tell(&right);
         }
         expect_int("whether it died", came == DIES, plain == 0, LAST);
-        if (came == DIES)
+        if (came == DIES) {
+            expect_int("whether one that is dead could be had", counts_try(&c, 3), 0, DEAD);
             return;
+        }
         expect_int("local and shared together", c.local + c.shared, plain,
                    TOGETHER);
+        state(&c, right.owner, right.local, right.shared, right.state, why);
     }
 }
 
