@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #define EACH "Each call counts one, however many there were."
+#define TURNS "Each object has its byte and its flags, and nothing else tells how many there were."
 #define NONE "What is no candidate is not counted, and its byte says where it is."
 #define REACHES \
     "REACHED means something else: a byte that counts must not become it."
@@ -23,6 +24,16 @@
     "from memory for it."
 #define NOTHING "wipe writes only if there is something to wipe."
 #define CLEAN "After wipe nothing is left in bits 8 to 31."
+
+/* Its flags are wiped: what is in them of the count goes. */
+static void wiped(uint32_t flags, uint32_t own)
+{
+    wipe(&flags);
+    if (flags != own) {
+        expect_int("bits 0 to 7 after wipe", flags & 0xFF, own, THEIRS);
+        expect_int("bits 8 to 31 after wipe", flags >> 8, 0, CLEAN);
+    }
+}
 
 static void count_to(uint32_t n, uint32_t flags)
 {
@@ -39,11 +50,10 @@ static void count_to(uint32_t n, uint32_t flags)
                        NONE);
             expect_int("how many there were", counted(byte, flags), i, EACH);
             expect_int("the object's own bits", flags & 0xFF, own, THEIRS);
+            wiped(flags, own);
         }
     }
-    wipe(&flags);
-    expect_int("bits 0 to 7 after wipe", flags & 0xFF, own, THEIRS);
-    expect_int("bits 8 to 31 after wipe", flags >> 8, 0, CLEAN);
+    wiped(flags, own);
 }
 
 static void few(void)
@@ -57,6 +67,26 @@ static void many(void)
     count_to(1000, 0);
     count_to(100000, 0xFF);
     count_to(1000, 0xA5);
+    for (uint32_t own = 0; own < 256; own++)
+        count_to(600, own);
+}
+
+/* Some objects by turns, a popular one among them; and then the same
+ * once more, from the beginning. */
+static void by_turns(void)
+{
+    enum { SOME = 5 };
+    for (int round = 0; round < 2; round++) {
+        uint8_t bytes[SOME] = { CANDIDATE, CANDIDATE, CANDIDATE, CANDIDATE, REACHED };
+        uint32_t flags[SOME] = { 0, 0xFF, 1, 0x80, 0 }, n[SOME] = { 0 };
+        for (uint32_t i = 0; i < 20000; i++) {
+            uint32_t k = i % 7 < SOME ? i % 7 : 1;
+            count_one(&bytes[k], &flags[k]);
+            n[k] += bytes[k] != REACHED;
+            for (uint32_t m = 0; m + 1 < SOME && i % 100 == 0; m++)
+                expect_int("how many there were, of some by turns", counted(bytes[m], flags[m]), n[m], TURNS);
+        }
+    }
 }
 
 /* Until the flags are written to, from this byte: so many calls lead to
@@ -86,15 +116,6 @@ static bool jump(Way way, uint8_t *byte, uint32_t *flags, uint32_t *n)
     return true;
 }
 
-static void wiped(uint32_t flags)
-{
-    wipe(&flags);
-    if (flags != OWN) {
-        expect_int("bits 0 to 7 after wipe", flags & 0xFF, OWN, THEIRS);
-        expect_int("bits 8 to 31 after wipe", flags >> 8, 0, CLEAN);
-    }
-}
-
 /* Two billion calls take too long: what changes the byte alone is done
  * once, and then taken as done. Whoever does it differently each time is
  * followed for a while. */
@@ -120,7 +141,7 @@ static void as_many_as_can_be(void)
         }
         from = byte;
         since = 0;
-        wiped(flags);
+        wiped(flags, OWN);
     }
 }
 
@@ -249,6 +270,7 @@ int main(void)
     static const Check checks[] = {
         { "few references", few, .section = "counting-into-bytes" },
         { "many references", many, .section = "counting-into-bytes" },
+        { "some by turns", by_turns, .section = "counting-into-bytes" },
         { "what is no candidate, and what is reached", others,
           .section = "a-byte" },
         { "the flags are left alone", rarely,
