@@ -244,6 +244,40 @@ static void small(void)
     tried();
 }
 
+/* What they refer to is where nobody may write. */
+static void written(int number, siginfo_t *info, void *context)
+{
+    const char *at = info->si_addr, *from = (const char *)edges;
+    (void)context;
+    expect_int("whether it has written where a node's references are", at >= from && at < from + page, 0,
+               KEPT);
+    sigaction(number, &before[number == SIGBUS], NULL);
+}
+
+static void only_read(void)
+{
+    static const uint32_t from[] = { 0, 0, 1, 1, 2, 3, 3, 4, 4, 5 };
+    static const uint32_t to[] = { 1, 2, 5, 3, 3, 0, 4, 0, 4, 2 };
+    struct sigaction action = { .sa_sigaction = written, .sa_flags = SA_SIGINFO | SA_ONSTACK };
+    graph(7, 1);
+    free(edges);
+    page = (size_t)sysconf(_SC_PAGESIZE);
+    edges = mmap(NULL, page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    need(edges != MAP_FAILED ? edges : NULL);
+    nodes[0].held = true;
+    for (size_t i = 0; i < 10; i++)
+        edge(from[i], to[i]);
+    mprotect(edges, page, PROT_READ);
+    sigaction(SIGSEGV, &action, &before[0]);
+    sigaction(SIGBUS, &action, &before[1]);
+    reach(nodes, size);
+    tolls_end();
+    for (size_t i = 0; i < size; i++)
+        expect_int("the mark of a node", nodes[i].mark, i < 6 ? REACHED : UNMARKED, i < 6 ? REACHES : SPARED);
+    munmap(edges, page);
+    free(nodes);
+}
+
 /* Of some nodes in a row, the first n. */
 static void in_front(void)
 {
@@ -415,6 +449,7 @@ int main(void)
     static const Check checks[] = {
         { "no more than n", in_front, .section = "what-lies-behind" },
         { "a few nodes", small, .section = "what-lies-behind" },
+        { "references that are only read", only_read, .section = "what-lies-behind" },
         { "many behind one", behind, .section = "what-lies-behind" },
         { "the ninth", ninth, .section = "what-lies-behind" },
         { "fans", fans, .section = "what-lies-behind" },
