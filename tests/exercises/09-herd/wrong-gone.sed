@@ -1,4 +1,4 @@
-# REFUSED: Something was written into a block after it had been freed.
+# REFUSED: had been freed
 # When the herd dies, it tells those that can still die.
 # OF: right-chain.c
 s/^    unsigned walks;/&\n    unsigned heard;/
