@@ -31,7 +31,7 @@
     "Look again, and put it in, in one and the same section: between two, " \
     "another thread has put one in."
 #define LOSER "The new one, which nobody wants now, is to be let go of."
-#define INNER "make may call cache_get, for the same key, too."
+#define INNER "make may call cache_get, for the same key, too, for another, or of another cache."
 #define ENDED "A section that was begun is ended, on each way out."
 #define NONE \
     "NULL if make returns NULL, whoever has put an object in meanwhile."
@@ -150,27 +150,35 @@ static void found(void)
     end();
 }
 
+static atomic_int fails;
+
+static ObBiased *make_or_fail(int key, void *arg)
+{
+    return atomic_fetch_sub(&fails, 1) > 0 ? NULL : make(key, arg);
+}
+
 static void apart(void)
 {
     begin(make, NULL);
     ObBiased *one = cache_get(cache, 0), *two = cache_get(cache, KEYS - 1);
     expect_int("the key", key_of(two), KEYS - 1, APART);
     expect_int("whether it is the same", one == two, 0, APART);
-    ObBiased *other = need(cache_new(make, NULL));
+    int arg;
+    ObBiased *other = need(cache_new(make_or_fail, &arg));
     ObBiased *three = cache_get(other, 0);
     expect_int("whether it is the same", one == three, 0, APART);
+    expect_int("whether arg came", atomic_load(&given) == &arg, 1, ASKED);
+    atomic_store(&fails, 1);
+    ObBiased *four = cache_get(cache, 1);
+    expect_int("whether it is NULL, as the other one's make would say", four == NULL, 0, APART);
+    atomic_store(&fails, 0);
+    ob_biased_decref(four);
+    expect_int("whether the first one's arg came", atomic_load(&given) == NULL, 1, APART);
     ob_biased_decref(one);
     ob_biased_decref(two);
     ob_biased_decref(three);
     ob_biased_decref(other);
     end();
-}
-
-static atomic_int fails;
-
-static ObBiased *make_or_fail(int key, void *arg)
-{
-    return atomic_fetch_sub(&fails, 1) > 0 ? NULL : make(key, arg);
 }
 
 static void failed(void)
@@ -228,6 +236,45 @@ static void inner(void)
     ob_biased_decref(again);
     ob_biased_decref(op);
     ob_biased_decref(op);               /* make_within's */
+    end();
+}
+
+/* It asks for another key, or another cache for the same one, and keeps
+ * what it gets. */
+static ObBiased *asked_within;
+static int key_within;
+
+static ObBiased *make_another(int key, void *arg)
+{
+    if (!within) {
+        within = true;
+        atomic_store(&given, cache_get(asked_within, key_within));
+    }
+    ObBiased *kept = atomic_load(&given), *op = make(key, arg);
+    atomic_store(&given, kept);
+    return op;
+}
+
+static void inner_other(void)
+{
+    begin(make_another, NULL);
+    ObBiased *other = need(cache_new(make_another, NULL));
+    for (int i = 0; i < 2; i++) {
+        within = false;
+        asked_within = i == 0 ? cache : other;
+        key_within = i == 0 ? 6 : 5;
+        ObBiased *op = cache_get(cache, 5), *kept = atomic_load(&given);
+        ObBiased *again = cache_get(cache, 5), *one = cache_get(asked_within, key_within);
+        expect_int("whether it is the same", op == again, 1, INNER);
+        expect_int("whether it is what make has got", one == kept, 1, INNER);
+        expect_int("whether both are one", one == op, 0, APART);
+        ob_biased_decref(one);
+        ob_biased_decref(again);
+        ob_biased_decref(op);
+        ob_biased_decref(kept);
+    }
+    expect_made(4, INNER);
+    ob_biased_decref(other);
     end();
 }
 
@@ -325,6 +372,61 @@ static void last_words(void)
     ob_biased_decref(again);
     ob_biased_decref(asked_last);
     end();
+}
+
+/* Last words of the one that nobody wants, or of which there is no weak
+ * reference: they ask for its key and for another, and let go of the one
+ * that came first. */
+static int asked_in_vain;
+
+static void ask_both(void)
+{
+    atomic_store(&refuses, false);
+    for (int i = 7; i < 9; i++) {
+        ObBiased *op = cache_get(cache, i);
+        asked_in_vain += key_of(op) == i;
+        ob_biased_decref(op);
+    }
+    if (last_come != NULL)
+        ob_biased_decref(last_come);
+}
+
+static ObBiased *make_talker(int key, void *arg)
+{
+    bool first = !within;
+    within = true;
+    ObBiased *op = NULL;
+    if (first && arg == NULL)
+        last_come = cache_get(cache, key);
+    op = make(key, arg);
+    if (first)
+        ((Thing *)op)->act = ask_both;
+    if (first && arg != NULL)
+        atomic_store(&refuses, true);
+    return op;
+}
+
+static void last_words_of_losers(void)
+{
+    for (int i = 0; i < 2; i++) {
+        int arg;
+        within = false;
+        last_come = NULL;
+        asked_in_vain = 0;
+        atomic_store(&made, 0);
+        atomic_store(&dead, 0);
+        begin(make_talker, i == 0 ? NULL : &arg);
+        ObBiased *op = cache_get(cache, 7);
+        atomic_store(&refuses, false);
+        expect_int("whether it is NULL", op == NULL, i, i == 0 ? WORDS : MEMORY);
+        expect_int("how often its last words got what they asked for", asked_in_vain, 2, WORDS);
+        if (op != NULL) {
+            expect_int("whether it is the one that came first", op == last_come, 1, INNER);
+            expect_int("how many died", atomic_load(&dead), 2, WORDS);
+            ob_biased_decref(op);
+        }
+        end();
+    }
 }
 
 /* --- two --- */
@@ -710,6 +812,7 @@ int main(void)
         { "and it comes between", in_between, .section = "sections",
           .slow = STUCK },
         { "make calls the cache", inner, .section = "weak-to-strong" },
+        { "for another key, and another cache", inner_other, .section = "weak-to-strong" },
         { "and returns what it got", inner_itself, .section = "weak-to-strong" },
         { "and has called it very often", inner_often,
           .section = "weak-to-strong" },
@@ -719,6 +822,8 @@ int main(void)
           .section = "sections", .slow = STUCK },
         { "last words call the cache", last_words,
           .section = "weak-to-strong" },
+        { "last words of what nobody wants", last_words_of_losers, .section = "weak-to-strong",
+          .slow = WORDS },
         { "eight threads", eight, .section = "weak-to-strong" },
     };
     return RUN(checks);
