@@ -107,7 +107,7 @@ static int key_of(ObBiased *op)
     return ((Thing *)need(op))->key;
 }
 
-static void expect_made(int right, const char *why)
+static void expect_makes(int right, const char *why)
 {
     expect_int("how many were made", atomic_load(&made), right, why);
 }
@@ -139,13 +139,13 @@ static void found(void)
     expect_int("the key", key_of(op), 3, ASKED);
     expect_int("whether arg came", atomic_load(&given) == &arg, 1, ASKED);
     expect_int("whether it is the same", op == again, 1, SAME);
-    expect_made(1, SAME);
+    expect_makes(1, SAME);
     ob_biased_decref(again);
     expect_int("how many died", atomic_load(&dead), 0, SAME);
     ob_biased_decref(op);
     expect_int("how many died", atomic_load(&dead), 1, STRONG);
     op = cache_get(cache, 3);
-    expect_made(2, ANEW);
+    expect_makes(2, ANEW);
     ob_biased_decref(op);
     end();
 }
@@ -188,7 +188,7 @@ static void failed(void)
     expect_int("whether it is NULL", cache_get(cache, 1) == NULL, 1,
                FAILED);
     ObBiased *op = cache_get(cache, 1);
-    expect_made(1, FAILED);
+    expect_makes(1, FAILED);
     expect_int("the key", key_of(op), 1, FAILED);
     ob_biased_decref(op);
     end();
@@ -205,7 +205,7 @@ static void no_memory(void)
     expect_int("whether it is NULL", op == NULL, 1, MEMORY);
     expect_int("how many died", atomic_load(&dead), 1, MEMORY);
     op = cache_get(cache, 2);
-    expect_made(2, MEMORY);
+    expect_makes(2, MEMORY);
     ObBiased *again = cache_get(cache, 2);
     expect_int("whether it is the same", op == again, 1, MEMORY);
     ob_biased_decref(op);
@@ -229,7 +229,7 @@ static void inner(void)
 {
     begin(make_within, NULL);
     ObBiased *op = cache_get(cache, 5);
-    expect_made(2, INNER);
+    expect_makes(2, INNER);
     expect_int("how many died", atomic_load(&dead), 1, LOSER);
     ObBiased *again = cache_get(cache, 5);
     expect_int("whether it is the same", op == again, 1, INNER);
@@ -273,7 +273,7 @@ static void inner_other(void)
         ob_biased_decref(op);
         ob_biased_decref(kept);
     }
-    expect_made(4, INNER);
+    expect_makes(4, INNER);
     ob_biased_decref(other);
     end();
 }
@@ -292,7 +292,7 @@ static void inner_itself(void)
     begin(make_none, NULL);
     ObBiased *op = cache_get(cache, 5);
     expect_int("whether a section of the cache has not ended", atomic_load(&cache->mutex) != 0, 0, ENDED);
-    expect_made(1, INNER);
+    expect_makes(1, INNER);
     ObBiased *again = cache_get(cache, 5);
     expect_int("whether it is the same", op == again, 1, INNER);
     ob_biased_decref(again);
@@ -366,7 +366,7 @@ static void last_words(void)
     Thing *op = (Thing *)cache_get(cache, 7);
     op->act = ask_last;
     ob_biased_decref(&op->base);
-    expect_made(2, WORDS);
+    expect_makes(2, WORDS);
     ObBiased *again = cache_get(cache, 7);
     expect_int("whether it is the same", again == asked_last, 1, WORDS);
     ob_biased_decref(again);
@@ -477,7 +477,7 @@ static void another_is_faster(int key)
     begin_there(key, make_slowly);
     begin_other(&b);
     ObBiased *mine = cache_get(cache, key);
-    expect_made(2, AGAIN);
+    expect_makes(2, AGAIN);
     expect_int("whether it is the same", mine == atomic_load(&theirs), 1,
                AGAIN);
     expect_int("how many died", atomic_load(&dead), 1, LOSER);
@@ -518,7 +518,7 @@ static void another_came_and_went(int key)
     begin_there(key, make_more_slowly);
     begin_other(&b);
     ObBiased *mine = cache_get(cache, key);
-    expect_made(2, ONE_CALL);
+    expect_makes(2, ONE_CALL);
     expect_int("how many died", atomic_load(&dead), 1, ANEW);
     ObBiased *again = cache_get(cache, key);
     expect_int("whether it is the same", mine == again, 1, ANEW);
@@ -556,10 +556,10 @@ static void wait_outside(int key, bool in_cache)
     while (atomic_load(&cache->mutex) != 2 && !atomic_load(&got))
         sched_yield();
     expect_int("whether it was looked into", atomic_load(&got), 0, SECTION);
-    expect_made(in_cache, SECTION);
+    expect_makes(in_cache, SECTION);
     ob_biased_end(&section);
     pthread_join(thread, NULL);
-    expect_made(1, SAME);
+    expect_makes(1, SAME);
     if (op != NULL)
         ob_biased_decref(op);
     ob_biased_checkpoint();
