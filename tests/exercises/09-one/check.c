@@ -14,7 +14,7 @@
     "Who was given, and answered with another one, is not remembered."
 #define NONE \
     "No hash, or no weak references: TypeError, and nothing is remembered."
-#define PASSED "What == raises is passed on."
+#define PASSED "What == and hash raise is passed on."
 #define BETWEEN \
     "What was found may have died before you hold it: then look again."
 #define SHARED "Two collections have nothing in common."
@@ -57,11 +57,14 @@ static int point_equal(ObObject *a, ObObject *b)
 }
 
 static int hashes = 16;         /* different ones */
-static long hashed;
+static long hashed, hash_raises_at;      /* 0: never */
 
 static int64_t point_hash(ObObject *op)
 {
-    hashed++;
+    if (++hashed == hash_raises_at) {
+        ob_raise(raised, "no hash");
+        return -1;
+    }
     return ((Point *)op)->x % hashes;
 }
 
@@ -252,18 +255,33 @@ static void cannot(void)
     ob_decref(text);
     ObObject *a = point(3), *b = point(19);
     expect_one(ones, a, a, FIRST);
-    static const ObExc some[] = { OB_VALUE_ERROR, OB_TYPE_ERROR, OB_KEY_ERROR, OB_ATTRIBUTE_ERROR,
-                                   OB_INDEX_ERROR, OB_REFERENCE_ERROR, OB_RECURSION_ERROR };
-    for (size_t i = 0; i < sizeof some / sizeof some[0]; i++) {
-        raised = some[i];
-        compared = 0;
+    for (ObExc exc = OB_MEMORY_ERROR; exc <= OB_REFERENCE_ERROR; exc++) {
+        raised = exc;
+        compared = hashed = 0;
         raise_at = 1;
         expect_null(ones, b, raised, PASSED);
         raise_at = 0;
+        hashed = 0;
+        hash_raises_at = 1;
+        expect_null(ones, b, raised, PASSED);
+        hash_raises_at = 0;
+        expect_count("the count of what could not be remembered", b, 1, PASSED);
     }
     expect_one(ones, b, b, PASSED);
     kill(a);
     kill(b);
+    ob_decref(ones);
+}
+
+/* A type lives for ever, and need not know who refers to it. */
+static void eternal(void)
+{
+    ObObject *ones = need(ones_new());
+    for (int i = 0; i < 6; i++) {
+        ObObject *op = i % 2 == 0 ? &ob_type_type.base : &ob_int_type.base;
+        expect_same("what one_of returns", one_of(ones, op), op, FIRST);
+        expect_raised(OB_NO_ERROR, FIRST);
+    }
     ob_decref(ones);
 }
 
@@ -503,6 +521,7 @@ int main(void)
           .dead = BETWEEN, .section = "weak-keys" },
         { "two collections", two, .held = OWED, .section = "weak-keys" },
         { "nothing piles up", pile, .held = OWED, .section = "weak-keys" },
+        { "some that live for ever", eternal, .held = OWED, .section = "weak-keys" },
         { "what equals one, and cannot be remembered", rocks, .held = OWED,
           .section = "weak-keys" },
         { "memory runs out", .scenario = refused, .held = MEMORY,
