@@ -279,6 +279,37 @@ static void through_others(void)
         ob_decref(items[i]);
 }
 
+/* Of some, of whom a few have last words, most are in the list. */
+static void any_graph(void)
+{
+    enum { N = 7 };
+    for (int round = 0; round < 150; round++) {
+        ObObject *all[N], *items[N], *way[2 * N];
+        bool is_kept[N];
+        char which[N + 1] = "";
+        size_t n = 0;
+        for (int i = 0; i < N; i++) {
+            all[i] = i < 1 + round % 3 ? doomed() : list();
+            way[i] = way[i + N] = all[i];
+        }
+        shuffle(way, 2 * N);
+        for (int i = 0; i + 1 < 2 * N; i += 2)
+            add(way[i], way[i + 1]);
+        memcpy(items, all, sizeof items);
+        shuffle(items, N);
+        n = (size_t)(N - round % 4);
+        for (size_t i = 0; i < n; i++)
+            is_kept[i] = ob_has_last_words(items[i]);
+        for (size_t i = 0; i < n * n * n; i++)
+            if (is_kept[i % n] && refers(items[i % n], items[i / n % n]))
+                is_kept[i / n % n] = true;
+        for (size_t i = 0; i < n; i++)
+            which[i] = is_kept[i] ? '1' : '0';
+        keeps(items, n, which, REACHED);
+        drop(all, N);
+    }
+}
+
 static void outside(void)
 {
     ObObject *who = doomed(), *between = list(), *end = list();
@@ -374,6 +405,12 @@ static void shy_finalize(ObObject *op)
     (void)op;
 }
 
+/* All of its objects have some: it does not say so. */
+static ObType loud_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Loud",
+    .basic_size = sizeof(ObObject), .finalize = shy_finalize, .free = ob_object_free,
+};
+
 static ObType shy_type = {
     .base = OB_STATIC_HEADER(&ob_type_type), .name = "Shy",
     .basic_size = sizeof(Shy), .speaks = shy_speaks,
@@ -382,6 +419,9 @@ static ObType shy_type = {
 
 static void of_one_type(void)
 {
+    ObObject *loud[] = { list(), need(ob_object_new(&loud_type, sizeof(ObObject))) };
+    keeps_unless(loud, 2, "01", EACH, EACH);
+    drop_made(loud, 2);
     ObObject *items[6];
     for (int i = 0; i < 6; i++) {
         items[i] = need(ob_object_new(&shy_type, sizeof(Shy)));
@@ -508,6 +548,7 @@ int main(void)
           .section = "python2" },
         { "outside are objects of all sorts", outside_of_all_sorts,
           .held = LEFT, .section = "python2" },
+        { "a hundred and fifty small graphs", any_graph, .held = LEFT, .section = "python2" },
         { "in their order, each once", in_order, .held = LEFT,
           .section = "python2" },
         { "fifteen hundred", many, .held = LEFT, .section = "python2" },

@@ -208,7 +208,43 @@ static void cycles(void)
     orders(items, 4);
     put(items[3], items[3]);
     has_none(items, 4);
+    has_none(items + 3, 1);
     drop(items, 4);
+}
+
+/* Whether those of a small graph that are in can be ordered: of those
+ * that are left, one that nobody refers to goes, until none does. */
+static bool can_be_ordered(int to[FEW][REFS], unsigned in)
+{
+    for (int i = 0; i < FEW; i++) {
+        bool is_referred_to = false;
+        for (int k = 0; k < FEW * REFS; k++)
+            is_referred_to = is_referred_to || ((in >> k / REFS & 1) && to[k / REFS][k % REFS] == i);
+        if ((in >> i & 1) && !is_referred_to)
+            return can_be_ordered(to, in & ~(1u << i));
+    }
+    return in == 0;
+}
+
+/* Of each, some are in the list, and the others are outside. */
+static void any_graph(void)
+{
+    unsigned long long chance = 1;
+    for (unsigned round = 0; round < 200; round++) {
+        ObObject *o[FEW], *items[FEW];
+        int to[FEW][REFS], n = 0;
+        unsigned in = round % (1u << FEW);
+        small_graph(o, to, &chance);
+        for (int i = 0; i < FEW; i++)
+            if (in >> i & 1)
+                items[n++] = o[i];
+        shuffle(items, n);
+        if (can_be_ordered(to, in))
+            orders(items, (size_t)n);
+        else
+            has_none(items, (size_t)n);
+        drop(o, FEW);
+    }
 }
 
 static void outside(void)
@@ -335,6 +371,7 @@ int main(void)
           .section = "parents-first" },
         { "outside are objects of all sorts", outside_of_all_sorts,
           .held = LEFT, .section = "parents-first" },
+        { "two hundred small graphs", any_graph, .held = LEFT, .section = "parents-first" },
         { "classes", classes, .held = LEFT, .section = "parents-first" },
         { "one that is referred to often", often, .held = LEFT,
           .section = "parents-first" },
