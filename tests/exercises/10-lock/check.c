@@ -59,6 +59,7 @@ static void unlocked(void)
 {
     begin();
     expect_int("lock_release(lock), and nobody has it", lock_release(lock), -1, UNLOCKED);
+    expect_choice("the text", ob_self()->error.text, "release unlocked lock", UNLOCKED);
     expect_raised(OB_RUNTIME_ERROR, UNLOCKED);
     expect_int("lock_acquire(lock, false)", lock_acquire(lock, false), 1, FREE);
     expect_int("lock_acquire(lock, false), and somebody has it", lock_acquire(lock, false), 0, MINE);
@@ -123,20 +124,27 @@ typedef struct Waiter {
     ObThread *state;
     ObObject *lock;
     int result;                 /* -1: it waits */
+    ObExc raised;
+    bool poor;                  /* it has no memory */
 } Waiter;
 
 static void *wait_for_it(void *arg)
 {
     Waiter *self = arg;
     ob_thread_attach(self->state);
+    if (self->poor)
+        let_memory_end(1);
     self->result = lock_acquire(self->lock, true);
+    let_memory_end(0);
+    self->raised = ob_error();
+    ob_error_clear();
     ob_thread_end();
     return NULL;
 }
 
 static Waiter waiter(void)
 {
-    return (Waiter){ need(ob_thread_new()), lock, -1 };
+    return (Waiter){ need(ob_thread_new()), lock, -1, OB_NO_ERROR, false };
 }
 
 static void waits(void)
@@ -155,8 +163,34 @@ static void waits(void)
     finish(thread);
     OB_END_ALLOW_THREADS
     expect_int("what the other one has got", other.result, 1, WOKEN);
+    expect_choice("what is pending there", ob_exc_name(other.raised), "", MINE);
     expect_int("lock_acquire(lock, false), and the other one has it", lock_acquire(lock, false), 0, MINE);
     expect_int("lock_release(lock), by another thread", lock_release(lock), 0, ANY);
+    end();
+}
+
+/* Without memory. */
+static void waits_poor(void)
+{
+    begin();
+    treat(CALM);
+    expect_int("lock_acquire(lock, false)", lock_acquire(lock, false), 1, FREE);
+    Waiter other = waiter();
+    other.poor = true;
+    Started thread = start(wait_for_it, &other);
+    OB_BEGIN_ALLOW_THREADS
+    until_at_conditions(1);
+    OB_END_ALLOW_THREADS
+    let_others(2000);
+    let_memory_end(0);
+    expect_int("what the other one has got", other.result, -1, LONG);
+    expect_int("lock_release(lock)", lock_release(lock), 0, FREE);
+    OB_BEGIN_ALLOW_THREADS
+    finish(thread);
+    OB_END_ALLOW_THREADS
+    treat(ROUGH);
+    expect_int("what the other one has got", other.result, 1, LONG);
+    lock_release(lock);
     end();
 }
 
@@ -387,6 +421,7 @@ int main(void)
         { "one thread", alone, .slow = ALONE, .held = HELD },
         { "a lock that nobody has", unlocked, .slow = ALONE, .held = HELD },
         { "one who waits", waits, .slow = GIL, .held = HELD, .section = "blocking" },
+        { "one who waits and has no memory", waits_poor, .slow = WOKEN, .held = HELD, .section = "blocking" },
         { "five who wait", all_woken, .slow = WOKEN, .held = HELD, .section = "blocking" },
         { "one who is about to wait", about_to_wait, .slow = WOKEN, .held = HELD },
         { "released before it waits", released_before, .slow = WOKEN, .held = HELD },

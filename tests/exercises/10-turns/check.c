@@ -17,6 +17,7 @@
 #define COUNTED \
     "turns_waiting counts those who wait, without the one who has the lock; " \
     "and however many have called, all of them but that one wait."
+#define BEHIND "Who comes while others wait comes after them, also after one who has been woken, and does not run yet."
 #define SLEEPS "Who waits sleeps, at a condition variable, and uses no processor meanwhile."
 #define STUCK \
     "turns_drop sees to it that the one whose turn it is goes on. Whom pthread_cond_signal wakes may be another one."
@@ -211,6 +212,28 @@ static void goes_on(void)
     come_out();
     treat(ROUGH);
     finish(thread);
+    end();
+}
+
+/* Whoever is woken sleeps on, and another one comes, who has not had it
+ * yet. */
+static void comes_after(void)
+{
+    static int numbers[] = { 1, 2 };
+    begin();
+    go_in();
+    Started thread = start(visit, &numbers[0]);
+    until_waiting(1);
+    until_at_conditions(1);
+    treat(SLEEP_ON);
+    come_out();
+    Started other = start(visit, &numbers[1]);
+    for (int i = 0; i < 300 && at_conditions() < 2; i++)
+        moment(1000);
+    treat(ROUGH);
+    finish(thread);
+    finish(other);
+    expect_int("who has it first", came[0], 1, BEHIND);
     end();
 }
 
@@ -433,6 +456,7 @@ int main(void)
         { "who drops it goes on", goes_on, .slow = GOES, .held = FREED },
         { "one who is about to wait", about_to_wait, .slow = STUCK, .held = FREED },
         { "the one who had it comes last", again, .slow = STUCK, .held = FREED, .section = "forced-switching" },
+        { "who comes while one is woken", comes_after, .slow = STUCK, .held = FREED },
     };
     return RUN(checks);
 }
