@@ -279,8 +279,7 @@ static void many(void)
     end();
 }
 
-/* As far apart as no window is wide, with next to nothing between: more
- * than 59,000. */
+/* As far apart as no window is wide, with next to nothing between. */
 static void far_apart(void)
 {
     enum { FAR = 17000 };
@@ -295,13 +294,9 @@ static void far_apart(void)
         ob_incref(other);
         added(other);
     }
-    for (int i = 0; i < 25000; i++)
-        added(ob_none());
     ob_incref(op);
     added(op);
     expect(2, AGAIN);
-    point(true);
-    expect(3, FEWER);
     end();
 }
 
