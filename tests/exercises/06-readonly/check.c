@@ -18,6 +18,9 @@ ObObject *readonly_new(ObObject *value);
 #define ITSELF \
     "Read from the class, op is NULL, and the descriptor gives itself: a new " \
     "reference, too."
+#define NEW_REFERENCES \
+    "Who reads from the class, or asks for the repr, gets a new reference, " \
+    "each time, and lets go of it."
 #define REFUSES \
     "set refuses, to set and to delete: AttributeError, read-only, and -1."
 #define FIRST \
@@ -417,6 +420,7 @@ int main(void)
         { "values of all sorts", sorts, .held = KEEPS,
           .section = "getattr" },
         { "the class gives the descriptor", from_class, .held = ITSELF,
+          .dead = NEW_REFERENCES,
           .section = "slots" },
         { "setting and deleting are refused", refuses, .held = KEEPS,
           .section = "getattr" },
