@@ -248,7 +248,7 @@ void ob_biased_begin(ObBiasedSection *section, ObBiased *op)
     ob_require(section != outer, "`section` has begun already");
     *section = (ObBiasedSection){ NULL, outer, false };
     if (outer != NULL && outer->op == op)
-        return;
+        return;     /* it is ours; this section locks nothing */
     ob_biased_self.section = section;
     if (!lock_fast(op))
         lock_slow(op);

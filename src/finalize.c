@@ -10,7 +10,7 @@ typedef struct ObInfo {
     ObObject base;
     ObObject *weakref;      /* whose callback is the finalizer */
     ObObject *function;
-    bool atexit;
+    bool atexit;            /* at the end it is called, too */
     size_t n;
     ObObject *args[];
 } ObInfo;

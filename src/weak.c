@@ -152,7 +152,7 @@ int ob_weak_walk(ObObject *op, ObWeakWalk *walk)
     ObObject *entries = ob_dict_copy(((ObWeak *)op)->data);
     bool values = ob_type(op) == &ob_weak_values_type;
     if (entries != NULL)
-        ob_untrack(entries);    /* nobody is to find them */
+        ob_untrack(entries);    /* gc.get_objects() has it not */
     *walk = (ObWeakWalk){ .entries = entries, .values = values };
     return entries != NULL ? 0 : -1;
 }
