@@ -16,7 +16,8 @@
  * references, attach and detach, and none is taken under it.
  *
  * INV-biased-1  local + shared is how many references there are.
- * INV-biased-2  Only the owner writes local. Nobody owns the merged.
+ * INV-biased-2  Only the owner writes local, or who merges in its
+ *               place. Nobody owns the merged.
  * INV-biased-3  shared is below 0 only in an object that is queued, and
  *               the queue has a reference to it.
  */
