@@ -22,6 +22,9 @@
 #define ASKS "Go by hash, and compare only those whose hash is the same."
 #define OWED "Let go of what you took, and take what you return."
 #define MEMORY "When there is no memory, all is as it was."
+#define DYING \
+    "A callback may ask while the first dies: the dead one is nobody, and whoever " \
+    "is remembered then stays so."
 #define AFTER \
     "Of whom there was no memory to remember, nothing is left, and the others " \
     "are remembered after its death as before."
@@ -394,6 +397,50 @@ static void between_deep(void)
     }
 }
 
+/* While the first dies, by count or in a collection, somebody else who is
+ * told of it asks for one that equals it: before the collection's own
+ * reference is told, or after. */
+static ObObject *told(ObObject *self, ObObject *const args[], size_t n)
+{
+    (void)self, (void)args, (void)n;
+    answer = one_of(asked, asks);
+    expect_raised(OB_NO_ERROR, DYING);
+    return ob_none();
+}
+
+static void while_it_dies(void)
+{
+    ObObject *tell = need(ob_function_new("told", told));
+    for (int way = 0; way < 4; way++) {
+        ObObject *first = point(1), *other = point(1), *ref = NULL;
+        asked = need(ones_new());
+        asks = point(1);
+        answer = NULL;
+        if (way % 2 == 0)
+            ref = need(ob_ref_new(first, tell));
+        expect_one(asked, first, first, FIRST);
+        if (way % 2 == 1)
+            ref = need(ob_ref_new(first, tell));
+        if (way >= 2) {
+            ob_incref(first);
+            ((Point *)first)->held = first;
+        }
+        ob_decref(first);
+        ob_gc_collect();
+        expect_same("what one_of returns, within a callback", answer, asks, DYING);
+        ob_decref(answer);
+        expect_one(asked, other, asks, DYING);
+        kill(other);
+        kill(asks);
+        asks = point(1);
+        expect_one(asked, asks, asks, NEXT);
+        kill(asks);
+        ob_decref(ref);
+        ob_decref(asked);
+    }
+    ob_decref(tell);
+}
+
 static void two(void)
 {
     ObObject *ones = need(ones_new()), *others = need(ones_new());
@@ -521,6 +568,8 @@ int main(void)
           .dead = BETWEEN, .section = "weak-keys" },
         { "two collections", two, .held = OWED, .section = "weak-keys" },
         { "nothing piles up", pile, .held = OWED, .section = "weak-keys" },
+        { "asked while the first dies", while_it_dies, .held = OWED,
+          .dead = DYING, .section = "weak-keys" },
         { "some that live for ever", eternal, .held = OWED, .section = "weak-keys" },
         { "what equals one, and cannot be remembered", rocks, .held = OWED,
           .section = "weak-keys" },
