@@ -2,7 +2,7 @@
 #ifndef ORDER_H
 #define ORDER_H
 
-/* Each of a, b, c... that dies, in the order in which they do. */
+/* Each of a, b, c... that dies, in the order in which they do: "ba". */
 extern const char *const dies_list, *const dies_tuple,
     *const dies_dict, *const dies_nested, *const dies_replaced;
 

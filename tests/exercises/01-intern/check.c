@@ -8,6 +8,9 @@
 #define LOOK \
     "Equal texts must come back as one object: search the pool before " \
     "you make a new str."
+#define ALL_OF_THEM \
+    "However many texts there are, the pool keeps the str of each, and gives it " \
+    "back when the text is asked for again."
 #define ANOTHER \
     "What came is the str of another text, which was asked for before. A " \
     "text is known by its bytes, wherever they are."
@@ -312,7 +315,7 @@ static void keeps_many(void)
     for (int i = 0; i < n; i++)
         if (i % 64 == 0 || i > n - 64)
             expect_again("one of many texts, asked for again",
-                         need(text_of(&pool, i)), made[i], LOOK);
+                         need(text_of(&pool, i)), made[i], ALL_OF_THEM);
     for (int i = 0; i < n; i++) {
         made[i]->refcnt = counts[i];
         ob_decref(made[i]);

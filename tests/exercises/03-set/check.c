@@ -55,6 +55,9 @@
 #define LAST \
     "Letting go of an object may run code, and that code may use the " \
     "set: take the object out, and only then let go of it."
+#define BEHIND \
+    "What is added may be there already, behind the place of one that was taken " \
+    "out: search to the end, and only then put it in."
 #define MARK \
     "An object was lost that lay behind one which was taken out: the place " \
     "of that one must not stop a search."
@@ -193,6 +196,11 @@ static void loses_nobody(void)
                    0, MARK);
     for (int i = 0; i < MANY; i++)
         has(set, items[i], i % 2, MARK);
+    expect_int("the size", (long long)set_size(set), MANY / 2, SIZE);
+    for (int i = 1; i < MANY; i += 2) {
+        add(set, items[i]);
+        expect_int("the size, when what is there was added", (long long)set_size(set), MANY / 2, BEHIND);
+    }
     for (int i = 0; i < MANY; i += 2)
         add(set, items[i]);
     for (int i = 0; i < MANY; i++) {
