@@ -11,9 +11,10 @@
 #include "ob_values.h"
 
 /* gc.collect(): finds the containers that cannot be reached, has them
- * let go of what they hold, and returns how many it found. During a
- * collection it does nothing and returns 0. A pending exception stays
- * the pending one; those of last words and callbacks are written down
+ * let go of what they hold, and returns how many they were; those that
+ * last words have brought back are not counted. During a collection it
+ * does nothing and returns 0. A pending exception stays the pending
+ * one; those of last words and callbacks are written down
  * (ob_unraisable_to). */
 size_t ob_gc_collect(void);
 

@@ -63,7 +63,7 @@ typedef void ObUnraisable(const ObError *error, const char *context,
 typedef struct ObGcInfo {
     int generation;
     size_t candidates;          /* containers that it looked at */
-    size_t collected;           /* those that it found unreachable */
+    size_t collected;           /* those unreachable to the end */
     size_t uncollectable;
     double duration;            /* seconds */
 } ObGcInfo;
@@ -274,7 +274,7 @@ static inline void ob_count_death(ObGc *gc)
 void ob_run_requests(void);
 
 /* A place where a collection may run. Passed at the end of
- * ob_namespace_bind, _bind_steal and _unbind, and by any
+ * ob_namespace_bind, _bind_steal and _unbind, of ob_call, and by any
  * program that calls it. (CPython passes one at most calls and
  * at the end of each round of a loop.) Across one, a borrowed
  * reference is safe only if the object is known to be held. */
