@@ -9,7 +9,8 @@ typedef struct Walk {
 
 static bool is_in(const ObObject *list, const ObObject *op)
 {
-    for (int64_t i = 0; i < (int64_t)ob_list_size(list); i++)
+    int64_t size = (int64_t)ob_list_size(list);
+    for (int64_t i = 0; i < size; i++)
         if (ob_list_get_borrowed(list, i) == op)
             return true;
     return false;

@@ -14,48 +14,48 @@ static bool refers(ObObject *from, ObObject *to)
            && ob_type(from)->traverse(from, is_it, to) != 0;
 }
 
-static bool is_in(const ObObject *list, const ObObject *op)
+/* Whether one of those who are left refers to op. */
+static bool is_needed(ObObject *left, ObObject *op)
 {
-    for (int64_t i = 0; i < (int64_t)ob_list_size(list); i++)
-        if (ob_list_get_borrowed(list, i) == op)
+    for (int64_t i = 0; i < (int64_t)ob_list_size(left); i++)
+        if (refers(ob_list_get_borrowed(left, i), op))
             return true;
     return false;
 }
 
-/* Whether one of `all` that is not in `done` refers to op. */
-static bool is_needed(ObObject *all, const ObObject *done, ObObject *op)
+/* The place of one that nobody needs; -1: there is none. */
+static int64_t next_one(ObObject *left)
 {
-    for (int64_t i = 0; i < (int64_t)ob_list_size(all); i++) {
-        ObObject *from = ob_list_get_borrowed(all, i);
-        if (refers(from, op) && !is_in(done, from))
-            return true;
-    }
-    return false;
+    for (int64_t i = 0; i < (int64_t)ob_list_size(left); i++)
+        if (!is_needed(left, ob_list_get_borrowed(left, i)))
+            return i;
+    return -1;
 }
 
-/* Borrowed; NULL: there is none. */
-static ObObject *next_one(ObObject *all, const ObObject *done)
+/* 0, or -1 with an exception. */
+static int move_all(ObObject *left, ObObject *done)
 {
-    for (int64_t i = 0; i < (int64_t)ob_list_size(all); i++) {
-        ObObject *op = ob_list_get_borrowed(all, i);
-        if (!is_in(done, op) && !is_needed(all, done, op))
-            return op;
+    while (ob_list_size(left) > 0) {
+        int64_t i = next_one(left);
+        if (i < 0)
+            ob_raise(OB_VALUE_ERROR, "there is a cycle");
+        ObObject *op = i < 0 ? NULL : ob_list_get_borrowed(left, i);
+        if (op == NULL || ob_list_append(done, op) < 0)
+            return -1;
+        ob_list_del(left, i);
     }
-    return NULL;
+    return 0;
 }
 
 ObObject *safe_order(ObObject *garbage)
 {
-    ObObject *done = ob_list_new();
-    while (done != NULL
-           && ob_list_size(done) < ob_list_size(garbage)) {
-        ObObject *op = next_one(garbage, done);
-        if (op == NULL)
-            ob_raise(OB_VALUE_ERROR, "there is a cycle");
-        if (op == NULL || ob_list_append(done, op) < 0) {
-            ob_decref(done);
-            return NULL;
-        }
+    ObObject *left = ob_list_copy(garbage);
+    ObObject *done = left == NULL ? NULL : ob_list_new();
+    if (done != NULL && move_all(left, done) < 0) {
+        ob_decref(done);
+        done = NULL;
     }
+    if (left != NULL)
+        ob_decref(left);
     return done;
 }

@@ -203,6 +203,24 @@ static void long_chain(void)
     drop(items, N);
 }
 
+/* One has very many, who all wait until they are looked at. */
+static void side_by_side(void)
+{
+    enum { N = 4150 };
+    static ObObject *items[N];
+    for (int i = 0; i < N; i++)
+        items[i] = i == 0 ? doomed() : list();
+    for (int i = 1; i < N; i++)
+        add(items[0], items[i]);
+    ObObject *garbage = listed(items, N), *result = kept_of(garbage);
+    expect_int("how many are kept", (long long)ob_list_size(result), N, REACHED);
+    for (int i = 0; i < N; i++)
+        expect_same("one that is kept", ob_list_get_borrowed(result, i), items[i], ORDER);
+    ob_decref(result);
+    ob_decref(garbage);
+    drop(items, N);
+}
+
 /* One leads to the next, wherever they stand in the list: it turns at
  * each of them, and then at any. */
 static void to_and_fro(void)
@@ -539,6 +557,7 @@ int main(void)
         { "what they reach is kept", reached, .held = LEFT,
           .section = "python2" },
         { "a long chain", long_chain, .held = LEFT, .section = "python2" },
+        { "very many side by side", side_by_side, .held = LEFT, .section = "python2" },
         { "to and fro", to_and_fro, .held = LEFT, .section = "python2" },
         { "through a tuple that is not tracked", untracked, .held = LEFT,
           .section = "python2" },

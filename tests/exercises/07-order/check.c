@@ -1,6 +1,8 @@
 /* Exercise 7.3: a safe order. */
 #include "lists.h"
 
+#include <stdlib.h>
+
 ObObject *safe_order(ObObject *garbage);
 
 #define BEFORE \
@@ -175,6 +177,33 @@ static void many(void)
         items[i] = items[i - 1];
         items[i - 1] = item;
     }
+    orders(items, N);
+    drop(items, N);
+}
+
+static int by_address(const void *a, const void *b)
+{
+    uintptr_t x = (uintptr_t)*(ObObject *const *)a, y = (uintptr_t)*(ObObject *const *)b;
+    return (x > y) - (x < y);
+}
+
+/* As many as the task promises: from whichever end of the list, or of the
+ * addresses, one begins, all others are one below the other; and the one
+ * at one end refers to all of them. */
+static void very_many(void)
+{
+    enum { N = 1100 };
+    static ObObject *items[N];
+    for (int i = 0; i < N; i++)
+        items[i] = list();
+    qsort(items, N, sizeof items[0], by_address);
+    put(items[N - 1], items[1]);
+    for (int i = 1; i < N - 1; i++) {
+        put(items[0], items[i]);
+        if (i > 1)
+            put(items[i - 1], items[i]);
+    }
+    put(items[0], items[1]);        /* it begins and ends with the top one */
     orders(items, N);
     drop(items, N);
 }
@@ -363,6 +392,7 @@ int main(void)
           .held = LEFT, .section = "parents-first" },
         { "five hundred and twenty", many, .held = LEFT,
           .section = "parents-first" },
+        { "eleven hundred, one below the other", very_many, .held = LEFT, .section = "parents-first" },
         { "objects of all sorts", of_all_sorts, .held = LEFT,
           .section = "parents-first" },
         { "no order for a cycle", cycles, .held = LEFT,

@@ -1,3 +1,3 @@
 # REFUSED: All that are in the list, each of them once.
 # Stops at a hundred.
-s/^    while (done != NULL$/    while (done != NULL \&\& ob_list_size(done) < 100/
+s/^    while (ob_list_size(left) > 0)/    while (ob_list_size(left) > 0 \&\& ob_list_size(done) < 100)/
