@@ -54,7 +54,7 @@ void expect_choice(const char *what, const char *got,
                    const char *expected, const char *why)
 {
     if (strcmp(got, expected) != 0)
-        fail(what, expected, got, why);
+        fail(what, *expected == '\0' ? "\"\"" : expected, *got == '\0' ? "\"\"" : got, why);
 }
 
 void expect_same(const char *what, const ObObject *got,

@@ -887,7 +887,7 @@ static int do_anything(Ear *self)
 {
     Telling *now = &tellings[depth - 1];
     if (!now->again[self->number] || !is_member(now->group, self->number)) {
-        expect_int("who is told", self->number, next_turn(now), ANYTHING);
+        expect_int("who is told (-1: nobody is to be)", self->number, next_turn(now), ANYTHING);
         now->at++;
     }
     in_method[self->number]++;

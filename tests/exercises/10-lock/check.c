@@ -157,7 +157,7 @@ static void waits(void)
         let_others(1000);
     work();
     expect_int("whether the other one has given up", other.result == 0, 0, LONG);
-    expect_int("what the other one has got", other.result, -1, MINE);
+    expect_int("what the other one has got (-1: it still waits)", other.result, -1, MINE);
     expect_int("lock_release(lock)", lock_release(lock), 0, FREE);
     OB_BEGIN_ALLOW_THREADS
     finish(thread);
@@ -183,7 +183,7 @@ static void waits_poor(void)
     OB_END_ALLOW_THREADS
     let_others(2000);
     let_memory_end(0);
-    expect_int("what the other one has got", other.result, -1, LONG);
+    expect_int("what the other one has got (-1: it still waits)", other.result, -1, LONG);
     expect_int("lock_release(lock)", lock_release(lock), 0, FREE);
     OB_BEGIN_ALLOW_THREADS
     finish(thread);
