@@ -12,6 +12,8 @@ from harness import expect, expect_raised, expect_same
 SAME = "The object that was made for a key is found as long as anybody holds it."
 EQUAL = "A key that is equal to the first finds the same object, and others do not."
 HASH = "A key is anything with a hash; for others: TypeError, and `make` is not called."
+THIS = ("An object is made for a key, and found for this one, and for those that are equal: a "
+        "key need not equal itself.")
 ONCE = "While an object lives, none is made for its key."
 STRONG = "The cache must not keep its objects alive."
 LOST = ("A WeakValueDictionary does not hold what you put into it. Until you "
@@ -19,6 +21,8 @@ LOST = ("A WeakValueDictionary does not hold what you put into it. Until you "
 RETURNS = "`get` returns the object, and nothing else."
 DEAD = "What is returned is alive: a dead reference answers None."
 KEYS = "When an object dies, its key goes with it, at once."
+KEYS_OF_ALL = ("When an object dies, its keys go with it, at once, from each cache that has it: "
+               "two caches have nothing in common.")
 NEWER = ("When an object died, its key may have another one by the time that "
          "you hear of it: take away the entry that died, and no other.")
 INNER = ("While `make` ran, an object for this key has come to live. That one "
@@ -26,7 +30,13 @@ INNER = ("While `make` ran, an object for this key has come to live. That one "
 FALSE = "Is there an object? That is asked by `is None`: it may be false, or equal to anything."
 FAILED = "If `make` fails, its exception is the caller's, and nothing is remembered."
 LEFT = "Nothing is left of a `get` in which `make` failed: neither its key nor the cache is held."
+LEFT_TYPE = "Nothing is left of a `get` that ended with TypeError: it does not hold the cache."
+DROPPED = "The new one is dropped: when `get` has returned, nobody holds it."
+OTHERS = ("When one of the objects dies, all its keys have gone, or have new objects by the time "
+          "that you hear of it: take away what was the dead one's, key by key.")
 TYPE = "What cannot be weakly referenced: TypeError, and nothing is remembered."
+ANY = ("Whatever can be weakly referenced may be made, and is told apart by `is`. Whether it can, "
+       "weakref says.")
 BETWEEN = ("Between two looks into the dictionary the object may die. Look once, "
            "and hold what you found.")
 SHARED = "Two caches have nothing in common."
@@ -128,12 +138,34 @@ class Unhashable(Key):
     __hash__ = None
 
 
+class Strange(Key):
+    """A key that equals nothing, not even itself."""
+
+    def __eq__(self, other):
+        return False
+
+    __hash__ = Key.__hash__
+
+
+def this_key(module):
+    """An object is found for the very key that it was made for."""
+    make = Factory()
+    cache = cache_of(module, make)
+    keys = [float("nan"), Strange("a"), (float("nan"), 1)]
+    kept = [cache.get(key) for key in keys]
+    for key, thing in zip(keys, kept):
+        expect_same("get of the same key, which does not equal itself",
+                    cache.get(key), thing, THIS)
+    expect("calls of make", make.calls, len(keys), THIS)
+
+
 def unhashable(module):
     """A key without a hash is an exception."""
     make = Factory()
     cache = cache_of(module, make)
-    expect_raised("get([])", TypeError, lambda: cache.get([]), HASH)
-    expect("calls of make", make.calls, 0, "Ask before you make.")
+    for key in [], ([],), {}, set():
+        expect_raised(f"get({key!r})", TypeError, lambda: cache.get(key), HASH)
+        expect("calls of make", make.calls, 0, "Ask before you make.")
     things = [cache.get(Key("a")), cache.get(Key("b"))]
     for name in "a", "b":
         expect_raised("get of a key without a hash that is equal to one with an object",
@@ -215,6 +247,29 @@ def newer(module):
     expect_same("get after a collection", cache.get("a"), kept[0], NEWER)
 
 
+def newer_of_three(module):
+    """One of the dead one's three keys has a new object before the cache hears of it."""
+    for asked in "a", "b", "c":
+        held, kept, raised = [Thing(None)], [], []
+        cache = cache_of(module, lambda key: held[0] if held else Thing(key))
+        for key in "a", "b", "c":
+            cache.get(key)
+
+        def ask(ref):
+            try:
+                kept.append(cache.get(asked))
+            except Exception as e:
+                raised.append(e)
+
+        watch = weakref.ref(held[0], ask)
+        held.clear()
+        for error in raised:
+            raise error
+        expect("objects made by the callback", len(kept), 1, DEAD)
+        expect_same("get afterwards", cache.get(asked), kept[0], OTHERS)
+        del watch
+
+
 def inner(module):
     """make may call get, also for the same key."""
     kept = []
@@ -239,6 +294,37 @@ def inner(module):
     other = cache_of(module, again)
     expect_same("what get returns", other.get("a"), kept[0], INNER)
     expect_same("and again", other.get("a"), kept[0], INNER)
+
+
+def inner_in_turn(module):
+    """Of two that were made for a key, the second is dropped, with its key, and the cache can die."""
+    made, keys, kept = [], [], []
+
+    class Make:
+        def __call__(self, key):
+            made_now = Thing(None)
+            made.append(weakref.ref(made_now))
+            if not kept:
+                kept.append(None)
+                again = Key("a")
+                keys.append(weakref.ref(again))
+                kept[0] = asking.get(again)
+            return made_now
+
+    make = Make()
+    asking, ref = cache_of(module, make), weakref.ref(make)
+    key = Key("a")
+    keys.append(weakref.ref(key))
+    expect_same("what get returns", asking.get(key), kept[0], INNER)
+    expect("whether the new one lives on", made[0]() is not None, False, DROPPED)
+    del key
+    expect("keys of the object", sum(k() is not None for k in keys), 1,
+           "The cache holds one key for an object.")
+    kept.clear()
+    expect("keys of the dead", sum(k() is not None for k in keys), 0, KEYS)
+    del make, asking
+    expect("whether the cache lives on", ref() is not None, False,
+           "A cache that nobody refers to dies at once, also one that has dropped an object.")
 
 
 class Odd(Thing):
@@ -276,10 +362,14 @@ def false(module):
     expect_same("get('a'), whose make has called get('a')", asking.get("a"), within[0], FALSE)
 
 
+class Unheard(BaseException):
+    """An exception that is of no kind that one knows."""
+
+
 ERRORS = [OSError("no such file"), KeyError("a"), TypeError("not this"),
           AttributeError("make"), ReferenceError("gone"), MemoryError(),
           RecursionError("too deep"), StopIteration(), KeyboardInterrupt(),
-          SystemExit(), GeneratorExit()]
+          SystemExit(), GeneratorExit(), Unheard("of")]
 
 
 def failing(module):
@@ -388,6 +478,65 @@ def no_reference(module):
     none = cache_of(module, lambda key: None)
     expect_raised("get, as make returns None", TypeError,
                   lambda: none.get("a"), TYPE)
+
+
+def no_reference_at_all(module):
+    """What cannot be weakly referenced may be of any type; and nothing is left of it."""
+    make = Factory()
+    cache, ref = cache_of(module, make), weakref.ref(make)
+    expect_raised("get([])", TypeError, lambda: cache.get([]), HASH)
+    del make, cache
+    expect("whether the cache lives on", ref() is not None, False, LEFT_TYPE)
+    for value in None, 1.5, "spam", (1, 2), [], {}, object(), Slotted():
+        made = Returning(value)
+        cache, ref = cache_of(module, made), weakref.ref(made)
+        expect_raised(f"get, as make returns {type(value).__name__}", TypeError,
+                      lambda: cache.get("a"), TYPE)
+        del made, cache
+        expect("whether the cache lives on", ref() is not None, False, LEFT_TYPE)
+
+
+class Returning:
+    """make, which returns what it was given."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __call__(self, key):
+        return self.value
+
+
+class Slotted:
+    """Cannot be weakly referenced, for it has no place for that."""
+
+    __slots__ = ()
+
+
+class Many(list):
+    """A list that can."""
+
+
+class Names(dict):
+    """A dict that can."""
+
+
+class Text(str):
+    """A str that can."""
+
+
+def any_object(module):
+    """What can be weakly referenced may be of any type."""
+    for value in (Many(), Names(), Text("spam"), set(), frozenset(), Thing, len, os,
+                  Thing(1).__init__):
+        cache = cache_of(module, Returning(value))
+        for turn in range(2):
+            expect_same(f"what get returns, as make returns {type(value).__name__}",
+                        cache.get("a"), value, ANY)
+    a, b, c, d = Many([1]), Many([1]), Odd(1), Thing(1)
+    named = [("a", a), ("b", b), ("c", c), ("d", d), ("a", a), ("d", d)]
+    cache = cache_of(module, dict(named).get)
+    for key, value in named:
+        expect_same("what get returns, where another object is equal", cache.get(key), value, ANY)
 
 
 def under_three_keys(module):
@@ -511,6 +660,21 @@ def two(module):
         expect_same("get of one of them", cache.get("a"), thing, SHARED)
 
 
+def two_of_one(module):
+    """An object may be in several caches, and under several keys of each."""
+    held = [Thing(None)]
+    caches = [cache_of(module, lambda key: held[0]) for _ in range(3)]
+    keys = [[Key(name) for name in "ab"] for _ in caches]
+    refs = [weakref.ref(key) for some in keys for key in some]
+    for cache, some in zip(caches, keys):
+        for key in some:
+            expect_same("what get returns", cache.get(key), held[0], SHARED)
+    del key, some, keys
+    expect("keys of the living", sum(r() is not None for r in refs), 6, SHARED)
+    held.clear()
+    expect("keys of the dead", sum(r() is not None for r in refs), 0, KEYS_OF_ALL)
+
+
 def dies(module):
     """A cache dies, and its objects live."""
     make = Factory()        # which the cache holds, and nobody else
@@ -548,6 +712,12 @@ CHECKS = [
     ("an object that dies meanwhile", between, "is-it-there"),
     ("one that saves itself", resurrected, "back"),
     ("the cache dies", dies, "must-not-hold"),
+    ("a key that does not equal itself", this_key, "weak-cache"),
+    ("a new one for one of three keys", newer_of_three, "which-entry"),
+    ("one object in three caches", two_of_one, "weak-cache"),
+    ("make returns what cannot be referenced", no_reference_at_all, "weak-cache"),
+    ("make returns anything", any_object, "weak-cache"),
+    ("the second of two is dropped", inner_in_turn, "weak-cache"),
 ]
 
 if __name__ == "__main__":
