@@ -10,6 +10,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -41,6 +45,19 @@
 #define ALONE "If there can be no child, fork returns -1: so do you."
 #define BACK "Only the parent returns: a child ends with _exit, whether it could tell or not."
 #define DIED "A child that died has told nothing: -1."
+#define AGAIN \
+    "A child that died has told nothing: -1, also where one has told something before: " \
+    "what one call has is not for the next."
+#define MUTE \
+    "A child that could not tell has told nothing: -1. How it ended does not say how " \
+    "many pages it has."
+#define CALLED "The child calls work(arg), once."
+#define KEPT \
+    "What the caller has open is open for work, too, and is the same file: in the child, " \
+    "nothing is closed that pages_copied has not opened."
+#define FULL \
+    "Where there is no room for more files, what was opened before is closed, and nothing " \
+    "is left of the call."
 
 void treat(Treatment how);
 
@@ -223,6 +240,9 @@ static void gone(void)
 {
     int files = open_files(), before = dup(0);
     close(before);
+#ifdef __linux__
+    prctl(PR_SET_CHILD_SUBREAPER, 1);   /* a child's child is ours to wait for */
+#endif
     for (int i = 0; i < 20; i++)
         pages_copied(nothing, NULL);
     int after = dup(0);
@@ -255,9 +275,18 @@ static void use_closed(void *arg)
     }
 }
 
+static void kill_self(void *arg)
+{
+    (void)arg;
+    raise(SIGKILL);
+}
+
 /* Some of the first three numbers are free: not open in the child, and
- * not afterwards, and no reason to give up. */
-static void without(int closed)
+ * not afterwards, and no reason to give up. The child dies, or there can
+ * be none, or all goes well. */
+enum { WELL, DIES, NONE, HOW };
+
+static void without(int closed, int how)
 {
     int kept[3], was[3], open_now = 0;
     for (int i = 0; i < 3; i++) {
@@ -267,7 +296,12 @@ static void without(int closed)
     for (int i = 0; i < 3; i++)
         if (closed >> i & 1)
             close(i);
-    long got = pages_copied(use_closed, &closed);
+    int files = open_files();
+    treat(how == NONE ? NO_CHILD : ROUGH);
+    long got = pages_copied(how == DIES ? kill_self : use_closed, &closed);
+    treat(ROUGH);
+    long idle_then = how == WELL ? pages_copied(nothing, NULL) : 0;
+    int more = open_files() - files;
     for (int i = 0; i < 3; i++) {
         open_now += (closed >> i & 1) && fcntl(i, F_GETFD) >= 0;
         close(i);
@@ -277,10 +311,16 @@ static void without(int closed)
     }
     expect_int("how many of the files 0, 1 and 2 are open that the caller "
                "had closed", open_now, 0, NUMBERS);
+    expect_int("how many more files are open than before", more, 0, OPEN);
     expect_int("how often work could write to or read from a file that the "
                "caller had closed", *usable, 0, CLOSED);
+    if (how == DIES)
+        expect_int("what it returns for a child that was killed", got, -1, DIED);
+    if (how != WELL)
+        return;
     expect_int("whether there is an answer", got >= 0, 1, NUMBERS);
-    about("a work that uses files that are closed", got, 0, NOTHING);
+    about("a work that does nothing, where files are closed", idle_then, 0,
+          NOTHING);
 }
 
 static void first_numbers(void)
@@ -289,8 +329,83 @@ static void first_numbers(void)
                   MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     need(usable != MAP_FAILED ? usable : NULL);
     for (int closed = 1; closed < 8; closed++)
-        without(closed);
+        for (int how = WELL; how < HOW; how++)
+            without(closed, how);
     munmap(usable, sizeof *usable);
+}
+
+/* --- the files that are open, and those that there is no room for --- */
+
+typedef struct Files {
+    int calls, others;          /* others: that are not what they were */
+    struct { bool is_open; dev_t device; ino_t number; } file[64];
+} Files;
+
+static void look_at(Files *files)
+{
+    struct stat status;
+    for (int i = 0; i < 64; i++)
+        if ((files->file[i].is_open = fstat(i, &status) == 0)) {
+            files->file[i].device = status.st_dev;
+            files->file[i].number = status.st_ino;
+        }
+}
+
+static void compare(void *arg)
+{
+    Files *files = arg;
+    struct stat status;
+    files->calls++;
+    for (int i = 0; i < 64; i++)
+        files->others += files->file[i].is_open
+                         && (fstat(i, &status) != 0
+                             || status.st_dev != files->file[i].device
+                             || status.st_ino != files->file[i].number);
+}
+
+static void keeps_files(void)
+{
+    Files *files = mmap(NULL, sizeof *files, PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    int ends[2] = { -1, -1 };
+    need(files != MAP_FAILED && pipe(ends) == 0 ? files : NULL);
+    look_at(files);
+    long got = pages_copied(compare, files);
+    expect_int("whether there is an answer", got >= 0, 1, KEPT);
+    expect_int("how often work was called", files->calls, 1, CALLED);
+    expect_int("how many files that the caller has open are closed for work, or others",
+               files->others, 0, KEPT);
+    close(ends[0]);
+    close(ends[1]);
+    munmap(files, sizeof *files);
+}
+
+/* Room for none, for one, and so on. An answer may need no file. */
+static void no_room(void)
+{
+    int opened[256], n = 0, free_ones;
+    while (n < 256 && (opened[n] = dup(0)) >= 0)
+        n++;
+    int files = open_files();
+    size_t pages = 100;
+    fill();
+    for (free_ones = 0; free_ones < 6 && free_ones < n; free_ones++) {
+        if (free_ones > 0) {
+            close(opened[n - free_ones]);
+            files = open_files();
+        }
+        long got = pages_copied(write_to, &pages);
+        if (got != -1)
+            about("one byte in each of a hundred pages", got, (long)pages, FULL);
+        expect_int("how many files are open", open_files(), files, FULL);
+        errno = 0;
+        expect_int("whether there is still a child to wait for",
+                   waitpid(-1, NULL, WNOHANG) >= 0 || errno != ECHILD, 0,
+                   GONE);
+    }
+    while (free_ones <= n)
+        close(opened[n - free_ones++]);
+    unmap();
 }
 
 /* --- measuring within --- */
@@ -362,12 +477,6 @@ static void no_child(void)
     expect_int("how many files are open", open_files(), files, OPEN);
 }
 
-static void kill_self(void *arg)
-{
-    (void)arg;
-    raise(SIGKILL);
-}
-
 static void leave(void *arg)
 {
     (void)arg;
@@ -376,7 +485,7 @@ static void leave(void *arg)
 
 static void close_all(void *arg)
 {
-    (void)arg;
+    write_to(arg);
     for (int i = 3; i < 256; i++)
         close(i);
 }
@@ -388,13 +497,19 @@ static void mute(void)
     int *back = mmap(NULL, sizeof *back, PROT_READ | PROT_WRITE,
                      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     need(back != MAP_FAILED ? back : NULL);
-    pages_copied(close_all, NULL);
+    size_t n = 100;
+    fill();
+    long got = pages_copied(close_all, &n);
     if (getpid() != parent) {
         ++*back;
         _exit(0);
     }
     expect_int("how many children have come back from pages_copied", *back,
                0, BACK);
+    if (got != -1)
+        expect_int("what it returns for a child that had no file left to tell by, where "
+                   "-1 is right, or more than 99", got > 99 ? -1 : got, -1, MUTE);
+    unmap();
     munmap(back, sizeof *back);
 }
 
@@ -404,6 +519,12 @@ static void died(void)
                pages_copied(kill_self, NULL), -1, DIED);
     expect_int("what it returns for a child that ended by itself",
                pages_copied(leave, NULL), -1, DIED);
+    expect_int("whether there is an answer", pages_copied(nothing, NULL) >= 0, 1,
+               DIED);
+    expect_int("what it returns for the next child, which was killed",
+               pages_copied(kill_self, NULL), -1, AGAIN);
+    expect_int("what it returns for a child that ended by itself",
+               pages_copied(leave, NULL), -1, AGAIN);
     int files = open_files(), before = dup(0);
     close(before);
     expect_int("whether there is still a child to wait for",
@@ -435,6 +556,8 @@ int main(void)
         { "a child that dies", died, .section = "after-fork" },
         { "a child that cannot tell", mute, .section = "after-fork" },
         { "the files 0, 1 and 2", first_numbers, .section = "after-fork" },
+        { "the files that are open", keeps_files, .section = "after-fork" },
+        { "no room for more files", no_room, .section = "after-fork" },
     };
     return RUN(checks);
 }
