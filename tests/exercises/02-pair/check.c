@@ -2,6 +2,7 @@
 #include "harness.h"
 #include "pair.h"
 
+#include <limits.h>
 #include <string.h>
 
 #define OWN \
@@ -182,10 +183,59 @@ static void dies_in_order(void)
     expect_choice("what is logged first", line, "died first\n", ORDER);
 }
 
+/* Of Pairs, too, and of a Pair and something else. */
+static void dies_in_order_of_pairs(void)
+{
+    for (int turn = 1; turn < 4; turn++) {
+        ObObject *ends[2];
+        for (int i = 0; i < 2; i++) {
+            ends[i] = need(ob_object_new(&dying_types[i], sizeof(ObObject)));
+            if ((turn >> i & 1) == 0)
+                continue;
+            ObObject *inner = need(pair_new(turn == 1 ? ob_none() : ends[i],
+                                            turn == 1 ? ends[i] : ob_none()));
+            ob_decref(ends[i]);
+            ends[i] = inner;
+        }
+        ObObject *pair = need(pair_new(ends[0], ends[1]));
+        memset(died, 0, sizeof died);
+        ob_decref(ends[0]);
+        ob_decref(ends[1]);
+        ob_decref(pair);
+        expect_choice("who dies, f for what the first holds or is, s for "
+                      "what the second does", died, "fs", ORDER);
+    }
+}
+
+/* What a Pair of Pairs holds, and of what never dies. */
+static void holds_any(void)
+{
+    ObObject *a = need(ob_float_new(1.5)), *b = need(ob_float_new(2.5));
+    ObObject *seven = need(ob_int_new(7)), *inner = need(pair_new(a, b));
+    ObObject *some[] = { a, b, inner, ob_none(), seven, ob_bool(true),
+                         &pair_type.base };
+    enum { SOME = sizeof some / sizeof some[0] };
+    for (int i = 0; i < SOME * SOME; i++) {
+        ObObject *first = some[i / SOME], *second = some[i % SOME];
+        ObObject *pair = need(pair_new(first, second));
+        for (int again = 0; again < 2; again++) {
+            expect_same("the first", pair_first_borrowed(pair), first, VERY);
+            expect_same("the second", pair_second_borrowed(pair), second,
+                        VERY);
+        }
+        ob_decref(pair);
+    }
+    expect_count("the count of one of them afterwards", a, 2, ALL);
+    expect_count("the count of a Pair afterwards", inner, 1, ALL);
+    ob_decref(inner);
+    ob_decref(a);
+    ob_decref(b);
+}
+
 /* The first time that visit is called. */
 typedef struct Visits {
     const ObObject *seen[4];
-    int calls, stop_at;
+    int calls, stop_at, with;   /* with: what it returns then, 0: 42 */
 } Visits;
 
 static int see(ObObject *op, void *arg)
@@ -193,7 +243,9 @@ static int see(ObObject *op, void *arg)
     Visits *visits = arg;
     if (visits->calls < 4)
         visits->seen[visits->calls] = op;
-    return ++visits->calls == visits->stop_at ? 42 : 0;
+    if (++visits->calls != visits->stop_at)
+        return 0;
+    return visits->with != 0 ? visits->with : 42;
 }
 
 static void is_traversed(void)
@@ -217,6 +269,26 @@ static void is_traversed(void)
     expect_int("how often visit is called when it returns 42 at once",
                first.calls, 1, VISIT);
     expect_int("what traverse returns then", result, 42, VISIT);
+    ob_decref(pair);
+    ob_decref(a);
+    ob_decref(b);
+}
+
+/* Whatever visit returns, if it is not 0. */
+static void stops_at_any(void)
+{
+    static const int some[] = { 1, -1, -42, 256, INT_MAX, INT_MIN };
+    ObObject *a = need(ob_float_new(1.5)), *b = need(ob_float_new(2.5));
+    ObObject *pair = need(pair_new(a, b));
+    for (size_t i = 0; i < sizeof some / sizeof some[0]; i++)
+        for (int at = 1; at < 3; at++) {
+            Visits visits = { .stop_at = at, .with = some[i] };
+            int result = pair_type.traverse != NULL
+                ? pair_type.traverse(pair, see, &visits) : 0;
+            expect_int("how often visit is called until it returns something "
+                       "other than 0", visits.calls, at, VISIT);
+            expect_int("what traverse returns then", result, some[i], VISIT);
+        }
     ob_decref(pair);
     ob_decref(a);
     ob_decref(b);
@@ -336,6 +408,12 @@ int main(void)
         { "it says what it holds", is_traversed, .held = ALL,
           .section = "cascade" },
         { "it shows whatever it holds", shows_any, .held = ALL,
+          .section = "cascade" },
+        { "a Pair of whatever there is", holds_any, .held = ALL,
+          .section = "labels" },
+        { "the first goes first, of Pairs, too", dies_in_order_of_pairs,
+          .held = ALL, .section = "cascade" },
+        { "whatever visit returns", stops_at_any, .held = ALL,
           .section = "cascade" },
         { "memory runs out", .scenario = with_refusals, .held = UNDO,
           .section = "bytes" },
