@@ -276,6 +276,66 @@ static void crowd(void)
     ob_decref(op);
 }
 
+/* As many that nobody can see: C variables, all of them. */
+static void crowd_unseen(void)
+{
+    ObObject *op = need(ob_float_new(1.5));
+    ObObject *one = holder(op, op, NULL);
+    static const uint32_t more[] = { 10, 254, 256, 65536, CROWD, 1 << 30 };
+    for (size_t i = 0; i < sizeof more / sizeof more[0]; i++) {
+        op->refcnt += more[i];
+        size_t got = unaccounted(op);
+        op->refcnt -= more[i];
+        expect_int("what is unaccounted for, of many", (long long)got,
+                   1 + (long long)more[i],
+                   "However many are left, each counts: they are a size_t.");
+    }
+    ob_decref(one);
+    ob_decref(op);
+}
+
+/* Of whatever type op is: names hold it, an object does, and equal ones
+ * are others. */
+static ObObject *of_any_type(int kind)
+{
+    switch (kind) {
+    case 0: return need(ob_int_new(30000));
+    case 1: return need(ob_str_from("spam and eggs"));
+    case 2: return need(ob_float_new(1.5));
+    case 3: return doomed("same");
+    default: return holder(NULL, NULL, NULL);
+    }
+}
+
+static void any_op(void)
+{
+    ObNamespace *one = need(ob_namespace_new(OB_SCOPE_GLOBAL, "one"));
+    ObNamespace *two = need(ob_namespace_new(OB_SCOPE_LOCAL, "two"));
+    for (int kind = 0; kind < 5; kind++) {
+        ObObject *op = of_any_type(kind), *equal = of_any_type(kind);
+        need(ob_namespace_bind(one, "x", op) == 0 ? op : NULL);
+        audit(op, 1, NAMES);
+        need(ob_namespace_bind(two, "x", op) == 0 ? op : NULL);
+        need(ob_namespace_bind(two, "y", equal) == 0 ? op : NULL);
+        audit(op, 1, NAMES);
+        ObObject *other = holder(equal, op, op);
+        audit(op, 1, "Names hold it, and an object does, which also holds "
+                     "an equal one: that is another one.");
+        audit(equal, 1, "Names hold it, and an object does.");
+        if (kind == 4) {
+            ((Holder *)op)->held[1] = op;
+            ob_incref(op);
+            audit(op, 1, ITSELF);
+            ((Holder *)op)->held[1] = NULL;
+            ob_decref(op);
+        }
+        ob_decref(other);
+        ob_decref(op);
+        ob_decref(equal);
+        audit(op, 0, NAMES);
+    }
+}
+
 static void cycle(void)
 {
     ObObject *a = doomed("a"), *b = doomed("b");
@@ -326,6 +386,8 @@ int main(void)
         { "what one holds, that one holds", held_by_one,
           .section = "what-counts" },
         { "seventy thousand references", crowd, .section = "what-counts" },
+        { "as many that nobody sees", crowd_unseen, .section = "peek" },
+        { "an object of any type", any_op, .section = "what-counts" },
         { "a cycle accounts for itself", cycle, .section = "cannot" },
         { "nothing is allocated or changed", changes_nothing,
           .section = "peek" },
