@@ -22,6 +22,10 @@
 #define CYCLES \
     "The collector finds a book that is garbage if traverse shows all that it " \
     "leads to, and ob_track was called."
+#define SAVED "Whose last words save it, when its count is 0, has not died: its note stays."
+#define LAST \
+    "A note may be the last to hold its book: when the note goes, so does the book, " \
+    "and whoever lets the note go has to be done with it, or to hold it until then."
 #define CLEAR \
     "The collector has found it, and it lives on: a cycle is broken where a " \
     "type has clear, and a note need not have one."
@@ -280,6 +284,63 @@ static void nothing(void)
     ob_decref(list);
     ob_decref(x);
     ob_decref(book);
+}
+
+/* A type without a place for references, of which the objects are of no
+ * other use. */
+static ObType plain_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Plain",
+    .basic_size = sizeof(ObObject), .repr = no_repr,
+    .equal = never_equal, .hash = no_hash, .free = ob_object_free,
+};
+
+/* Of any type; and nothing is held of them, nor of the note. */
+static void cannot(void)
+{
+    ObObject *book = need(notes_new()), *a = thing(), *x = text("x"), *y = text("y");
+    ObObject *ops[] = { ob_int_new(5), ob_int_new(70000), ob_float_new(1.5), text("a"),
+                        ob_none(), ob_bool(true), ob_tuple_new(1, &x), ob_list_new(),
+                        ob_dict_new(), ob_object_new(&plain_type, sizeof(ObObject)) };
+    set(book, a, x);
+    for (size_t i = 0; i < sizeof ops / sizeof ops[0]; i++) {
+        int64_t count = ob_refcnt(need(ops[i]));
+        for (int again = 0; again < 2; again++) {
+            expect_int("what notes_set returns for what cannot be referred to weakly",
+                       notes_set(book, ops[i], y), -1, CANNOT);
+            expect_raised(OB_TYPE_ERROR, CANNOT);
+            expect_none(book, ops[i], CANNOT);
+        }
+        expect_count("its count", ops[i], count, CANNOT);
+        expect_count("the count of the note", y, 1, CANNOT);
+        expect_note(book, a, x, CANNOT);
+        ob_decref(ops[i]);
+    }
+    kill(a);
+    ob_decref(book);
+    ob_decref(x);
+    ob_decref(y);
+}
+
+/* A book is an object like others: nothing is noted about it; or
+ * something is, if your books can be referred to weakly. */
+static void about_books(void)
+{
+    ObObject *book = need(notes_new()), *other = need(notes_new()), *x = text("x");
+    ObObject *ops[] = { book, other };
+    for (int i = 0; i < 2; i++) {
+        expect_none(book, ops[i], NONE);
+        if (notes_set(book, ops[i], x) < 0) {
+            expect_raised(OB_TYPE_ERROR, CANNOT);
+            expect_none(book, ops[i], CANNOT);
+        } else {
+            expect_note(book, ops[i], x, NOTED);
+        }
+        expect_count("the count of a book", ops[i], 1, WEAK);
+    }
+    kill(other);
+    kill(book);
+    expect_count("the count of the note", x, 1, GONE);
+    ob_decref(x);
 }
 
 enum { MANY = 3000 };
@@ -587,12 +648,94 @@ static void saves_itself(void)
     ob_decref(x);
 }
 
+/* Who is saved when its count is 0 has not died: its note stays. Who is
+ * saved from a collection may have lost it; what is noted then, counts. */
+static void saved_and_noted(void)
+{
+    for (int how = 0; how < 3; how++) {
+        ObObject *book = need(notes_new()), *x = text("x"), *y = text("y");
+        ObObject *cat = need(ob_object_new(&cat_type, sizeof(Thing)));
+        *(Thing *)cat = (Thing){ .base = *cat };
+        ob_track(cat);
+        set(book, cat, x);
+        if (how > 0) {
+            ((Thing *)cat)->held = cat;
+            ob_gc_collect();
+        } else {
+            ob_decref(cat);
+        }
+        expect_same("what has saved itself", saved, cat, WEAK);
+        if (how > 0)
+            thing_clear(cat);
+        else
+            expect_note(book, cat, x, SAVED);
+        if (how < 2) {
+            set(book, cat, y);
+            expect_note(book, cat, y, NOTED);
+            expect_count("the count of the note that was there", x, 1, HOLDS);
+        }
+        kill(cat);
+        expect_count("the count of the note", y, 1, GOES);
+        ob_decref(book);
+        expect_count("the count of the first note", x, 1, GONE);
+        ob_decref(x);
+        ob_decref(y);
+    }
+}
+
+/* A book that only its own notes hold dies of an object's death: one of
+ * them is a list, and leads to the book; or it is the book. */
+static void dies_of_a_note(void)
+{
+    for (int how = 0; how < 8; how++) {
+        ObObject *book = need(notes_new()), *x = text("x"), *ops[4];
+        for (int i = 0; i < 4; i++)
+            set(book, ops[i] = thing(), x);
+        ObObject *note = how % 2 ? book : need(ob_list_new());
+        if (how % 2)
+            ob_incref(note);
+        else
+            need(ob_list_append(note, book) == 0 ? note : NULL);
+        ObPeek peeks[] = { ob_peek_at(book), ob_peek_at(note) };
+        set(book, ops[how / 2], note);
+        ob_decref(note);
+        ob_decref(book);
+        ob_decref(ops[how / 2]);
+        expect_gone("a book that only a note of its own held, whose object has died",
+                    peeks[0], LAST);
+        expect_gone("that note", peeks[1], LAST);
+        expect_count("the count of the other notes", x, 1, GONE);
+        for (int i = 0; i < 4; i++)
+            if (i != how / 2)
+                ob_decref(ops[i]);
+        ob_decref(x);
+    }
+}
+
 /* What is gone if it was found, and if something of it could let go. */
 static void expect_collected(const char *what, const ObPeek *peeks, int n)
 {
     const char *why = ob_gc_collect() > 0 ? CLEAR : CYCLES;
     for (int i = 0; i < n; i++)
         expect_gone(what, peeks[i], why);
+}
+
+/* A book is shown to the collector as a note, too. */
+static void cycles_of_books(void)
+{
+    ObObject *a = thing();
+    for (int n = 1; n < 4; n++) {
+        ObObject *books[3];
+        ObPeek peeks[3];
+        for (int i = 0; i < n; i++)
+            peeks[i] = ob_peek_at(books[i] = need(notes_new()));
+        for (int i = 0; i < n; i++)
+            set(books[i], a, books[(i + 1) % n]);
+        for (int i = 0; i < n; i++)
+            ob_decref(books[i]);
+        expect_collected("a book that is a note of another, or of itself", peeks, n);
+    }
+    kill(a);
 }
 
 static void cycles(void)
@@ -738,6 +881,10 @@ int main(void)
         { "some that live for ever", immortal, .held = OWED, .section = "weak-keys" },
         { "nothing is noted", nothing, .held = OWED,
           .section = "weak-keys" },
+        { "what cannot be referred to weakly", cannot, .held = OWED,
+          .section = "weak-keys" },
+        { "notes about books", about_books, .held = OWED,
+          .section = "weak-keys" },
         { "three thousand", many, .held = OWED, .section = "weak-keys" },
         { "addresses that are used again", addresses, .held = OWED,
           .section = "weak-keys" },
@@ -755,6 +902,12 @@ int main(void)
         { "a book that is garbage, and tuples", cycles_of_tuples, .held = OWED,
           .section = "weak-keys" },
         { "one that saves itself, and its book", saves_itself, .held = OWED,
+          .section = "weak-keys" },
+        { "one that saves itself, and is noted again", saved_and_noted, .held = OWED,
+          .section = "weak-keys" },
+        { "a book that its own note holds", dies_of_a_note, .held = OWED,
+          .dead = LAST, .section = "weak-keys" },
+        { "books that are notes of each other", cycles_of_books, .held = OWED,
           .section = "weak-keys" },
         { "nothing piles up", pile, .held = OWED, .section = "weak-keys" },
         { "a death asks for no memory", unasked, .held = OWED,
