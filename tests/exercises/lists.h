@@ -53,6 +53,25 @@ static inline void bury_others(void)
         ob_decref(need(ob_int_new(100000 + i)));
 }
 
+/* Two of those that `make` makes, whose addresses are alike: the same in
+ * their lowest 20 bits, of which 4 are those of any. Of so many that are
+ * alive at once, there are two. */
+static inline void make_alike(ObObject *(*make)(void), ObObject *alike[2])
+{
+    enum { ADDRESSES = 1 << 16 };
+    static ObObject *made[ADDRESSES];
+    alike[0] = NULL;
+    while (alike[0] == NULL) {
+        alike[1] = make();
+        ObObject **at = &made[(uintptr_t)alike[1] >> 4 & (ADDRESSES - 1)];
+        alike[0] = *at;
+        *at = alike[1];
+    }
+    for (int i = 0; i < ADDRESSES; i++)
+        if (made[i] != NULL && made[i] != alike[1])
+            ob_decref(made[i]);
+}
+
 /* In an order that is the same each time, and looks like none. */
 static inline void shuffle(ObObject *items[], int n)
 {

@@ -1,5 +1,5 @@
 /* Exercise 6.2: instances with a dict, counted without asking. */
-#include "harness.h"
+#include "lists.h"
 
 size_t overweight(const ObObject *list);
 
@@ -25,6 +25,15 @@ static const char again[] =
 #define GIVEN \
     "An instance may be given a dict that was made elsewhere. It is where " \
     "its attributes are, then, be it empty or not."
+#define ATTRIBUTE \
+    "An attribute may be a dict, in a slot as among the values. It is not the " \
+    "dict where the attributes are: that one is at dict_offset."
+#define FULL \
+    "The list has 60,000 items, and the last of them has a dict. Look at " \
+    "each, from the first to the last."
+#define ALIKE \
+    "The addresses of two objects may be the same but for their upper bits. " \
+    "Which object it is, the whole address says."
 #define FLAGS \
     "An object has other flags than before. Looking must not change what is " \
     "looked at: others read them."
@@ -35,24 +44,24 @@ static const char again[] =
     "It was asked about the same list before. Each call counts anew."
 #define UNCHANGED "Looking must not change what is looked at."
 
-static ObObject *cls, *list;
+static ObObject *cls, *items;
 
 static void begin(void)
 {
     cls = need(ob_class_new(&(ObClassDef){ .name = "P" }));
-    list = need(ob_list_new());
+    items = need(ob_list_new());
 }
 
 static ObObject *added(ObObject *op)
 {
-    need(ob_list_append_steal(list, op) == 0 ? list : NULL);
+    need(ob_list_append_steal(items, op) == 0 ? items : NULL);
     return op;
 }
 
 static ObObject *point_of(ObObject *its_class, bool look)
 {
     ObObject *op = need(ob_instance_new(its_class));
-    need(ob_setattr(op, "x", list) == 0 ? op : NULL);
+    need(ob_setattr(op, "x", items) == 0 ? op : NULL);
     need(ob_delattr(op, "x") == 0 ? op : NULL);
     if (look)
         ob_decref(need(ob_vars(op)));
@@ -68,8 +77,8 @@ static ObObject *point(bool look)
 static uint64_t flags_of_all(void)
 {
     uint64_t all = 0;
-    for (size_t i = 0; i < ob_list_size(list); i++)
-        all = 31 * all + ob_list_get_borrowed(list, (int64_t)i)->flags;
+    for (size_t i = 0; i < ob_list_size(items); i++)
+        all = 31 * all + ob_list_get_borrowed(items, (int64_t)i)->flags;
     return all;
 }
 
@@ -77,7 +86,7 @@ static void expect(long long n, const char *why)
 {
     Quiet quiet = quiet_begin();
     uint64_t flags = flags_of_all();
-    size_t got = overweight(list);
+    size_t got = overweight(items);
     expect_int("whether the flags of all are as they were",
                flags_of_all() == flags, 1, FLAGS);
     if (ob_mem_allocations(ob_mem()) == quiet.allocations)
@@ -90,7 +99,7 @@ static void expect(long long n, const char *why)
 
 static void end(void)
 {
-    ob_decref(list);
+    ob_decref(items);
     ob_decref(cls);
 }
 
@@ -116,7 +125,7 @@ static void makes_none(void)
     for (int i = 0; i < 5; i++)
         point(false);
     for (int i = 0; i < 1000; i++)      /* one that many hold */
-        added(ob_list_get(list, 0));
+        added(ob_list_get(items, 0));
     expect(0, LOOKS);
     expect(0, MAKES);
     end();
@@ -134,7 +143,7 @@ static void twice(void)
     expect(5, AGAIN);
     for (int i = 0; i < 200; i++)
         point(true);
-    ObObject *late = ob_list_get_borrowed(list, 150);
+    ObObject *late = ob_list_get_borrowed(items, 150);
     ob_incref(late);
     added(late);
     expect(205, AGAIN);
@@ -161,7 +170,7 @@ static void given(void)
     for (int i = 0; i < 3; i++) {
         ObObject *op = point(i == 2), *dict = need(ob_dict_new());
         if (i > 0)
-            need(ob_dict_set(dict, need(ob_str_intern("x")), list) == 0
+            need(ob_dict_set(dict, need(ob_str_intern("x")), items) == 0
                  ? dict : NULL);
         need(ob_setattr(op, "__dict__", dict) == 0 ? op : NULL);
         ob_decref(dict);
@@ -199,7 +208,7 @@ static void classes(void)
     ob_gc_collect();
     expect(7, "Old instances count as well as young ones.");
     for (int i = 0; i < 12; i++)
-        ob_untrack(ob_list_get_borrowed(list, i));
+        ob_untrack(ob_list_get_borrowed(items, i));
     expect(7, "Whether the collector knows an instance makes no "
               "difference.");
     ob_decref(sub);
@@ -217,8 +226,8 @@ static void others(void)
     ObObject *b = added(need(ob_class_new(&(ObClassDef){
         .name = "B", .slots = both })));
     ObObject *slotted = added(need(ob_instance_new(s)));
-    need(ob_setattr(slotted, "a", list) == 0 ? list : NULL);
-    need(ob_delattr(slotted, "a") == 0 ? list : NULL);
+    need(ob_setattr(slotted, "a", items) == 0 ? items : NULL);
+    need(ob_delattr(slotted, "a") == 0 ? items : NULL);
     added(need(ob_dict_new()));
     added(need(ob_int_new(5000)));
     added(need(ob_list_new()));
@@ -253,11 +262,72 @@ static void slots_above(void)
         point_of(classes[i], false);
         expect(i + 1, "An instance with slots may have a dict as well.");
     }
-    ob_decref(list);
+    ob_decref(items);
     for (int i = 4; i-- > 0; )
         ob_decref(classes[i]);
     ob_decref(s);
     ob_decref(cls);
+}
+
+/* Dicts among the values, at each place, and in slots: an empty one, and
+ * that of another instance. None is its own. */
+static void dict_attributes(void)
+{
+    begin();
+    static const char *const both[] = { "s", "__dict__", NULL };
+    static const char *const names[] = { "a", "b", "c", "s" };
+    ObObject *b = need(ob_class_new(&(ObClassDef){ .name = "B",
+                                                   .slots = both }));
+    ObObject *other = point(true);
+    ObObject *dicts[] = { need(ob_dict_new()), need(ob_vars(other)) };
+    for (int turn = 0; turn < 2 * 16; turn++) {
+        ObObject *op = added(need(ob_instance_new(turn < 16 ? cls : b)));
+        for (int i = 0; i < 4; i++) {
+            ObObject *value = turn >> i & 1 ? dicts[turn / 2 % 2] : items;
+            need(ob_setattr(op, names[i], value) == 0 ? op : NULL);
+        }
+        expect(1, ATTRIBUTE);
+        for (int i = 0; i < 4; i++)
+            need(ob_setattr(op, names[i], ob_none()) == 0 ? op : NULL);
+    }
+    ob_decref(dicts[0]);
+    ob_decref(dicts[1]);
+    ob_decref(b);
+    end();
+}
+
+static ObObject *looked_into(void)
+{
+    ObObject *op = need(ob_instance_new(cls));
+    ob_decref(need(ob_vars(op)));
+    return op;
+}
+
+/* Two, and the first again. */
+static void alike(void)
+{
+    ObObject *two[2];
+    write_no_receipts();
+    begin();
+    make_alike(looked_into, two);
+    for (int i = 0; i < 6; i++) {
+        ob_incref(two[i % 2]);
+        added(two[i % 2]);
+    }
+    expect(2, ALIKE);
+    drop_made(two, 2);
+    end();
+}
+
+/* As long as the list may be. */
+static void full(void)
+{
+    begin();
+    for (int i = 1; i < 60000; i++)
+        added(ob_none());
+    point(true);
+    expect(1, FULL);
+    end();
 }
 
 static void deleted(void)
@@ -330,11 +400,16 @@ int main(void)
           .section = "materialize" },
         { "objects of all sorts", others, .section = "slots-inherited" },
         { "slots and a dict", slots_above, .section = "slots-inherited" },
+        { "attributes that are dicts", dict_attributes,
+          .section = "shared-keys" },
         { "a dict that was deleted", deleted, .section = "materialize" },
         { "a thousand", many, .section = "materialize" },
         { "seventeen thousand in between", far_apart,
           .section = "materialize" },
         { "twice behind two thousand", late, .section = "materialize" },
+        { "sixty thousand", full, .section = "materialize" },
+        { "two whose addresses are alike", alike,
+          .section = "materialize" },
     };
     return RUN(checks);
 }
