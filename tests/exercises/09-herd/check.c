@@ -271,32 +271,52 @@ static void last_words(void)
     end();
 }
 
-/* A collection forgets who refers to it; then it joins again. */
-static int save_the_third(Animal *self)
+/* A collection forgets who refers to it; then it joins again, when others
+ * have referred to it again. */
+static int to_save;
+
+static int save(Animal *self)
 {
-    self->act = NULL;
-    ObObject *op = animal(3);
-    animals[3] = NULL;
+    if (self != NULL)
+        self->act = NULL;
+    ObObject *op = animal(to_save);
+    animals[to_save] = NULL;
     ((Animal *)op)->held = (Animal *)op;
     ob_gc_collect();
-    expect_same("the animal that was saved", animal(3), op, WEAK);
+    expect_same("the animal that was saved", animal(to_save), op, WEAK);
     expect_size(3, SIZE);
+    ObObject *ref = need(ob_ref_new(op, NULL));
     expect_int("what herd_add returns", herd_add(herd, op), 0, ANEW);
     expect_size(4, ANEW);
+    ob_decref(ref);
     return 0;
 }
 
-static void saved(void)
+static void save_one(int number, bool in_a_walk, const char *before, const char *after)
 {
     begin();
     for (int i = 1; i < 5; i++) {
         join(i);
         ob_track(animal(i));
     }
-    animals[1]->act = save_the_third;
-    expect_seen("1 2 4 ", 0, JOINS);
-    expect_seen("1 2 4 3 ", 0, ORDER);
+    to_save = number;
+    if (in_a_walk) {
+        animals[1]->act = save;
+        expect_seen(before, 0, JOINS);
+    } else {
+        save(NULL);
+    }
+    expect_seen(after, 0, ORDER);
     end();
+}
+
+static void saved(void)
+{
+    for (int in_a_walk = 0; in_a_walk < 2; in_a_walk++) {
+        save_one(3, in_a_walk, "1 2 4 ", "1 2 4 3 ");
+        save_one(4, in_a_walk, "1 2 3 ", "1 2 3 4 ");
+        save_one(2, in_a_walk, "1 3 4 ", "1 3 4 2 ");
+    }
 }
 
 /* During a walk one dies, and another is born at its address. */
@@ -1102,6 +1122,25 @@ static void many(void)
     end();
 }
 
+/* Others may refer to it, and who could not join may do so later. */
+static int add_or_again(int n)
+{
+    ObObject *ref = ob_ref_new(animal(n), NULL);
+    int result = ref == NULL ? -1 : expect_done(herd_add(herd, animal(n)));
+    ObError error = ob_self()->error;
+    ob_error_clear();
+    expect_size(n + (result == 0), MEMORY);
+    if (result != 0) {
+        expect_int("what herd_add returns, when there is memory again", herd_add(herd, animal(n)),
+                   0, MEMORY);
+        expect_size(n + 1, MEMORY);
+    }
+    ob_self()->error = error;
+    if (ref != NULL)
+        ob_decref(ref);
+    return result;
+}
+
 static int refused(void)
 {
     herd = expect_made(herd_new());
@@ -1111,10 +1150,7 @@ static int refused(void)
         animals[n] = NULL;
         result = make_animal(n) == NULL ? -1 : 0;
         if (result == 0)
-            result = expect_done(herd_add(herd, animal(n)));
-        ObError error = ob_self()->error;
-        expect_size(n + (result == 0), MEMORY);
-        ob_self()->error = error;
+            result = add_or_again(n);
     }
     for (int i = 0; i < 20; i++)
         if (animals[i] != NULL) {

@@ -25,6 +25,11 @@
 #define DYING \
     "A callback may ask while the first dies: the dead one is nobody, and whoever " \
     "is remembered then stays so."
+#define STAY \
+    "Whoever dies while others are compared, those who live are found."
+#define ANEW \
+    "Who has died, or was lost in a collection, is not remembered: neither are " \
+    "those born at its address, and who is given once more is."
 #define AFTER \
     "Of whom there was no memory to remember, nothing is left, and the others " \
     "are remembered after its death as before."
@@ -121,14 +126,43 @@ static ObType mud_type = {
     .free = ob_object_free, .weak_offset = offsetof(Point, weakrefs),
 };
 
-static ObObject *make_point(int x)
+/* Equal to a point, and of another type. */
+static ObType spot_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Spot",
+    .basic_size = sizeof(Point), .equal = rock_equal, .hash = point_hash,
+    .free = ob_object_free, .weak_offset = offsetof(Point, weakrefs),
+};
+
+/* Its last words save it. */
+static ObObject *saved;
+
+static void phoenix_finalize(ObObject *op)
 {
-    ObObject *op = ob_object_new(&point_type, sizeof(Point));
+    ob_incref(op);
+    saved = op;
+}
+
+static ObType phoenix_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Phoenix",
+    .basic_size = sizeof(Point), .equal = rock_equal, .hash = point_hash,
+    .traverse = point_traverse, .drop_next = point_drop_next,
+    .clear = point_clear, .free = ob_object_free,
+    .finalize = phoenix_finalize, .weak_offset = offsetof(Point, weakrefs),
+};
+
+static ObObject *make_of(ObType *type, int x)
+{
+    ObObject *op = ob_object_new(type, sizeof(Point));
     if (op == NULL)
         return NULL;
     *(Point *)op = (Point){ .base = *op, .x = x };
     ob_track(op);
     return op;
+}
+
+static ObObject *make_point(int x)
+{
+    return make_of(&point_type, x);
 }
 
 static ObObject *point(int x)
@@ -336,6 +370,102 @@ static void between(void)
         kill(other);
         ob_decref(ones);
     }
+}
+
+/* One of several that have the same hash dies, when so many are compared;
+ * the one that is asked for lives, or there is none. */
+static void one_dies(int dies, int asked_for, int n)
+{
+    enum { SEVERAL = 5 };
+    ObObject *ones = need(ones_new()), *ops[SEVERAL];
+    for (int i = 0; i < SEVERAL; i++) {
+        ops[i] = point(1 + i * hashes);
+        expect_one(ones, ops[i], ops[i], EQUAL);
+    }
+    ObObject *op = point(1 + asked_for * hashes);
+    victim = ops[dies];
+    compared = 0;
+    kill_at = n;
+    expect_one(ones, op, asked_for < SEVERAL ? ops[asked_for] : op, STAY);
+    kill_at = 0;
+    ops[dies] = victim;
+    victim = NULL;
+    for (int i = 0; i < SEVERAL; i++)
+        if (ops[i] != NULL) {
+            ObObject *equal = point(1 + i * hashes);
+            expect_one(ones, equal, ops[i], STAY);
+            kill(equal);
+        }
+    for (int i = 0; i < SEVERAL; i++)
+        if (ops[i] != NULL)
+            kill(ops[i]);
+    kill(op);
+    ob_decref(ones);
+}
+
+static void between_others(void)
+{
+    for (int dies = 0; dies < 5; dies++)
+        for (int asked_for = 0; asked_for < 6; asked_for++)
+            for (int n = 1; n < 6 && dies != asked_for; n++)
+                one_dies(dies, asked_for, n);
+}
+
+/* Equal, and of two types. */
+static void of_two_types(void)
+{
+    ObObject *ones = need(ones_new());
+    ObObject *a = point(3), *b = need(make_of(&spot_type, 3));
+    for (int i = 0; i < 4; i++) {
+        expect_one(ones, a, a, FIRST);
+        expect_one(ones, b, a, FIRST);
+        kill(a);
+        a = b;
+        b = need(make_of(i % 2 == 0 ? &point_type : &spot_type, 3));
+    }
+    kill(a);
+    kill(b);
+    ob_decref(ones);
+}
+
+/* A collection forgets who refers to it. Somebody else does so again, and
+ * it is given once more. */
+static void lost(void)
+{
+    ObObject *ones = need(ones_new()), *op = need(make_of(&phoenix_type, 1));
+    expect_one(ones, op, op, FIRST);
+    ((Point *)op)->held = op;
+    ob_gc_collect();
+    op = saved;
+    ObObject *ref = need(ob_ref_new(op, NULL)), *other = point(1);
+    point_clear(op);
+    expect_one(ones, op, op, ANEW);
+    expect_one(ones, other, op, ANEW);
+    kill(op);
+    expect_one(ones, other, other, NEXT);
+    kill(other);
+    ob_decref(ref);
+    ob_decref(ones);
+}
+
+/* At the address of the last one that was asked for, somebody else. */
+static void born_anew(void)
+{
+    let_addresses_come_again();
+    ObObject *ones = need(ones_new()), *first = point(2), *dies = point(1);
+    expect_one(ones, first, first, FIRST);
+    for (int i = 0; i < 2; i++) {
+        expect_one(ones, dies, i == 0 ? dies : first, FIRST);
+        kill(dies);
+        bury_others();
+        dies = point(2);
+        ObObject *ref = need(ob_ref_new(dies, NULL));
+        expect_one(ones, dies, first, ANEW);
+        ob_decref(ref);
+    }
+    kill(dies);
+    kill(first);
+    ob_decref(ones);
 }
 
 /* The same within deaths so deep that whoever dies then has to wait: it
@@ -553,6 +683,35 @@ static int refused_and_dead(void)
     return result;
 }
 
+/* What was begun for one for whom there was no memory is gone, too, while
+ * the collection lives. */
+static int refused_and_left(void)
+{
+    ObObject *ones = expect_made(ones_new()), *first = NULL, *one = NULL;
+    int result = ones == NULL ? -1 : 0;
+    for (int x = 0; x < 3 && result == 0; x++) {
+        size_t before = ob_mem_blocks(ob_mem());
+        ObObject *op = make_point(x);
+        one = op != NULL ? expect_made(one_of(ones, op)) : NULL;
+        result = one == NULL ? -1 : 0;
+        if (one != NULL)
+            ob_decref(one);
+        if (x == 0) {
+            first = op;
+            continue;
+        }
+        if (op != NULL)
+            ob_decref(op);
+        expect_int("whether more blocks are held than before",
+                   x > 1 && ob_mem_blocks(ob_mem()) > before, 0, MEMORY);
+    }
+    if (first != NULL)
+        ob_decref(first);
+    if (ones != NULL)
+        ob_decref(ones);
+    return result;
+}
+
 int main(void)
 {
     static const Check checks[] = {
@@ -566,6 +725,14 @@ int main(void)
           .dead = BETWEEN, .section = "weak-keys" },
         { "the same in deep deaths", between_deep, .held = OWED,
           .dead = BETWEEN, .section = "weak-keys" },
+        { "another dies while it is compared", between_others, .held = OWED,
+          .dead = STAY, .section = "weak-keys" },
+        { "equal, and of two types", of_two_types, .held = OWED,
+          .section = "weak-keys" },
+        { "one that is saved from a collection", lost, .held = OWED,
+          .section = "weak-keys" },
+        { "one that is born where another died", born_anew, .held = OWED,
+          .section = "weak-keys" },
         { "two collections", two, .held = OWED, .section = "weak-keys" },
         { "nothing piles up", pile, .held = OWED, .section = "weak-keys" },
         { "asked while the first dies", while_it_dies, .held = OWED,
@@ -576,6 +743,8 @@ int main(void)
         { "memory runs out", .scenario = refused, .held = MEMORY,
           .section = "bytes" },
         { "one for whom there was no memory dies", .scenario = refused_and_dead,
+          .held = MEMORY, .section = "bytes" },
+        { "nor is anything left of what was begun", .scenario = refused_and_left,
           .held = MEMORY, .section = "bytes" },
     };
     return RUN(checks);

@@ -300,6 +300,29 @@ static void inner_itself(void)
     end();
 }
 
+/* One object for all keys. */
+static ObBiased *the_only_one;
+
+static ObBiased *make_the_same(int key, void *arg)
+{
+    if (the_only_one == NULL)
+        return the_only_one = make(key, arg);
+    ob_biased_incref(the_only_one);
+    return the_only_one;
+}
+
+static void same_for_all(void)
+{
+    begin(make_the_same, NULL);
+    for (int round = 0; round < 2; round++)
+        for (int key = 0; key < KEYS; key++)
+            expect_int("whether it is what make has returned",
+                       cache_get(cache, key) == the_only_one, 1, SAME);
+    for (int i = 0; i < 2 * KEYS; i++)
+        ob_biased_decref(the_only_one);
+    end();
+}
+
 /* So many come that eight bits would tell none; the last one lives. */
 static ObBiased *last_come;
 
@@ -814,6 +837,8 @@ int main(void)
         { "make calls the cache", inner, .section = "weak-to-strong" },
         { "for another key, and another cache", inner_other, .section = "weak-to-strong" },
         { "and returns what it got", inner_itself, .section = "weak-to-strong" },
+        { "and returns one and the same for all keys", same_for_all,
+          .section = "weak-to-strong" },
         { "and has called it very often", inner_often,
           .section = "weak-to-strong" },
         { "and has put one in, and fails", inner_fails,

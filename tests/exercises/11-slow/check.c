@@ -278,63 +278,88 @@ static const char *should_try(Counts *c, int thread, bool *had)
     return TRIES;
 }
 
-/* Beside a plain count, for as long as it lives. */
-static void live(unsigned *random)
+/* One with a plain count beside it, and what it should be. */
+typedef struct Life {
+    Counts c, right;
+    long plain;
+    int queued;
+    bool over;
+} Life;
+
+static Life born(unsigned random)
+{
+    int owner = random >> 24 & 1 ? 1 : 257;
+    return (Life){ counts_new(owner), { .owner = owner, .local = 1 }, .plain = 1 };
+}
+
+static void step(Life *life, unsigned what)
 {
     static const int threads[] = { 1, 2, 257, 65537 };
-    int owner = *random >> 24 & 1 ? 1 : 257;
-    Counts c = counts_new(owner), right = { .owner = owner, .local = 1 };
-    long plain = 1;
-    int queued = 0;
-    for (int step = 0; step < 200; step++) {
-        *random = *random * 1103515245u + 12345u;
-        unsigned what = *random >> 16;
-        int thread = threads[what / 16 % 4];
-        bool had = false, rightly = false;
-        const char *why = NULL;
-        Outcome came = LIVES;
-        switch (what % 16) {
-        case 0: case 1: case 2: case 3: case 4:
-            if (plain == queued)
-                continue;
-            counts_incref(&c, thread);
-            why = should_incref(&right, thread);
-            plain++;
-            break;
-        case 5: case 6: case 7: case 8: case 9: case 10:
-            if (plain == queued || (right.owner == thread && right.local == 0))
-                continue;               /* it has none of its own */
-            came = counts_decref(&c, thread);
-            why = should_decref(&right, thread);
-            queued += came == ASK_OWNER;
-            plain -= came != ASK_OWNER;
-            break;
-        case 11: case 12:
-            if (queued == 0)
-                continue;
-            came = counts_merge(&c);
-            why = should_merge(&right);
-            queued--;
-            plain--;
-            break;
-        case 13:
-            had = counts_try(&c, thread);
-            why = should_try(&right, thread, &rightly);
-            expect_int("whether it could be had", had, rightly, why);
-            plain += had;
-            break;
-        default:
-            counts_tell(&c);
-            why = should_tell(&right);
-        }
-        expect_int("whether it died", came == DIES, plain == 0, LAST);
-        if (came == DIES) {
-            expect_int("whether one that is dead could be had", counts_try(&c, 3), 0, DEAD);
+    Counts *right = &life->right;
+    int thread = threads[what / 16 % 4];
+    bool had = false, rightly = false;
+    const char *why = NULL;
+    Outcome came = LIVES;
+    switch (what % 16) {
+    case 0: case 1: case 2: case 3: case 4:
+        if (life->plain == life->queued)
             return;
-        }
-        expect_int("local and shared together", c.local + c.shared, plain,
-                   TOGETHER);
-        state(&c, right.owner, right.local, right.shared, right.state, why);
+        counts_incref(&life->c, thread);
+        why = should_incref(right, thread);
+        life->plain++;
+        break;
+    case 5: case 6: case 7: case 8: case 9: case 10:
+        if (life->plain == life->queued || (right->owner == thread && right->local == 0))
+            return;                     /* it has none of its own */
+        came = counts_decref(&life->c, thread);
+        why = should_decref(right, thread);
+        life->queued += came == ASK_OWNER;
+        life->plain -= came != ASK_OWNER;
+        break;
+    case 11: case 12:
+        if (life->queued == 0)
+            return;
+        came = counts_merge(&life->c);
+        why = should_merge(right);
+        life->queued--;
+        life->plain--;
+        break;
+    case 13:
+        had = counts_try(&life->c, thread);
+        why = should_try(right, thread, &rightly);
+        expect_int("whether it could be had", had, rightly, why);
+        life->plain += had;
+        break;
+    default:
+        counts_tell(&life->c);
+        why = should_tell(right);
+    }
+    expect_int("whether it died", came == DIES, life->plain == 0, LAST);
+    if (came == DIES) {
+        expect_int("whether one that is dead could be had", counts_try(&life->c, 3), 0, DEAD);
+        life->over = true;
+        return;
+    }
+    expect_int("local and shared together", life->c.local + life->c.shared, life->plain,
+               TOGETHER);
+    state(&life->c, right->owner, right->local, right->shared, right->state, why);
+}
+
+/* Some of them by turns. Who has died makes room for the next. */
+static void live(int some, unsigned *random)
+{
+    enum { MOST = 3 };
+    Life lives[MOST];
+    for (int i = 0; i < some; i++)
+        lives[i] = born(*random + (unsigned)i * 12345678u);
+    for (int i = 0; i < 200; i++) {
+        *random = *random * 1103515245u + 12345u;
+        Life *life = &lives[(*random >> 22) % (unsigned)some];
+        step(life, *random >> 16);
+        if (life->over && some == 1)
+            return;
+        if (life->over)
+            *life = born(*random);
     }
 }
 
@@ -342,7 +367,14 @@ static void beside_plain_ones(void)
 {
     unsigned random = 1;
     for (int i = 0; i < 2000; i++)
-        live(&random);
+        live(1, &random);
+}
+
+static void by_turns(void)
+{
+    unsigned random = 1;
+    for (int i = 0; i < 500; i++)
+        live(2 + i % 2, &random);
 }
 
 int main(void)
@@ -363,6 +395,7 @@ int main(void)
         { "told, then asked", told_and_asked, .section = "lock-free" },
         { "beside plain counts", beside_plain_ones,
           .section = "two-counts" },
+        { "some by turns", by_turns, .section = "two-counts" },
     };
     return RUN(checks);
 }
