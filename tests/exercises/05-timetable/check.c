@@ -27,9 +27,19 @@ static const char quarter[] =
 #define SIZE \
     "At most size - 1 digits and a NUL; what is returned is how many " \
     "collections there were in all."
+#define NO_ROOM \
+    "If size is 0, nothing is written at all, the NUL neither: there is no " \
+    "byte for it. How many there were is returned all the same."
+#define MANY_YOUNG \
+    "70,000 collections run, and 66,001 of them before the first of the " \
+    "middle generation: count the collections in an int or more, too."
 #define ORDER \
     "From the oldest down, the first that is due runs. It sets its own count " \
     "and those of the younger to zero, and adds one to the next."
+
+#define DEEP \
+    "A function that calls itself for each collection needs a stack as " \
+    "large as their number."
 
 enum { SEEN = 400, ALL_SEEN = 126000 };
 
@@ -148,8 +158,9 @@ static void short_of_room(void)
         expect_int("what it returns", (long long)n, 50, SIZE);
         observe(100, threshold);
         for (size_t i = size > 51 ? 51 : size; i < sizeof answer; i++)
-            expect_int("whether a byte behind the NUL was written",
-                       answer[i] != '?', 0, SIZE);
+            expect_int(size == 0 ? "whether a byte was written, size being 0"
+                       : "whether a byte behind the NUL was written",
+                       answer[i] != '?', 0, size == 0 ? NO_ROOM : SIZE);
         if (size == 0)
             continue;
         expect_int("whether there is a NUL among the bytes",
@@ -176,6 +187,21 @@ static void many(void)
     expect_int("what it returns", (long long)n, 125000, MANY_RUN);
     expect_int("what stands behind the last digit", answer[right], 0,
                MANY_RUN);
+}
+
+/* More collections than two bytes can count, and then one of the middle
+ * generation, and a full one: nothing has survived any before. */
+static void many_young(void)
+{
+    static char answer[ALL_SEEN];
+    const int threshold[] = { 1, 66000, 0 };
+    size_t right = 0, n = timetable(140000, threshold, answer, ALL_SEEN);
+    while (right < 70000 && answer[right] == (right == 66001 ? '1'
+                                              : right == 66002 ? '2' : '0'))
+        right++;
+    expect_int("how many digits are right, up to the first that is not",
+               (long long)right, 70000, MANY_YOUNG);
+    expect_int("what it returns", (long long)n, 70000, MANY_YOUNG);
 }
 
 /* As few collections as can be: one at the last birth, or none. */
@@ -218,8 +244,9 @@ int main(void)
         { "CPython's own thresholds", defaults, .section = "when" },
         { "large thresholds", large, .section = "when" },
         { "thresholds as large as the births", largest, .section = "when" },
-        { "many collections", many, .deep = "A function that calls itself "
-          "for each collection needs a stack as large as their number.",
+        { "many collections", many, .deep = DEEP,
+          .section = "when" },
+        { "seventy thousand of them before another", many_young, .deep = DEEP,
           .section = "when" },
         { "little room for the answer", short_of_room, .section = "when" },
     };
