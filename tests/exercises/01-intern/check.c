@@ -134,13 +134,13 @@ static void compares_bytes(void)
 /* Long texts that differ in one byte, or in the order of two. */
 static void compares_all_bytes(void)
 {
-    enum { LONG = 3000, SOME = 9 };
-    static const size_t at[SOME] = { 0, 1, 40, 130, 300, 1500, 2900, LONG - 2,
+    enum { LONG = 3000, PLACES = 9 };
+    static const size_t at[PLACES] = { 0, 1, 40, 130, 300, 1500, 2900, LONG - 2,
                                      LONG - 1 };
     static char text[LONG];
     Pool pool = { 0 };
-    ObObject *made[SOME];
-    for (int i = 0; i < SOME; i++) {
+    ObObject *made[PLACES];
+    for (int i = 0; i < PLACES; i++) {
         memset(text, 'a', LONG);
         text[at[i]] = 'b';
         made[i] = need(pool_intern(&pool, text, LONG));
@@ -148,7 +148,7 @@ static void compares_all_bytes(void)
             expect_int("whether two long texts, of which a byte differs, got "
                        "one str", made[i] == made[j], 0, ALL_BYTES);
     }
-    for (int i = 0; i < SOME; i++)
+    for (int i = 0; i < PLACES; i++)
         ob_decref(made[i]);
     pool_clear(&pool);
 }
@@ -239,6 +239,70 @@ static void no_text(void)
     pool_clear(&pool);
 }
 
+enum { SOME = 70 };
+
+static ObObject *text_of(Pool *pool, int i)
+{
+    char text[16];
+    snprintf(text, sizeof text, "n%d", i);
+    return pool_intern(pool, text, strlen(text));
+}
+
+/* Nor is more than one byte that is no text, in a pool of many. */
+static void no_text_among_many(void)
+{
+    static const char *const bad[] = { "\xff", "a\xff", "caf\xc3", "\xed\xa0\x80",
+                                       "spam and \x80" };
+    Pool pool = { 0 };
+    ObObject *made[SOME];
+    for (int i = 0; i < SOME; i++) {
+        made[i] = need(text_of(&pool, i));
+        const char *text = bad[i % 5];
+        expect_same("what bytes that are no UTF-8 give",
+                    pool_intern(&pool, text, strlen(text)), NULL, NO_TEXT);
+        expect_raised(OB_UNICODE_DECODE_ERROR, NO_TEXT);
+    }
+    for (int i = 0; i < SOME; i++) {
+        expect_again("a text from before, asked for again",
+                     need(text_of(&pool, i)), made[i], NO_TEXT);
+        expect_count("its count: the pool's, and two of the caller's",
+                     made[i], 3, NO_TEXT);
+        ob_decref(made[i]);
+        ob_decref(made[i]);
+    }
+    pool_clear(&pool);
+}
+
+/* Of one byte, as of many: each is the pool's own, and what is at the end
+ * counts, be it a blank or a new line. */
+static void short_ones(void)
+{
+    static const char *const ends[] = { " ", "\n", "\t", "a", "0", "" };
+    enum { ENDS = sizeof ends / sizeof ends[0] };
+    Pool pool = { 0 };
+    ObObject *made[128 + 5 * ENDS];
+    int n = 0;
+    for (; n < 128; n++)
+        made[n] = need(pool_intern(&pool, (char[]){ (char)n }, 1));
+    for (int i = 0; i < 5 * ENDS; i++) {
+        char text[16];
+        snprintf(text, sizeof text, "%.*s%s%s", i % 5 + 2, "spam?s",
+                 ends[i / 5], ends[i / 5]);
+        made[n++] = intern(&pool, text);
+    }
+    for (int i = 0; i < n; i++) {
+        expect_int("whether it is immortal", ob_is_immortal(made[i]), 0,
+                   GIVEN_UP);
+        expect_count("the count of a new str", made[i], 2,
+                     ob_refcnt(made[i]) > 2 ? BYTES : TWO);
+    }
+    pool_clear(&pool);
+    for (int i = 0; i < n; i++) {
+        expect_count("its count when the pool is cleared", made[i], 1, CLEAR);
+        ob_decref(made[i]);
+    }
+}
+
 /* What nobody else holds stays as long as the pool does. */
 static void holds_alone(void)
 {
@@ -256,13 +320,6 @@ static void holds_alone(void)
         expect_count("its count", made[i], 1, ALONE_TOO);
     }
     pool_clear(&pool);
-}
-
-static ObObject *text_of(Pool *pool, int i)
-{
-    char text[16];
-    snprintf(text, sizeof text, "n%d", i);
-    return pool_intern(pool, text, strlen(text));
 }
 
 /* How long it takes to look at one of them, in a plain search: measured
@@ -391,9 +448,8 @@ static void keeps_apart(void)
     pool_clear(&two);           /* it is empty: nothing to do */
 }
 
-/* Twenty texts, of which the pool has the first n already. */
-enum { SOME = 20 };
-
+/* Of which the pool has the first n already: its table grows more than
+ * once. */
 static ObObject *some[SOME];
 
 /* In the end, or after a refusal: the pool has what it had, and nothing
@@ -455,6 +511,7 @@ int main(void)
           .section = "constants" },
         { "what is no text", no_text, .held = CLEAR,
           .section = "constants" },
+        { "short texts", short_ones, .held = CLEAR, .section = "constants" },
         { "what only the pool holds", holds_alone, .held = CLEAR,
           .section = "count" },
         { "the pool grows", keeps_many, .held = CLEAR, .section = "bytes" },
@@ -465,6 +522,8 @@ int main(void)
           .held = CLEAR, .section = "count" },
         { "memory runs out", .scenario = with_refusals,
           .gets_by = true, .held = UNDO, .section = "bytes" },
+        { "what is no text, among many", no_text_among_many, .held = CLEAR,
+          .section = "constants" },
     };
     return RUN(checks);
 }
