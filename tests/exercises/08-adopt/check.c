@@ -123,14 +123,16 @@ static void one(void)
     ob_decref(cls);
 }
 
-enum { MANY = 1000 };
+enum { MANY = 4200 };
 
 static void family(void)
 {
     ObObject *cls = class_new("Person");
     ObObject *ann = person(cls, "Ann"), *top = person(cls, "Top");
     expect_adopted(top, ann);
-    ObPeek peeks[MANY + 2] = { ob_peek_at(top), ob_peek_at(ann) };
+    static ObPeek peeks[MANY + 2];
+    peeks[0] = ob_peek_at(top);
+    peeks[1] = ob_peek_at(ann);
     ObObject *list = NULL;
     for (int i = 0; i < MANY; i++) {
         ObObject *child = person(cls, "Bob");
@@ -158,7 +160,7 @@ static void family(void)
 /* Of whom each has one child. */
 static void many_parents(void)
 {
-    enum { PARENTS = 300 };
+    enum { PARENTS = 4200 };
     ObObject *cls = class_new("Person"), *all = need(ob_list_new());
     for (int i = 0; i < PARENTS; i++) {
         ObObject *ann = person(cls, "Ann"), *bob = person(cls, "Bob");

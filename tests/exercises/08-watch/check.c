@@ -139,7 +139,7 @@ static void alone(void)
     ob_decref(log);
 }
 
-enum { MANY = 300 };
+enum { MANY = 10050 };
 
 static void several(void)
 {

@@ -104,13 +104,15 @@ static int key_equal(ObObject *a, ObObject *b)
 
 static long hashed, hash_raises_at;      /* at which of them; 0: never */
 
+static int hashes = 16;         /* different ones */
+
 static int64_t key_hash(ObObject *op)
 {
     if (++hashed == hash_raises_at) {
         ob_raise(raised, "no hash");
         return -1;
     }
-    return ((Key *)op)->number % 16;
+    return ((Key *)op)->number % hashes;
 }
 
 static int key_traverse(ObObject *op, ObVisit *visit, void *arg)
@@ -579,7 +581,7 @@ static void keys_go(void)
     ob_decref(cache);
 }
 
-enum { MANY = 1000 };
+enum { MANY = 1100 };
 
 static void thousand(void)
 {
@@ -610,6 +612,24 @@ static void thousand(void)
         ob_decref(keys[i]);
     }
     expect_calls(2 * MANY, DEAD);
+    ob_decref(cache);
+}
+
+/* Each key has a hash of its own. */
+static void very_many(void)
+{
+    enum { ALL = 4200 };
+    ObObject *cache = fresh(), *list = need(ob_list_new());
+    hashes = ALL;
+    for (int i = 0; i < ALL; i++)
+        need(ob_list_append_steal(list, get_new(cache, i, LOST)) == 0 ? list : NULL);
+    for (int i = 0; i < ALL; i++) {
+        ObObject *op = get_new(cache, i, SAME);
+        expect_same("what cache_get returns", op, ob_list_get_borrowed(list, i), SAME);
+        ob_decref(op);
+    }
+    expect_calls(ALL, ONCE);
+    ob_decref(list);
     ob_decref(cache);
 }
 
@@ -1346,6 +1366,7 @@ int main(void)
           .section = "weak-cache" },
         { "their keys", keys_go, .held = OWED,
           .section = "keeps-everything" },
+        { "four thousand", very_many, .held = OWED, .section = "keeps-everything" },
         { "a thousand", thousand, .held = OWED,
           .section = "keeps-everything" },
         { "a new one before the old is forgotten", newer, .held = OWED,

@@ -343,7 +343,7 @@ static void about_books(void)
     ob_decref(x);
 }
 
-enum { MANY = 3000 };
+enum { MANY = 10050 };
 
 static void many(void)
 {
@@ -885,7 +885,7 @@ int main(void)
           .section = "weak-keys" },
         { "notes about books", about_books, .held = OWED,
           .section = "weak-keys" },
-        { "three thousand", many, .held = OWED, .section = "weak-keys" },
+        { "ten thousand", many, .held = OWED, .section = "weak-keys" },
         { "addresses that are used again", addresses, .held = OWED,
           .section = "weak-keys" },
         { "each at the address of one before", at_one_address, .held = OWED,

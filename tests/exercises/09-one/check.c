@@ -242,7 +242,7 @@ static void nexts(void)
     ob_decref(ones);
 }
 
-enum { MANY = 1000 };
+enum { MANY = 1100 };
 
 static void many(void)
 {
