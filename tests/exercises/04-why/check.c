@@ -24,6 +24,9 @@ ObObject *find_cycle(ObObject *op);
 #define ADDRESS \
     "RecursionError comes from functions that go down into what an object " \
     "holds, as == does, and repr. Which object it is, its address says."
+#define ASKED \
+    "No object is to be asked for its ==, or its hash, which may be anything. " \
+    "Which object it is, its address says."
 #define TRACKED \
     "The list is one as ob_list_new makes it: it may be in a cycle itself, " \
     "and the collector knows it."
@@ -44,6 +47,15 @@ static const char refused_before[] =
     "For the question before this one, there was no memory. Who finds that "
     "leaves all objects as they were, marks and all: asked again, it finds "
     "the same cycle.";
+static const char since_then[] =
+    "Nothing led back to op when it was asked before, and something does "
+    "now: each time, look at what there is.";
+static const char its_keys[] =
+    "A dict refers to its keys as well as to its values, and a key may be a "
+    "container: follow all references of each tracked container.";
+static const char alike_ones[] =
+    "op refers to two objects, of which one leads back. The addresses of both "
+    "are the same but for their upper bits: go by the whole address.";
 static const char asked_again[] =
     "The same question was asked before, and answered, and nothing has "
     "happened since: asked again, it finds the same cycle.";
@@ -51,7 +63,8 @@ static const char asked_again[] =
 /* Why no cycle was found where one is. */
 static const char *why_none(size_t length, const char *why)
 {
-    if (why == equal_ones || why == refused_before || why == asked_again)
+    if (why == equal_ones || why == refused_before || why == asked_again
+        || why == since_then || why == its_keys || why == alike_ones)
         return why;
     return length == 1 ? ITSELF : THERE;
 }
@@ -63,6 +76,9 @@ static void finds(ObObject *op, size_t length, const char *why)
     ObObject *cycle = find_cycle(op);
     expect_int("whether a comparison went too deep", cycle == NULL
                && ob_error() == OB_RECURSION_ERROR, 0, ADDRESS);
+    expect_int("whether an object was asked for ==, or for its hash",
+               cycle == NULL && (ob_error() == OB_VALUE_ERROR
+                                 || ob_error() == OB_TYPE_ERROR), 0, ASKED);
     need(cycle);
     expect_raised(OB_NO_ERROR, ob_error() == OB_KEY_ERROR ? LEFT
                   : ob_error() == OB_RECURSION_ERROR ? ADDRESS : FAILED);
@@ -115,6 +131,10 @@ static void itself(void)
     finds(holder, 0, NONE);
     ob_decref(holder);
     ob_list_clear(a);
+    finds(a, 0, NONE);
+    put(a, a);
+    finds(a, 1, since_then);
+    ob_list_clear(a);
     ob_decref(a);
 }
 
@@ -130,6 +150,18 @@ static void through_others(void)
     finds(dict, 3, SHORT);
     finds(tuple, 3, SHORT);
     ob_list_clear(a);
+    ObObject *doomed = need(ob_doomed_new("key"));
+    ob_dict_clear(dict);
+    need(ob_dict_set(dict, doomed, key) == 0 ? dict : NULL);
+    need(ob_doomed_befriend(doomed, a) == 0 ? doomed : NULL);
+    put(a, doomed);
+    finds(a, 2, SHORT);
+    ob_list_clear(a);
+    put(a, dict);
+    finds(a, 3, its_keys);
+    finds(doomed, 3, its_keys);
+    ob_list_clear(a);
+    ob_decref(doomed);
     ob_decref(key);
     ob_decref(tuple);
     ob_decref(dict);
@@ -202,6 +234,38 @@ static void befriend(ObObject *op, ObObject *friend)
     need(ob_doomed_befriend(op, friend) == 0 ? op : NULL);
 }
 
+/* A container that cannot be asked for ==: who goes by that is told at
+ * once, which would take very long for thousands. */
+static int raise_equal(ObObject *a, ObObject *b)
+{
+    (void)a;
+    (void)b;
+    ob_raise(OB_VALUE_ERROR, "asked for ==");
+    return -1;
+}
+
+static int shows_nothing(ObObject *op, ObVisit *visit, void *arg)
+{
+    (void)op;
+    (void)visit;
+    (void)arg;
+    return 0;
+}
+
+static ObType shy_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Shy",
+    .basic_size = sizeof(ObObject), .equal = raise_equal,
+    .traverse = shows_nothing, .free = ob_object_free,
+};
+
+static void befriend_shy(ObObject *op)
+{
+    ObObject *shy = need(ob_object_new(&shy_type, sizeof(ObObject)));
+    ob_track(shy);
+    befriend(op, shy);
+    ob_decref(shy);
+}
+
 /* 2**400 ways through a ladder of 800. (Of lists, it could not even be
  * printed.) */
 static void many_ways(void)
@@ -218,6 +282,7 @@ static void many_ways(void)
         befriend(b[i], a[i + 1]);
         befriend(b[i], b[i + 1]);
     }
+    befriend_shy(a[0]);
     finds(a[0], 0, SLOW);
     befriend(a[RUNGS - 1], a[0]);
     finds(a[0], RUNGS, SLOW);
@@ -262,6 +327,7 @@ static void thousand(void)
         o[i] = need(ob_doomed_new("a"));
     for (int i = 0; i < MANY; i++)
         befriend(o[i], o[(i + 1) % MANY]);
+    befriend_shy(o[0]);
     finds(o[0], MANY, SHORT);
     befriend(o[500], o[0]);
     befriend(o[0], o[400]);
@@ -318,6 +384,24 @@ static void equals(void)
     drop_made(made, 4);
 }
 
+/* op refers to both, in either order; one leads back, and one does not. */
+static void alike(void)
+{
+    ObObject *op = list(), *two[2];
+    write_no_receipts();
+    make_alike(list, two);
+    for (int turn = 0; turn < 4; turn++) {
+        put(op, two[turn % 2]);
+        put(op, two[1 - turn % 2]);
+        put(two[turn / 2], op);
+        finds(op, 2, alike_ones);
+        ob_list_clear(op);
+        ob_list_clear(two[turn / 2]);
+    }
+    drop_made(two, 2);
+    ob_decref(op);
+}
+
 /* Asked about garbage, and with the collector off. */
 static void looks_only(void)
 {
@@ -352,6 +436,7 @@ static void ten_thousand(void)
     for (int step = 1; step < 2000; step += 1616) {     /* by age, and not */
         for (int i = 0; i < MANY; i++)
             befriend(o[i], o[(i + step) % MANY]);
+        befriend_shy(o[0]);
         finds(o[0], MANY, SHORT);
         for (int i = 0; i < MANY; i++)
             ob_doomed_abandon(o[i]);
@@ -422,6 +507,8 @@ int main(void)
           .section = "asking" },
         { "through one of two that are equal", equals, .held = HELD,
           .section = "asking" },
+        { "through one of two whose addresses are alike", alike,
+          .held = HELD, .section = "asking" },
         { "ten thousand", ten_thousand, .held = HELD, .slow = SLOW,
           .section = "asking" },
         { "it only looks", looks_only, .held = HELD, .section = "asking" },

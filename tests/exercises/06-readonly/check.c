@@ -1,5 +1,5 @@
 /* Exercise 6.3: a data descriptor. */
-#include "harness.h"
+#include "lists.h"
 
 #include <string.h>
 
@@ -39,11 +39,16 @@ ObObject *readonly_new(ObObject *value);
 #define SHOWS_NULL \
     "A descriptor that has been cleared has no value: traverse looks " \
     "whether there is one, and shows nothing then."
+#define NO_VALUE \
+    "A descriptor that has been cleared has no value, and None is one: " \
+    "reading raises AttributeError."
+#define MANY \
+    "However many descriptors there are at once, each has a value of its own."
 #define CLEARED \
     "clear empties the descriptor first, and lets go of the value then: the " \
     "value's death may look. There is none any more: AttributeError."
 
-static ObObject *cls, *p, *value;
+static ObObject *cls, *p, *value, *let_go;
 
 static ObObject *made(ObObject *of)
 {
@@ -334,13 +339,39 @@ static void two(void)
     ob_decref(other);
 }
 
+/* More than one would make room for, all alive. */
+static void many(void)
+{
+    enum { ALL = 10100 };
+    static ObObject *all[ALL];
+    begin();
+    write_no_receipts();
+    for (int i = 0; i < ALL; i++) {
+        ObObject *number = need(ob_int_new(2000 + i));
+        all[i] = readonly_new(number);
+        expect_int("whether there is a descriptor, behind how many others",
+                   all[i] != NULL ? i : -1, i, MANY);
+        ob_decref(number);
+    }
+    for (int i = 0; i < ALL; i++) {
+        need(ob_setattr(cls, "name", all[i]) == 0 ? cls : NULL);
+        ObObject *got = need(ob_getattr(p, "name"));
+        expect_int("p.name", ob_int_value(got), 2000 + i, MANY);
+        ob_decref(got);
+    }
+    drop_made(all, ALL);
+    end();
+}
+
 /* A value whose last words read the attribute. */
 static void look(ObObject *op)
 {
     (void)op;
     ObObject *got = ob_getattr(p, "name");
-    expect_int("whether its value is still there", got != NULL, 0,
+    expect_int("whether its value is still there", got == let_go, 0,
                CLEARED);
+    expect_int("whether p.name is another value then", got != NULL, 0,
+               NO_VALUE);
     expect_raised(OB_ATTRIBUTE_ERROR, CLEARED);
 }
 
@@ -360,6 +391,7 @@ static void cleared(void)
 {
     begin();
     ObObject *last = need(ob_object_new(&curious, sizeof(ObObject)));
+    let_go = last;
     ObObject *op = made(last);
     ob_decref(last);
     if (readonly_type.clear != NULL) {
@@ -401,14 +433,14 @@ static void dies(void)
 
 static int refused(void)
 {
-    ObObject *list = ob_list_new();
-    if (list == NULL)
+    ObObject *held = ob_list_new();
+    if (held == NULL)
         return -1;
-    ObObject *op = readonly_new(list);
-    expect_count("the value", list, op == NULL ? 1 : 2, HOLDS);
+    ObObject *op = readonly_new(held);
+    expect_count("the value", held, op == NULL ? 1 : 2, HOLDS);
     if (op != NULL)
         ob_decref(op);
-    ob_decref(list);
+    ob_decref(held);
     return op == NULL ? -1 : 0;
 }
 
@@ -438,6 +470,8 @@ int main(void)
         { "a new one each time", new_each_time, .held = KEEPS,
           .section = "getattr" },
         { "two of them", two, .held = KEEPS, .section = "getattr" },
+        { "ten thousand of them", many, .held = KEEPS,
+          .section = "getattr" },
         { "it has been cleared", cleared, .held = CLEARED,
           .section = "delete" },
         { "memory runs out", .scenario = refused, .held = HOLDS,
