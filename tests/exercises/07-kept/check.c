@@ -17,6 +17,9 @@ ObObject *kept(ObObject *garbage);
     "2 gave back, even if it refers to one."
 #define OUTSIDE \
     "What is not in the list does not count, and leads to nothing."
+#define ITSELF \
+    "The list may be one of those in it: then it is reached like any other, " \
+    "and what it refers to is reached from it."
 #define NEW "The result is a list of its own, also when all are kept."
 #define ORDER "They come in the order of the list, each once."
 #define WHOLE "The list and what is in it are as they were; nobody speaks."
@@ -365,6 +368,30 @@ static void outside_of_all_sorts(void)
     ob_decref(end);
 }
 
+/* The list itself: outside, though one refers to it; and in itself. */
+static void itself(void)
+{
+    ObObject *who = doomed(), *other = list(), *garbage = list();
+    ObObject *items[] = { other, garbage, who };
+    add(who, garbage);
+    add(garbage, other);
+    add(garbage, who);
+    ObObject *result = kept_of(garbage);
+    expect_kept(result, items, 3, "001", SPEAKERS, OUTSIDE);
+    ob_decref(result);
+    add(garbage, garbage);
+    result = kept_of(garbage);
+    expect_int("how many are kept, of a list in itself", (long long)ob_list_size(result), 3, ITSELF);
+    for (int64_t i = 0; i < 3; i++)
+        expect_same("one that is kept", ob_list_get_borrowed(result, i), ob_list_get_borrowed(garbage, i), ITSELF);
+    ob_decref(result);
+    ob_doomed_abandon(who);
+    result = kept_of(garbage);
+    expect_kept(result, items, 3, "001", SPEAKERS, FREED);
+    ob_decref(result);
+    drop(items, 3);
+}
+
 static void in_order(void)
 {
     ObObject *b = list(), *a = doomed(), *c = list();
@@ -567,6 +594,7 @@ int main(void)
           .section = "python2" },
         { "outside are objects of all sorts", outside_of_all_sorts,
           .held = LEFT, .section = "python2" },
+        { "the list itself", itself, .held = LEFT, .section = "python2" },
         { "a hundred and fifty small graphs", any_graph, .held = LEFT, .section = "python2" },
         { "in their order, each once", in_order, .held = LEFT,
           .section = "python2" },

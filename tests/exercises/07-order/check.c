@@ -10,6 +10,7 @@ ObObject *safe_order(ObObject *garbage);
     "they are ordered in the list."
 #define ALL "All that are in the list, each of them once."
 #define CYCLE "In a cycle there is no safe order: NULL, and ValueError."
+#define ITSELF "The list may be one of those in it. Then it refers to itself, which is a cycle."
 #define COUNTED \
     "However often one refers to another: what counts references may not " \
     "begin again at 0."
@@ -289,6 +290,33 @@ static void outside(void)
     drop(all, 3);
 }
 
+/* The list itself is outside, though it leads back; and then in itself. */
+static void itself(void)
+{
+    ObObject *a = list(), *b = list(), *garbage = list();
+    put(a, b);
+    put(a, garbage);
+    put(b, garbage);
+    put(garbage, b);
+    put(garbage, a);
+    ObObject *result = safe_order(garbage);
+    expect_int("whether there is one", result != NULL, 1, EXISTS);
+    expect_int("how many there are", (long long)ob_list_size(result), 2, ALL);
+    expect_same("the first", ob_list_get_borrowed(result, 0), a, BEFORE);
+    ob_decref(result);
+    ob_list_clear(a);
+    ob_list_clear(b);
+    put(garbage, garbage);
+    expect_int("whether there is one, of a list in itself", safe_order(garbage) != NULL, 0, ITSELF);
+    expect_raised(OB_VALUE_ERROR, ITSELF);
+    ob_list_clear(garbage);
+    put(garbage, garbage);
+    expect_int("whether there is one, of a list of nothing but itself", safe_order(garbage) != NULL, 0, ITSELF);
+    expect_raised(OB_VALUE_ERROR, ITSELF);
+    ObObject *ops[] = { garbage, a, b };
+    drop(ops, 3);
+}
+
 /* What is between them is no list. */
 static void outside_of_all_sorts(void)
 {
@@ -399,6 +427,7 @@ int main(void)
           .section = "parents-first" },
         { "what is outside does not count", outside, .held = LEFT,
           .section = "parents-first" },
+        { "the list itself", itself, .held = LEFT, .section = "parents-first" },
         { "outside are objects of all sorts", outside_of_all_sorts,
           .held = LEFT, .section = "parents-first" },
         { "two hundred small graphs", any_graph, .held = LEFT, .section = "parents-first" },

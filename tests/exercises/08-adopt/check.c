@@ -11,6 +11,7 @@ int adopt(ObObject *parent, ObObject *child);
 #define WEAK "adopt keeps no reference to the parent, neither in the child nor elsewhere."
 #define LIST "parent.children is one list, which ends with the child."
 #define THEIRS "Each parent has a list of its own."
+#define BORN "A parent may be born where another one has died: it has children of its own, and you know nothing of it."
 #define LIVES "Whether a parent lives, its attributes do not say."
 #define ALIVE \
     "Who has a parent that lives cannot be adopted: ValueError, and nothing " \
@@ -154,6 +155,29 @@ static void family(void)
     ob_decref(top);
     for (int i = 0; i < MANY + 2; i++)
         expect_gone("one of the family, without a collector", peeks[i], WEAK);
+    ob_decref(cls);
+}
+
+/* Each is born where the one before has died, as soon as the instances of
+ * the class do not become smaller any more. */
+static void at_one_address(void)
+{
+    enum { PARENTS = 30 };
+    let_addresses_come_again();
+    ObObject *cls = class_new("Person"), *bobs[PARENTS];
+    for (int i = 0; i < PARENTS; i++)
+        bobs[i] = person(cls, "Bob");
+    for (int i = 0; i < PARENTS; i++) {
+        ObObject *ann = person(cls, "Ann");
+        expect_adopted(ann, bobs[i]);
+        expect_int("children", size(ann), 1, BORN);
+        expect_same("the child", ob_list_get_borrowed(children(ann), 0), bobs[i], BORN);
+        expect_parent(bobs[i], ann, BORN);
+        ob_decref(ann);
+        bury_others();
+    }
+    for (int i = 0; i < PARENTS; i++)
+        ob_decref(bobs[i]);
     ob_decref(cls);
 }
 
@@ -494,6 +518,7 @@ int main(void)
         { "a parent and its child", one, .held = COUNTS,
           .section = "proxies" },
         { "many small families", many_parents, .held = WEAK, .section = "proxies" },
+        { "one after the other, at one address", at_one_address, .held = COUNTS, .dead = BORN, .section = "proxies" },
         { "a large family", family, .held = WEAK, .section = "proxies" },
         { "who has a parent", twice, .held = COUNTS, .section = "proxies" },
         { "a parent without attributes", nameless, .held = COUNTS,

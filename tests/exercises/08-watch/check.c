@@ -10,6 +10,7 @@ ObObject *watch_new(ObObject *op, ObObject *log, ObObject *name);
 #define HOLDS \
     "A watch holds `log` and `name` as long as it lives: it takes a " \
     "reference to each, and lets go of it."
+#define GOES HOLDS " Whatever else you have made goes with it."
 #define DROPPED "A watch that was dropped is not there to tell."
 #define NEWEST \
     "Each watch is another reference, and the newest is called first."
@@ -304,6 +305,29 @@ static void cycles_by_the_log(void)
     ob_decref(key);
 }
 
+/* The name is a dict, a tuple, or an instance, which leads to the watch. */
+static void cycles_by_the_name(void)
+{
+    ObObject *key = text("key"), *cls = need(ob_class_new(&(ObClassDef){ .name = "C" }));
+    for (int i = 0; i < 3; i++) {
+        ObObject *op = doomed(), *log = list(), *inner = list();
+        ObObject *name = need(i == 0 ? ob_dict_new() : i == 1 ? ob_tuple_new(1, &inner) : ob_instance_new(cls));
+        ObObject *watch = need(watch_new(op, log, name));
+        ObPeek peeks[] = { ob_peek_at(watch), ob_peek_at(name) };
+        put(inner, watch);
+        if (i != 1)
+            need((i == 0 ? ob_dict_set(name, key, inner) : ob_setattr(name, "key", inner)) == 0 ? name : NULL);
+        ObObject *ops[] = { watch, name, inner, log };
+        drop_made(ops, 4);
+        ob_gc_collect();
+        expect_gone("a watch to which its own name leads", peeks[0], CYCLES);
+        expect_gone("that name", peeks[1], CYCLES);
+        ob_decref(op);
+    }
+    ob_decref(key);
+    ob_decref(cls);
+}
+
 /* Its log is its name: the callback has two references to it. */
 static void one_list(void)
 {
@@ -418,29 +442,30 @@ static int refused(void)
 int main(void)
 {
     static const Check checks[] = {
-        { "it tells", tells, .held = HOLDS, .dead = HOLDS,
+        { "it tells", tells, .held = GOES, .dead = HOLDS,
           .section = "callbacks" },
-        { "into a log that is not empty", more, .held = HOLDS,
+        { "into a log that is not empty", more, .held = GOES,
           .section = "callbacks" },
-        { "it was dropped", holds, .held = HOLDS, .dead = HOLDS,
+        { "it was dropped", holds, .held = GOES, .dead = HOLDS,
           .section = "callbacks" },
-        { "nobody else holds the name", alone, .held = HOLDS, .dead = HOLDS,
+        { "nobody else holds the name", alone, .held = GOES, .dead = HOLDS,
           .section = "callbacks" },
-        { "several watches on one object", several, .held = HOLDS,
+        { "several watches on one object", several, .held = GOES,
           .section = "callbacks" },
-        { "several with one name", alike, .held = HOLDS, .section = "callbacks" },
-        { "two objects", apart, .held = HOLDS, .section = "callbacks" },
-        { "an instance, a function, a class", of_all_sorts, .held = HOLDS, .section = "callbacks" },
+        { "several with one name", alike, .held = GOES, .section = "callbacks" },
+        { "two objects", apart, .held = GOES, .section = "callbacks" },
+        { "an instance, a function, a class", of_all_sorts, .held = GOES, .section = "callbacks" },
         { "an int", cannot, .held = NONE, .section = "callbacks" },
-        { "cycles", cycles, .held = HOLDS, .section = "callbacks" },
-        { "cycles by the log alone", cycles_by_the_log, .held = HOLDS, .section = "callbacks" },
-        { "its log is its name", one_list, .held = HOLDS, .section = "callbacks" },
-        { "it tells of a collection", collected, .held = HOLDS,
+        { "cycles", cycles, .held = GOES, .section = "callbacks" },
+        { "cycles by the log alone", cycles_by_the_log, .held = GOES, .section = "callbacks" },
+        { "cycles by the name alone", cycles_by_the_name, .held = GOES, .section = "callbacks" },
+        { "its log is its name", one_list, .held = GOES, .section = "callbacks" },
+        { "it tells of a collection", collected, .held = GOES,
           .section = "collecting-weakly" },
-        { "it cannot tell", reports, .held = HOLDS,
+        { "it cannot tell", reports, .held = GOES,
           .section = "callbacks" },
-        { "and leaves it pending", leaves_pending, .held = HOLDS, .section = "callbacks" },
-        { "what the callback returns", returns, .held = HOLDS,
+        { "and leaves it pending", leaves_pending, .held = GOES, .section = "callbacks" },
+        { "what the callback returns", returns, .held = GOES,
           .section = "callbacks" },
         { "memory runs out", .scenario = refused, .held = LEFT,
           .section = "bytes" },

@@ -38,6 +38,10 @@
 #define NOTHING \
     "A wait may come back for nothing. Who has begun to wait for what is being made waits until it is made, or has " \
     "failed, and gets it, also if nobody else holds it any more."
+#define DEAD "What has died is not found any more, whoever is called back first."
+#define SUCCESSOR \
+    "What one is called back for has died, and perhaps another object was made for its key before. Forget only what is " \
+    "dead."
 #define PASSED "What the hash or the == of a key raises is passed on, and make is not called."
 #define DIES "A cache that nobody refers to dies at once."
 #define MEMORY "When there is no memory, nothing is left of what was begun."
@@ -1098,6 +1102,39 @@ static void at_one_address(void)
     end();
 }
 
+/* Called back when what was made dies, before anybody else. */
+static ObObject *successor;
+
+static ObObject *get_anew(ObObject *op, ObObject *const args[], size_t n)
+{
+    (void)op;
+    (void)args;
+    (void)n;
+    successor = need(get(1));
+    return ob_none();
+}
+
+static ObType heir_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Heir",
+    .basic_size = sizeof(ObObject), .call = get_anew, .free = ob_object_free,
+};
+
+static void made_anew(void)
+{
+    begin(make, NULL);
+    ObObject *a = need(get(1)), *heir = need(ob_object_new(&heir_type, sizeof(ObObject)));
+    ObObject *ref = need(ob_ref_new(a, heir));
+    ob_decref(heir);
+    ob_decref(a);
+    expect_int("whether it was made anew as soon as it had died", made, 2, DEAD);
+    ob_decref(ref);
+    a = need(get(1));
+    expect_same("cache_get(cache, key), again", a, successor, SUCCESSOR);
+    ob_decref(a);
+    ob_decref(successor);
+    end();
+}
+
 static int made_and_asked(void)
 {
     ObObject *op = expect_made(cache_new(make_what_arg_says, NULL));
@@ -1138,6 +1175,7 @@ int main(void)
         { "what came and went", many, .held = LEFT },
         { "a cache that goes", garbage, .held = OWED },
         { "keys at one address", at_one_address, .held = OWED },
+        { "made anew by a callback", made_anew, .held = OWED },
         { "two caches", apart, THREADS },
         { "three caches, each with its argument", each_with_its_arg, .held = OWED },
         { "two threads, two keys", meeting, THREADS },

@@ -25,6 +25,9 @@
 #define HAS \
     "If lock_acquire finds that somebody has it, lock_release does, too: who has got it has it before it has the GIL, or " \
     "nobody has it until then."
+#define EACH \
+    "Released twice, it has gone to two of those who wait, one after the other: also if the first did not run " \
+    "in between."
 #define HELD "When the last reference to the lock goes, nothing is left of it."
 
 static ObObject *lock;
@@ -306,6 +309,38 @@ static void released_twice(void)
     end();
 }
 
+/* Two wait. Whoever gets it does not run yet when it is released again. */
+static void released_before_it_runs(void)
+{
+    Waiter others[5] = { { .result = -1 } };
+    Started threads[2];
+    begin();
+    lock_acquire(lock, false);
+    for (int i = 0; i < 2; i++) {
+        others[i] = waiter();
+        threads[i] = start(wait_for_it, &others[i]);
+    }
+    OB_BEGIN_ALLOW_THREADS
+    until_at_conditions(2);
+    OB_END_ALLOW_THREADS
+    treat(SLEEP_ON);
+    expect_int("lock_release(lock)", lock_release(lock), 0, FREE);
+    bool has = other_has_it();
+    if (has)
+        expect_int("lock_release(lock), and somebody has it", lock_release(lock), 0, HAS);
+    treat(ROUGH);
+    for (int i = 0; i < 2000 && how_many_have(others) < 1 + has; i++)
+        let_others(1000);
+    expect_int("how many have got it", how_many_have(others), 1 + has, has ? EACH : WOKEN);
+    if (!has)
+        expect_int("lock_release(lock), by whoever", lock_release(lock), 0, ANY);
+    OB_BEGIN_ALLOW_THREADS
+    for (int i = 0; i < 2; i++)
+        finish(threads[i]);
+    OB_END_ALLOW_THREADS
+    end();
+}
+
 /* Of two who wait, the one that came last waits for another lock. */
 static void two_locks(void)
 {
@@ -426,6 +461,7 @@ int main(void)
         { "one who is about to wait", about_to_wait, .slow = WOKEN, .held = HELD },
         { "released before it waits", released_before, .slow = WOKEN, .held = HELD },
         { "released again at once", released_twice, .slow = ORDER, .held = HELD },
+        { "released again before it runs", released_before_it_runs, .slow = WOKEN, .held = HELD },
         { "two locks", two_locks, .slow = WHICH, .held = HELD },
         { "three thousand locks", many_locks, .slow = WHICH, .held = HELD },
         { "one who does not want to wait", at_once, .slow = AT_ONCE, .held = HELD },

@@ -380,7 +380,7 @@ static Turns *new_one(void)
     return one;
 }
 
-/* This thread has them. Others wait for the first ones, and for those
+/* This thread has them, and has had some of them before. Others wait for the first ones, and for those
  * whose address has the same last bits: if locks share something that is
  * found by address, these do. */
 static void several(void)
@@ -392,6 +392,10 @@ static void several(void)
         locks[i] = new_one();
     for (int i = 0; i < LOCKS && n < WAITERS; i++) {
         expect_int("turns_waiting, of a lock that nobody has had", turns_waiting(locks[i]), 0, EACH);
+        for (int times = 0; times < i % 4; times++) {
+            turns_take(locks[i]);
+            turns_drop(locks[i]);
+        }
         turns_take(locks[i]);
         if (i < WAITERS / 2 || ((uintptr_t)locks[i] - (uintptr_t)locks[0]) % 4096 == 0)
             begin_one(&all[n++], locks[i], NULL);
