@@ -237,12 +237,16 @@ static void of_all_sorts(void)
 static void cannot(void)
 {
     ObObject *log = need(ob_list_new()), *name = text("a");
-    ObObject *ops[] = { ob_int_new(5), log, name, ob_none() };
-    for (int round = 0; round < 8; round++) {
+    ObObject *to = doomed(), *ref = need(ob_ref_new(to, NULL)), *proxy = need(ob_proxy_new(to, NULL));
+    ObObject *ops[] = { ob_int_new(5), log, name, ob_none(), ref, proxy };
+    for (int round = 0; round < 12; round++) {
         expect_int("what watch_new returns, as 1 for a watch",
-                   watch_new(ops[round % 4], log, name) != NULL, 0, NONE);
+                   watch_new(ops[round % 6], log, name) != NULL, 0, NONE);
         expect_raised(OB_TYPE_ERROR, NONE);
     }
+    ob_decref(proxy);
+    ob_decref(ref);
+    ob_decref(to);
     expect_count("the count of the log", log, 1, NONE);
     expect_count("the count of the name", name, 1, NONE);
     expect_log(log, 0, NONE);

@@ -38,6 +38,7 @@
 #define NOTHING \
     "A wait may come back for nothing. Who has begun to wait for what is being made waits until it is made, or has " \
     "failed, and gets it, also if nobody else holds it any more."
+#define EQUALS "What is made may be anything: nobody compares or hashes it. Its key is what it is found by."
 #define DEAD "What has died is not found any more, whoever is called back first."
 #define SUCCESSOR \
     "What one is called back for has died, and perhaps another object was made for its key before. Forget only what is " \
@@ -133,9 +134,13 @@ static void thing_free(ObObject *op)
     ob_object_free(op);
 }
 
+static int thing_equal(ObObject *a, ObObject *b);
+static int64_t thing_hash(ObObject *op);
+
 static ObType thing_type = {
     .base = OB_STATIC_HEADER(&ob_type_type), .name = "Thing",
     .basic_size = sizeof(Thing), .free = thing_free,
+    .equal = thing_equal, .hash = thing_hash,
     .weak_offset = offsetof(Thing, weakrefs),
 };
 
@@ -1102,6 +1107,45 @@ static void at_one_address(void)
     end();
 }
 
+/* Objects that are all equal, or have no hash. */
+static bool things_are_equal, things_have_no_hash;
+
+static int thing_equal(ObObject *a, ObObject *b)
+{
+    return a == b || things_are_equal ? OB_EQUAL : OB_UNEQUAL;
+}
+
+static int64_t thing_hash(ObObject *op)
+{
+    if (!things_have_no_hash)
+        return things_are_equal ? 1 : ob_hash_address(op);
+    ob_raise(OB_TYPE_ERROR, "unhashable type: 'Thing'");
+    return -1;
+}
+
+static void whatever_is_made(void)
+{
+    ObObject *a, *b;
+    for (int i = 0; i < 3; i++) {
+        things_are_equal = i == 1;
+        things_have_no_hash = i == 2;
+        made = 0;
+        begin(make, NULL);
+        a = need(get(1));
+        b = need(get(2));
+        for (int k = 0; k < 4; k++) {
+            ObObject *again = need(get(1 + k % 2));
+            expect_same("cache_get(cache, key), again", again, k % 2 == 0 ? a : b, EQUALS);
+            ob_decref(again);
+        }
+        expect_int("how often make was called", made, 2, EQUALS);
+        ob_decref(a);
+        ob_decref(b);
+        end();
+    }
+    things_have_no_hash = false;
+}
+
 /* Called back when what was made dies, before anybody else. */
 static ObObject *successor;
 
@@ -1175,6 +1219,7 @@ int main(void)
         { "what came and went", many, .held = LEFT },
         { "a cache that goes", garbage, .held = OWED },
         { "keys at one address", at_one_address, .held = OWED },
+        { "whatever is made", whatever_is_made, .held = OWED },
         { "made anew by a callback", made_anew, .held = OWED },
         { "two caches", apart, THREADS },
         { "three caches, each with its argument", each_with_its_arg, .held = OWED },
