@@ -64,6 +64,14 @@
     "Letting go ran code that set the left and right of this very node. " \
     "What the node held before that says nothing any more: let go of what " \
     "was taken out of it, once, and of what it holds by then."
+#define AT_ONCE \
+    "Letting go ran code that set a side of this very node. The node holds at " \
+    "once what it was given, also while clear runs, which may let go of it " \
+    "later."
+#define CYCLE_SINCE \
+    "Letting go ran code that made this very node its own left or right. It is " \
+    "a cycle then, which the collector finds: whether it is tracked is to be " \
+    "told by what it holds after that."
 #define DEEP \
     "A chain of 200,000 nodes overflows the stack unless drop_next hands " \
     "out one reference after the other."
@@ -533,23 +541,6 @@ static void last_words(void)
 static ObObject *changed, *left_then, *right_then;
 static bool sets_left, sets_right;
 
-static void change(ObObject *op)
-{
-    (void)op;
-    if (sets_left)
-        node_set_left(changed, left_then);
-    if (sets_right)
-        node_set_right(changed, right_then);
-}
-
-static ObType busy_type = {
-    .base = OB_STATIC_HEADER(&ob_type_type),
-    .name = "Busy",
-    .basic_size = sizeof(ObObject),
-    .finalize = change,
-    .free = ob_object_free,
-};
-
 typedef struct Shown {
     const ObObject *op;
     long long times;
@@ -568,6 +559,35 @@ static long long times_shown(const ObObject *op)
     node_type.traverse(changed, count_it, &shown);
     return shown.times;
 }
+
+/* Is it held, which has just been set? */
+static void expect_set(const ObObject *op)
+{
+    if (op != NULL)
+        expect_int("whether what was set by last words is shown then",
+                   times_shown(op) > 0, 1, AT_ONCE);
+}
+
+static void change(ObObject *op)
+{
+    (void)op;
+    if (sets_left) {
+        node_set_left(changed, left_then);
+        expect_set(left_then);
+    }
+    if (sets_right) {
+        node_set_right(changed, right_then);
+        expect_set(right_then);
+    }
+}
+
+static ObType busy_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type),
+    .name = "Busy",
+    .basic_size = sizeof(ObObject),
+    .finalize = change,
+    .free = ob_object_free,
+};
 
 /* Its count, but for what the node shows of it. */
 static long long held_otherwise(const ObObject *op)
@@ -630,6 +650,34 @@ static void changes(void)
     }
 }
 
+/* It is its own left, right, or both, when it has let go, and it was empty
+ * otherwise, or held what is no container. */
+static void becomes_cycle(void)
+{
+    ObObject *number = need(ob_float_new(1));
+    finds_new();
+    for (int turn = 0; turn < 5 * 2 * 2 * 3; turn++) {
+        int way = turn % 5, on_left = turn / 5 % 2, side = turn / 20;
+        ObObject *busy = need(ob_object_new(&busy_type, sizeof(ObObject)));
+        ObObject *beside = turn / 10 % 2 ? number : NULL;
+        changed = node();
+        left_then = right_then = changed;
+        sets_left = side != 2;
+        sets_right = side != 1;
+        node_set_left(changed, on_left ? busy : beside);
+        node_set_right(changed, on_left ? beside : busy);
+        ob_decref(busy);
+        let_go_by(way, NULL);
+        bool is_cycle = times_shown(changed) > 0;
+        sets_left = sets_right = false;
+        ob_decref(changed);
+        expect_int("what the collector finds of a node that last words made "
+                   "a cycle", (long long)ob_gc_collect(), is_cycle,
+                   CYCLE_SINCE);
+    }
+    ob_decref(number);
+}
+
 static int refused(void)
 {
     ObObject *a = node_new();
@@ -679,6 +727,8 @@ int main(void)
         { "last words find the node whole", last_words, .held = HELD,
           .section = "replace" },
         { "last words may change it", changes, .held = CHANGED,
+          .dead = CHANGED, .section = "replace" },
+        { "last words may make it a cycle", becomes_cycle, .held = CHANGED,
           .dead = CHANGED, .section = "replace" },
         { "a long chain dies", deep, .held = HELD, .deep = DEEP,
           .section = "cascade" },

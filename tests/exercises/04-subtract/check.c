@@ -57,6 +57,13 @@ static const char zero_is_none[] =
     "object is to be changed, not for a while, either."
 #define IMMORTAL \
     "An immortal object can be reached, whoever holds it: its count says so."
+#define IMMORTAL_HOLDS \
+    "An immortal object can be reached, and so is what it refers to, and what " \
+    "that refers to."
+#define SET_EACH \
+    "It was right about them when the array had the answers before. Set " \
+    "unreachable[i] for each i, to true or to false: what stood there before " \
+    "says nothing."
 #define TOUCHED "Subtract from copies. The program still needs the counts."
 
 enum { MANY = 10100 };
@@ -76,6 +83,21 @@ static bool is_right(ObObject *const objects[], const char *expected)
                  && objects[i]->refcnt == before[i];
         objects[i]->refcnt = before[i];
     }
+    return right;
+}
+
+/* Whether it is right if the answers stand in the array already. */
+static bool leaves_them(ObObject *const objects[], const char *expected)
+{
+    static int64_t refs[MANY];
+    static bool unreachable[MANY];
+    size_t n = strlen(expected);
+    bool right = true;
+    for (size_t i = 0; i < n; i++)
+        unreachable[i] = expected[i] == '-';
+    find_unreachable(objects, n, refs, unreachable);
+    for (size_t i = 0; i < n; i++)
+        right &= unreachable[i] == (expected[i] == '-');
     return right;
 }
 
@@ -104,6 +126,9 @@ static void finds(ObObject *const objects[], const char *expected,
     for (size_t i = 0; i < n; i++) {
         char what[60];
         snprintf(what, sizeof what, "whether object %zu is unreachable", i);
+        if (unreachable[i] != (expected[i] == '-')
+            && unreachable[i] == i % 2 && leaves_them(objects, expected))
+            why = SET_EACH;
         expect_int(what, unreachable[i], expected[i] == '-',
                    why == zero_is_none && expected[i] == '-' ? LOST : why);
         expect_count("a count afterwards", objects[i], before[i], TOUCHED);
@@ -499,6 +524,20 @@ static void watched(void)
     ob_decref(o[1]);
 }
 
+/* One that is immortal, and holds what nobody else does. */
+static void immortal_holds(void)
+{
+    static Watch immortal = { .base = OB_STATIC_HEADER(&watch_type) };
+    ObObject *o[] = { list(), list(), &immortal.base };
+    put(o[1], o[0]);
+    ob_decref(o[0]);
+    immortal.held = o[1];
+    finds(o, "+++", IMMORTAL_HOLDS);
+    immortal.held = NULL;
+    finds(o, "++", OUTSIDE);
+    ob_decref(o[1]);
+}
+
 /* The empty tuple is immortal. */
 static void immortal(void)
 {
@@ -562,6 +601,7 @@ int main(void)
         { "what is not in the array, in between", between,
           .section = "subtraction" },
         { "an immortal one", immortal, .section = "copies" },
+        { "what an immortal one holds", immortal_holds, .section = "copies" },
         { "no object is changed", watched, .section = "copies" },
         { "containers of other types", others, .section = "copies" },
         { "one alone, and a key", alone, .section = "subtraction" },

@@ -35,6 +35,9 @@ static const char yours[] =
 #define LEFT \
     "Who works leaves no exception behind: a KeyError that says that a type " \
     "is new is to be cleared."
+#define TURNS \
+    "Two censuses are asked by turns. How many there were the last time, the " \
+    "census says that is given, and nothing else."
 #define HELD "Whatever you made on the way is to be let go of."
 
 /* What a dict has under the name of a type; 0: nothing. */
@@ -204,6 +207,30 @@ static void other_dicts(void)
           "is then one of the dicts.");
     ob_decref(another);
     ob_decref(census);
+}
+
+/* Each says what was there when it was asked; and one says what the check
+ * has put in. */
+static void by_turns(void)
+{
+    ObObject *kept = list(), *two[] = { NULL, NULL };
+    static const char *const grown[] = { "list 1 dict 1", "list 1 dict 1", "list 1",
+                                         "list 2" };
+    two[0] = need(ob_dict_new());
+    two[1] = need(ob_dict_new());
+    for (int turn = 0; turn < 4; turn++) {
+        if (turn == 2)
+            put_steal(kept, list());
+        if (turn == 3)
+            put_steal(kept, list());
+        grows(two[turn % 2], grown[turn], TURNS);
+    }
+    ObObject *key = need(ob_str_from("list")), *n = need(ob_int_new(1));
+    need(ob_dict_set(two[0], key, n) == 0 ? two[0] : NULL);
+    grows(two[0], "list 2", TURNS);
+    grows(two[1], "", TURNS);
+    ObObject *made[] = { key, n, two[0], two[1], kept };
+    drop_made(made, 5);
 }
 
 /* Types are told apart by their whole names, and by nothing else. */
@@ -423,6 +450,7 @@ int main(void)
         { "garbage", garbage, .held = HELD, .section = "asking" },
         { "dicts of others", other_dicts, .held = HELD,
           .section = "asking" },
+        { "two by turns", by_turns, .held = HELD, .section = "asking" },
         { "names of types", names, .held = HELD, .section = "asking" },
         { "six hundred types", many_types, .held = HELD,
           .section = "asking" },
