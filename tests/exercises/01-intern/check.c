@@ -239,7 +239,7 @@ static void no_text(void)
     pool_clear(&pool);
 }
 
-enum { SOME = 70 };
+enum { SOME = 36 };
 
 static ObObject *text_of(Pool *pool, int i)
 {
