@@ -9,6 +9,11 @@
 #define ASKED "make is called with the key that was asked for, and with arg."
 #define ITSELF "A key is itself, also if its == says no, as that of nan does."
 #define EQUAL "A key that is equal to the first finds the same object, and others do not."
+#define ANY \
+    "Whatever has a hash is a key: of any type, one that lives for ever, and a " \
+    "cache itself."
+#define STAY \
+    "Whoever dies while keys are compared, the others are found."
 #define STRONG "The cache must not keep its objects alive."
 #define LOST \
     "A weak dictionary does not hold what you put into it. Until you return " \
@@ -1182,6 +1187,91 @@ static void another_key(void)
     ob_decref(cache);
 }
 
+/* One key of each type, and the cache. */
+static ObObject *no_function(ObObject *self, ObObject *const args[], size_t n)
+{
+    (void)self, (void)args, (void)n;
+    return ob_none();
+}
+
+static void any_key(void)
+{
+    ObObject *cache = fresh();
+    ObObject *none[] = { ob_none() };
+    ObObject *keys[] = {
+        cache, need(cache_new(make_thing, &maker)), thing(), ob_none(),
+        ob_bool(false), ob_bool(true), need(ob_int_new(7)), need(ob_int_new(70000)),
+        need(ob_float_new(2.5)), need(ob_str_from("spam")), need(ob_str_from("")),
+        need(ob_tuple_new(0, NULL)), need(ob_tuple_new(1, none)),
+        need(ob_function_new("f", no_function)),
+        &ob_type_type.base, &ob_int_type.base, &thing_type.base,
+    };
+    enum { KINDS = sizeof keys / sizeof keys[0] };
+    ObObject *ops[KINDS] = { NULL };
+    for (int i = 0; i < KINDS; i++) {
+        if (ob_hash(keys[i]) == -1) {       /* a cache need have none */
+            ob_error_clear();
+            continue;
+        }
+        ops[i] = get(cache, keys[i], ANY);
+        expect_same("the key that make was called with", maker.last_key, keys[i], ASKED);
+    }
+    for (int i = 0; i < KINDS; i++) {
+        if (ops[i] == NULL)
+            continue;
+        ObObject *again = get(cache, keys[i], ANY);
+        expect_same("what cache_get returns", again, ops[i], ANY);
+        ob_decref(again);
+        kill(ops[i], STRONG);
+    }
+    expect_count("the count of the cache, which was a key", cache, 1, KEYS);
+    for (int i = 1; i < KINDS; i++)
+        if (!ob_is_immortal(keys[i]))
+            ob_decref(keys[i]);
+    ob_decref(cache);
+}
+
+/* Of several keys of one hash, the object of one dies when so many are
+ * compared; another one is asked for. */
+static void one_dies(int dies, int asked_for, int n)
+{
+    enum { SEVERAL = 4 };
+    ObObject *cache = fresh(), *ops[SEVERAL];
+    for (int i = 0; i < SEVERAL; i++)
+        ops[i] = get_new(cache, 1 + 16 * i, LOST);
+    ObObject *k = key(1 + 16 * asked_for);
+    victim = ops[dies];
+    compared = 0;
+    kill_at = n;
+    ObObject *op = get(cache, k, STAY);
+    kill_at = 0;
+    expect_calls(SEVERAL + (asked_for == SEVERAL), STAY);
+    ops[dies] = victim;
+    victim = NULL;
+    if (asked_for < SEVERAL)
+        expect_same("what cache_get returns", op, ops[asked_for], STAY);
+    ob_decref(op);
+    for (int i = 0; i < SEVERAL; i++)
+        if (ops[i] != NULL) {
+            op = get_new(cache, 1 + 16 * i, STAY);
+            expect_same("what cache_get returns", op, ops[i], STAY);
+            ob_decref(op);
+        }
+    for (int i = 0; i < SEVERAL; i++)
+        if (ops[i] != NULL)
+            kill(ops[i], STRONG);
+    ob_decref(k);
+    ob_decref(cache);
+}
+
+static void another_dies(void)
+{
+    for (int dies = 0; dies < 4; dies++)
+        for (int asked_for = 0; asked_for < 5; asked_for++)
+            for (int n = 1; n < 6 && dies != asked_for; n++)
+                one_dies(dies, asked_for, n);
+}
+
 /* Each of the comparisons of one call raises, also those after make. */
 static void raises_late(void)
 {
@@ -1413,7 +1503,10 @@ int main(void)
         { "keys that raise, each time", raises_late, .held = OWED,
           .section = "weak-cache" },
         { "keys whose hash raises", hash_raises, .held = OWED, .section = "weak-cache" },
+        { "keys of any type", any_key, .held = OWED, .section = "weak-cache" },
         { "three of one hash", of_one_hash, .held = OWED,
+          .section = "weak-cache" },
+        { "another dies while keys are compared", another_dies, .held = OWED, .dead = STAY,
           .section = "weak-cache" },
         { "keys that are born where others lay", keys_at_one_address,
           .held = OWED, .section = "weak-cache" },
