@@ -41,6 +41,12 @@
     "one from 3 on."
 #define WITHIN \
     "work may measure, too: what one call has is not for another one to change."
+#define WITHIN_MUTE \
+    "work may measure, too. What a call within has told is not the answer of " \
+    "the one around it, whose child has told nothing: -1."
+#define LIVES_ON \
+    "What work has started may live on, and has the end of a pipe, too: read " \
+    "what the child has to say, and do not wait until nobody can say more."
 #define MINE "Wait for your own child: others may have theirs."
 #define ALONE "If there can be no child, fork returns -1: so do you."
 #define BACK "Only the parent returns: a child ends with _exit, whether it could tell or not."
@@ -434,6 +440,58 @@ static void within(void)
     munmap(shared, sizeof *inner);
 }
 
+/* It measures, and then ends, or is killed: it tells nothing. */
+static void measure_and_leave(void *arg)
+{
+    measure(arg);
+    _exit(0);
+}
+
+static void measure_and_die(void *arg)
+{
+    measure(arg);
+    kill_self(arg);
+}
+
+static void within_and_mute(void)
+{
+    static void (*const works[])(void *) = { measure_and_leave, measure_and_die };
+    size_t n = 100;
+    inner = mmap(NULL, sizeof *inner, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    need(inner != MAP_FAILED ? inner : NULL);
+    fill();
+    for (int i = 0; i < 4; i++) {
+        *inner = -1;
+        long outer = pages_copied(works[i % 2], &n);
+        about("one byte in each of a hundred pages, measured within", *inner, (long)n, WITHIN);
+        expect_int("what it returns for a child that has only measured", outer, -1, WITHIN_MUTE);
+    }
+    unmap();
+    munmap(inner, sizeof *inner);
+}
+
+/* work starts a process that lives until we close the pipe. */
+static void start_another(void *arg)
+{
+    const int *ends = arg;
+    char c;
+    if (fork() != 0)
+        return;
+    close(ends[1]);
+    while (read(ends[0], &c, 1) > 0)
+        ;
+    _exit(0);
+}
+
+static void lives_on(void)
+{
+    int ends[2] = { -1, -1 };
+    need(pipe(ends) == 0 ? ends : NULL);
+    expect_int("whether there is an answer", pages_copied(start_another, ends) >= 0, 1, LIVES_ON);
+    close(ends[0]);
+    close(ends[1]);
+}
+
 /* A child of somebody else, which has ended already. */
 static void others(void)
 {
@@ -551,9 +609,11 @@ int main(void)
         { "once is enough", twice, .section = "after-fork" },
         { "nobody is left waiting", gone, .section = "after-fork" },
         { "a work that measures", within, .section = "after-fork" },
+        { "one that starts what lives on", lives_on, .section = "after-fork", .slow = LIVES_ON },
         { "a child of somebody else", others, .section = "after-fork" },
         { "no child", no_child, .section = "after-fork" },
         { "a child that dies", died, .section = "after-fork" },
+        { "one that measures, and tells nothing", within_and_mute, .section = "after-fork" },
         { "a child that cannot tell", mute, .section = "after-fork" },
         { "the files 0, 1 and 2", first_numbers, .section = "after-fork" },
         { "the files that are open", keeps_files, .section = "after-fork" },
