@@ -143,6 +143,27 @@ static void finds_the_largest(void)
     ob_decref(best);
 }
 
+/* True is 1, and immortal, as small ints are. */
+static void knows_bools(void)
+{
+    ObNamespace *from = space("from"), *to = space("to");
+    bind(from, "x", -5);
+    need(ob_namespace_bind(from, "y", ob_bool(true)) == 0 ? from : NULL);
+    bind(from, "z", 0);
+    for (int i = 0; i < 3; i++)
+        bind(to, (const char *[]){ "x", "y", "z" }[i], 3000);
+    expect_same("the largest of -5, True and 0", need(largest(from)),
+                ob_bool(true), "A bool is a number, too.");
+    expect_int("what copy_all returns", copy_all(to, from), 0,
+               "There is memory.");
+    for (int i = 0; i < 3; i++)
+        expect_same("what a name of the copy leads to",
+                    ob_namespace_value_borrowed(to, (size_t)i),
+                    ob_namespace_value_borrowed(from, (size_t)i),
+                    "A name that is there already is rebound, also to an "
+                    "object that is immortal.");
+}
+
 /* Who stands at `at` is the largest, and is to be found. */
 static void finds_at(const int64_t values[], int n, int at)
 {
@@ -298,6 +319,8 @@ int main(void)
           .section = "receipts" },
         { "largest finds whatever is the largest", finds_any, .held = HELD,
           .section = "receipts" },
+        { "bools and small ints", knows_bools, .held = HELD,
+          .section = "ownership" },
         { "copy_all copies many, and again", copies_many, .held = HELD,
           .section = "ownership" },
         { "copy_all copies nothing", copies_none, .held = HELD,

@@ -1,3 +1,3 @@
-# REFUSED: It is immortal now, and never goes
-# Makes the values immortal instead of counting them.
-s/^        if (ob_namespace_bind(to, name, value) < 0)$/        ob_make_immortal(value);\n        if (ob_namespace_bind_steal(to, name, value) < 0)/
+# REFUSED: A name that is there already is rebound, also to an object that is immortal.
+# What counts nobody is not bound again.
+s/if (ob_namespace_bind(to, name, value) < 0)/if (!(ob_is_immortal(value) \&\& ob_namespace_lookup_borrowed(to, name) != NULL) \&\& ob_namespace_bind(to, name, value) < 0)/
