@@ -56,7 +56,7 @@ static inline void bury_others(void)
 /* Two of those that `make` makes, whose addresses are alike: the same in
  * their lowest 20 bits, of which 4 are those of any. Of so many that are
  * alive at once, there are two. */
-static inline void make_alike(ObObject *(*make)(void), ObObject *alike[2])
+static inline void make_two_alike(ObObject *(*make)(void), ObObject *alike[2])
 {
     enum { ADDRESSES = 1 << 16 };
     static ObObject *made[ADDRESSES];
@@ -67,9 +67,11 @@ static inline void make_alike(ObObject *(*make)(void), ObObject *alike[2])
         alike[0] = *at;
         *at = alike[1];
     }
-    for (int i = 0; i < ADDRESSES; i++)
+    for (int i = 0; i < ADDRESSES; i++) {
         if (made[i] != NULL && made[i] != alike[1])
             ob_decref(made[i]);
+        made[i] = NULL;
+    }
 }
 
 /* In an order that is the same each time, and looks like none. */

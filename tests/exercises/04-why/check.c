@@ -389,7 +389,7 @@ static void alike(void)
 {
     ObObject *op = list(), *two[2];
     write_no_receipts();
-    make_alike(list, two);
+    make_two_alike(list, two);
     for (int turn = 0; turn < 4; turn++) {
         put(op, two[turn % 2]);
         put(op, two[1 - turn % 2]);

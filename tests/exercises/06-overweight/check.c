@@ -309,7 +309,7 @@ static void alike(void)
     ObObject *two[2];
     write_no_receipts();
     begin();
-    make_alike(looked_into, two);
+    make_two_alike(looked_into, two);
     for (int i = 0; i < 6; i++) {
         ob_incref(two[i % 2]);
         added(two[i % 2]);
