@@ -282,10 +282,17 @@ static void end_others(pid_t group)
         continue;
 }
 
-/* How long it has been asleep, and whether it asked for input. */
+/* How long it has been asleep, and whether it asked for input; and of its
+ * whole seconds, in how many it did next to nothing: it looks again and
+ * again for what does not come. */
+enum { IDLE_SECONDS = 10 };
+
 typedef struct Watch {
     pid_t pid;
     double begun, awake, seconds;
+    double second, used;        /* when the last one began, and what was
+                                   used by then */
+    int idle;
     Run *run;
     int input;
 } Watch;
@@ -294,6 +301,19 @@ static bool has_read(const Watch *watch)
 {
     int left = 1;
     return ioctl(watch->input, FIONREAD, &left) == 0 && left == 0;
+}
+
+/* Whether there were too many such seconds. */
+static bool idles(Watch *watch, const Look *at, double time)
+{
+    if (time - watch->second < 1)
+        return false;
+    if (at->seconds - watch->used < 0.3 && sleeps(at)
+        && !work_goes_on(watch->pid))
+        watch->idle++;
+    watch->second = time;
+    watch->used = at->seconds;
+    return watch->idle > IDLE_SECONDS;
 }
 
 /* Why it should go on no longer; BY_ITSELF: it may. */
@@ -317,7 +337,8 @@ static Ended look_after(Watch *watch)
     }
     if (time - watch->awake > 1 && has_read(watch))
         return READING;
-    return time - watch->awake > 3 ? ASLEEP : BY_ITSELF;
+    return time - watch->awake > 3 || idles(watch, &at, time) ? ASLEEP
+                                                              : BY_ITSELF;
 }
 
 /* Reads what there is; false: there will be no more. */
@@ -403,7 +424,8 @@ void run_apart(Run *run, const Case *files, long i,
     close(pipes.printed[1]);
     nonblocking(pipes.said[0]);
     nonblocking(pipes.printed[0]);
-    Watch watch = { pid, now(), now(), 0, run, pipes.input[0] };
+    Watch watch = { .pid = pid, .begun = now(), .awake = now(),
+                    .second = now(), .run = run, .input = pipes.input[0] };
     watch_over(&watch, &pipes);
     end_others(pid);
     /* what is left in the pipes */
