@@ -306,6 +306,30 @@ static void closes_another(void)
     ob_decref(a);
 }
 
+/* Three, of which each closes the next one, and the last the first. */
+static ObObject *ring[3];
+
+static int close_round(void *arg)
+{
+    called++;
+    if (called <= 9)
+        expect_int("guard_close of the next", guard_close(ring[*(int *)arg]), 0, OTHER);
+    return 0;
+}
+
+static void closes_itself_by_others(void)
+{
+    static int nexts[] = { 1, 2, 0 };
+    called = 0;
+    for (int i = 0; i < 3; i++)
+        ring[i] = need(guard_new(close_round, &nexts[i]));
+    expect_int("guard_close of the first", guard_close(ring[0]), 0, OTHER);
+    expect_int("calls of three actions", called, 3, BEFORE);
+    for (int i = 0; i < 3; i++)
+        ob_decref(ring[i]);
+    expect_int("calls, when all are dead", called, 3, ONCE);
+}
+
 /* Deeper than ob_enter goes. */
 enum { ROW = 4200 };
 static ObObject *row[ROW];
@@ -423,6 +447,7 @@ int main(void)
           .section = "resurrection" },
         { "the action closes another one", closes_another, .held = LEFT,
           .section = "resurrection" },
+        { "three that close one another", closes_itself_by_others, .held = LEFT, .section = "resurrection" },
         { "and that one the next, and so on", closes_a_row, .held = LEFT,
           .section = "resurrection" },
         { "the action lets go of it", lets_go, .held = LEFT,

@@ -1091,6 +1091,18 @@ static void walk_ends_poor(void)
     end();
 }
 
+/* For each that dies, another one comes: never more than may live. */
+static int take_turns(Animal *self)
+{
+    self->act = NULL;
+    for (int i = 6; i < 206; i += 4) {
+        die(i);
+        join(i);
+        expect_size(MOST / 2, SIZE);
+    }
+    return 0;
+}
+
 /* As many as there may be. */
 static void many(void)
 {
@@ -1119,6 +1131,13 @@ static void many(void)
     }
     expect_int("bytes of what was seen beyond", (long long)strlen(at), 0,
                ORDER);
+    for (int i = 0; i < FULL / 2; i++)
+        join(2 * i + 1);
+    animals[2]->act = take_turns;
+    seen[0] = '\0';
+    expect_int("what herd_each returns", herd_each(herd, see, arg_wanted), 0,
+               DIES);
+    expect_size(FULL, SIZE);
     end();
 }
 

@@ -976,6 +976,52 @@ static void made_meanwhile(void)
     }
 }
 
+static ObObject *leaves;
+static Asker taker;
+
+/* One that was passed by dies, and another thread's key gets its place. */
+static void take_its_place(void)
+{
+    ob_decref(leaves);
+    leaves = NULL;
+    send(&taker, 1);
+    OB_BEGIN_ALLOW_THREADS
+    for (int i = 0; i < 60 && !taker.is_over && at_conditions() == 0; i++)
+        moment(1000);
+    OB_END_ALLOW_THREADS
+}
+
+/* Three keys of one hash: who has looked where the first was does not come
+ * by there again. */
+static void made_where_it_has_looked(void)
+{
+    bool was_left = true;
+    for (long n = 1; was_left && n < 40; n++) {
+        begin(make, NULL);
+        made = 0;
+        leaves = need(get(5));
+        ObObject *a = leaves, *b = need(get(9));
+        taker = (Asker){ 0 };
+        stop_here = take_its_place;
+        stop_at = n;
+        asked = 0;
+        stopping = ob_thread_self;
+        ObObject *op = need(get(1));
+        stopping = NULL;
+        was_left = leaves == NULL;
+        if (was_left) {
+            wait_for(&taker);
+            expect_int("whether both got the same", taker.was == op, 1, BETWEEN);
+            let_go(&taker);
+        } else
+            ob_decref(a);
+        expect_int("how often make was called, for three keys", made, 3, BETWEEN);
+        ob_decref(op);
+        ob_decref(b);
+        end();
+    }
+}
+
 static void stop_and_raise(void)
 {
     stop();
@@ -1244,6 +1290,7 @@ int main(void)
         { "and others come", between_coming, THREADS },
         { "whatever a question raises", raises_anywhere, THREADS },
         { "it is made while one asks for it", made_meanwhile, THREADS },
+        { "it is made where one has looked", made_where_it_has_looked, THREADS },
         { "who asks for it has an exception", raises_meanwhile, THREADS },
         { "a wait comes back for nothing", waits_for_nothing, THREADS },
         { "no memory", NULL, made_and_asked, .held = MEMORY },
