@@ -18,8 +18,8 @@
     "A Pair holds the very objects that it was given. Equal ones are two " \
     "all the same."
 #define ONE \
-    "drop_next hands over one reference at a time and lets go of nothing " \
-    "itself; the loop in object.c does, without recursion."
+    "drop_next hands over one reference at a time. Neither it nor free lets " \
+    "go of anything; the loop in object.c does, without recursion."
 #define ALL \
     "A dying Pair hands over both of its references, one at each call of " \
     "drop_next."

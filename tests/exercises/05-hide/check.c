@@ -4,8 +4,8 @@
 int hide(int generation, size_t n);
 
 #define EARLY \
-    "A younger collection found it. Let the containers grow old while " \
-    "somebody still holds them."
+    "A younger collection found it. Let the containers grow as old as the " \
+    "generation that was asked for, while somebody still holds them."
 #define ALL \
     "A collection of that generation was to find all n: tracked containers " \
     "that nobody outside holds. What holds the others is one of the n."

@@ -85,13 +85,15 @@ static void agrees(size_t births, int young, int middle, int old,
                    const char *why)
 {
     const int threshold[] = { young, middle, old };
-    char answer[SEEN] = "";
+    char answer[SEEN] = "", what[80];
+    snprintf(what, sizeof what, "the timetable of %zu births, with %d, %d, "
+             "%d", births, young, middle, old);
     observe(births, threshold);
     Quiet quiet = quiet_begin();
     size_t n = timetable(births, threshold, answer, SEEN);
     expect_quiet(quiet, "Do not ask the library, and no memory: work it "
                         "out.");
-    expect_choice("the timetable", answer, ran,
+    expect_choice(what, answer, ran,
                   is_never(answer, '1', middle) || is_never(answer, '2', old)
                       ? ZERO_TOO : why);
     expect_int("what it returns", (long long)n, (long long)collections,
