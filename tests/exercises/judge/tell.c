@@ -349,8 +349,9 @@ static void tell_unloaded(const Case *files, const char *text)
  * woken is held up. */
 #define UNWOKEN \
     "A thread waits at a condition variable, and nobody wakes it. Who is to " \
-    "do so waits as well, or has done it before: only those are woken who " \
-    "wait at that moment; and by a signal, one of them, nobody says which."
+    "do so waits as well, wakes another one, or has done it before: only " \
+    "those are woken who wait at that moment; and by a signal, one of them, " \
+    "nobody says which."
 
 static void tell_stopped(const Run *run, const Crash *crash)
 {
