@@ -240,7 +240,7 @@ static int raise_equal(ObObject *a, ObObject *b)
 {
     (void)a;
     (void)b;
-    ob_raise(OB_VALUE_ERROR, "asked for ==");
+    ob_raise(OB_TYPE_ERROR, "asked for ==");
     return -1;
 }
 
