@@ -77,7 +77,7 @@ static void finds(ObObject *op, size_t length, const char *why)
     expect_int("whether a comparison went too deep", cycle == NULL
                && ob_error() == OB_RECURSION_ERROR, 0, ADDRESS);
     expect_int("whether an object was asked for ==, or for its hash",
-               cycle == NULL && (ob_error() == OB_VALUE_ERROR
+               cycle == NULL && (ob_error() == OB_RUNTIME_ERROR
                                  || ob_error() == OB_TYPE_ERROR), 0, ASKED);
     need(cycle);
     expect_raised(OB_NO_ERROR, ob_error() == OB_KEY_ERROR ? LEFT
@@ -240,7 +240,7 @@ static int raise_equal(ObObject *a, ObObject *b)
 {
     (void)a;
     (void)b;
-    ob_raise(OB_TYPE_ERROR, "asked for ==");
+    ob_raise(OB_RUNTIME_ERROR, "asked for ==");
     return -1;
 }
 
