@@ -55,6 +55,8 @@ local function number(x)
   return (('%.1f'):format(x):gsub('%.0$', ''):gsub('^%-0$', '0'))
 end
 
+local function tenths(x) return math.floor(x * 10 + 0.5) end
+
 function picture:text(x, y, text, face, anchor, class)
   local w = picture.width(text, face)
   local left = anchor == 'end' and x - w or anchor == 'middle' and x - w / 2 or x
@@ -70,14 +72,18 @@ function picture.on_curve(c, t)
   return a * c[1] + b * c[3] + d * c[5] + e * c[7], a * c[2] + b * c[4] + d * c[6] + e * c[8]
 end
 
--- d: letters and numbers, as in SVG: M x y, L x y, C x1 y1 x2 y2 x y, Z.
+-- d: letters and numbers, as in SVG: M x y, L x y, C x1 y1 x2 y2 x y, Z. What is kept of them tells how far each point is
+-- from where the last piece ended, which is shorter.
 function picture:path(d, class)
   local out, i, x, y = {}, 1, 0, 0
   while i <= #d do
     local letter, n = d[i], d[i] == 'C' and 6 or d[i] == 'Z' and 0 or 2
     local curve = { x, y, table.unpack(d, i + 1, i + n) }
-    out[#out + 1] = letter
-    for k = 3, #curve do out[#out + 1] = (k > 3 and ' ' or '') .. number(curve[k]) end
+    local at = letter == 'M' and { 0, 0 } or { tenths(x), tenths(y) }
+    out[#out + 1] = letter == 'M' and letter or letter:lower()
+    for k = 3, #curve do
+      out[#out + 1] = (k > 3 and ' ' or '') .. number((tenths(curve[k]) - at[2 - k % 2]) / 10)
+    end
     if n > 0 then x, y = curve[#curve - 1], curve[#curve] end
     for t = n == 6 and 1 or 8, 8 do
       if n == 6 then include(self, picture.on_curve(curve, t / 8)) else include(self, x, y) end
@@ -177,7 +183,8 @@ function picture:svg(attributes)
         mark.anchor and mark.anchor ~= 'start' and (' text-anchor="%s"'):format(mark.anchor) or '', class,
         escape(mark.text))
     else
-      out[#out + 1] = ('<path%s d="%s"/>'):format(class ~= '' and (' class="%s"'):format(class) or '', mark.d)
+      out[#out + 1] = ('<path%s d="%s"/>'):format(class ~= '' and (' class="%s"'):format(class) or '',
+        (mark.d:gsub(' %-', '-'):gsub('%f[%d.]0%.', '.')))
     end
   end
   out[#out + 1] = '</svg>'
