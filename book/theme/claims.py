@@ -100,8 +100,6 @@ def tell_one(name):
 
 
 def require_python():
-    if sys.version_info < (3, 6):
-        sys.exit("This is Python %s: the claims were run on 3.8 to 3.15, and this file needs 3.6." % HERE)
     with tempfile.TemporaryDirectory() as folder:
         here = run("print('here')", folder)
     if here != "here":
@@ -109,9 +107,11 @@ def require_python():
 
 
 def main(arguments):
+    if sys.version_info < (3, 6):
+        sys.exit("This is Python %s: the claims were run on 3.8 to 3.15, and this file needs 3.6." % HERE)
     if platform.python_implementation() != "CPython":
         print("This is %s: the claims are about CPython." % platform.python_implementation())
-    elif not (3, 8) <= sys.version_info[:2] <= (3, 15) and sys.version_info >= (3, 6):
+    elif not (3, 8) <= sys.version_info[:2] <= (3, 15):
         print("This is Python %s: the claims were run on 3.8 to 3.15." % HERE)
     if arguments == ["--list"]:
         for claim in CLAIMS:

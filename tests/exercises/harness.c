@@ -50,11 +50,16 @@ void expect_int(const char *what, long long got, long long expected,
         fail(what, wanted, was, why);
 }
 
+static const char *seen(const char *text)
+{
+    return *text == '\0' ? "\"\"" : text;
+}
+
 void expect_choice(const char *what, const char *got,
                    const char *expected, const char *why)
 {
     if (strcmp(got, expected) != 0)
-        fail(what, *expected == '\0' ? "\"\"" : expected, *got == '\0' ? "\"\"" : got, why);
+        fail(what, seen(expected), seen(got), why);
 }
 
 void expect_same(const char *what, const ObObject *got,

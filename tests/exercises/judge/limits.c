@@ -424,8 +424,9 @@ void run_apart(Run *run, const Case *files, long i,
     close(pipes.printed[1]);
     nonblocking(pipes.said[0]);
     nonblocking(pipes.printed[0]);
-    Watch watch = { .pid = pid, .begun = now(), .awake = now(),
-                    .second = now(), .run = run, .input = pipes.input[0] };
+    double begun = now();
+    Watch watch = { .pid = pid, .begun = begun, .awake = begun,
+                    .second = begun, .run = run, .input = pipes.input[0] };
     watch_over(&watch, &pipes);
     end_others(pid);
     /* what is left in the pipes */

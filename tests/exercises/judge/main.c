@@ -78,8 +78,6 @@ static bool list(All *all, const Case *files)
 /* After one that does not end there is no point in waiting for more. */
 static size_t not_run(const All *all, size_t from)
 {
-    printf("           It did not end by itself and was stopped; whatever "
-           "comes after it is not run.\n");
     for (size_t i = from; i < all->n; i++)
         printf("  not run  %s\n", all->words[i].title);
     return all->n;
@@ -101,6 +99,9 @@ static int judge(const All *all, const Case *files, Tell which)
                all->words[i].title);
         if (!verdict.passed && (which == EVERY || code == 0))
             tell(&run, files, &all->words[i], token, true);
+        else if (verdict.timed)
+            printf("           It did not end by itself and was stopped; "
+                   "whatever comes after it is not run.\n");
         passed += verdict.passed;
         if (!verdict.passed)
             code = verdict.timed ? 2 : 1;
