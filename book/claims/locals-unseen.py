@@ -6,6 +6,12 @@ def running():
     return [type(r).__name__ for r in gc.get_referrers(local)]
 
 
+def shared():
+    local = []
+    inner = lambda: local
+    return [type(r).__name__ for r in gc.get_referrers(local)]
+
+
 def waiting(found):
     local = []
     found.append(id(local))
@@ -13,6 +19,7 @@ def waiting(found):
 
 
 print(running())
+print(shared())
 g = waiting([])
 held = [next(g)]
 print(sorted(type(r).__name__ for r in gc.get_referrers(held[0]) if r is not held))

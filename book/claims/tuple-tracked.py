@@ -2,4 +2,7 @@
 import gc
 
 atoms = tuple([1, "a", None])
-print(gc.is_tracked(atoms), gc.is_tracked((atoms, [])))
+part = atoms[1:]
+print(gc.is_tracked(atoms), gc.is_tracked((atoms, [])), gc.is_tracked(part), gc.is_tracked(atoms + atoms))
+gc.collect()
+print(gc.is_tracked(part))
