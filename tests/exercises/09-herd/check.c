@@ -596,6 +596,31 @@ static void after_nested(void)
     end();
 }
 
+/* Before the walk within the walk two die, one of them behind it. */
+static int kill_and_walk(Animal *self)
+{
+    die(self->number - 1);
+    die(self->number + 1);
+    join(self->number + 4);
+    return walk(self);
+}
+
+/* Who has died since the first walk began is none of those whom another
+ * one counts. */
+static void nested_after_deaths(void)
+{
+    begin();
+    for (int i = 1; i < 6; i++)
+        join(i);
+    animals[2]->act = kill_and_walk;
+    animals[4]->act = walk;
+    expect_seen("1 2 ( 2 4 ( 2 4 5 6 ) 5 6 ) 4 5 ", 0, NESTED);
+    animals[5]->act = kill_and_walk;
+    expect_seen("2 4 5 ( 2 5 9 ) ", 0, NESTED);
+    expect_size(3, SIZE);
+    end();
+}
+
 static void nested(void)
 {
     begin();
@@ -615,6 +640,7 @@ static void nested(void)
     animals[2]->act = stop_once;
     expect_seen("1 ( 1 2 ) 2 5 6 7 4 ", 0, NESTED);
     end();
+    nested_after_deaths();
 }
 
 /* A walk within a walk within a walk, and in the last one somebody

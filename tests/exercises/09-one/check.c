@@ -372,13 +372,14 @@ static void between(void)
     }
 }
 
-/* One of several that have the same hash dies, when so many are compared;
- * the one that is asked for lives, or there is none. */
-static void one_dies(int dies, int asked_for, int n)
+/* One of several that have the same hash, or the only one, dies, when so
+ * many are compared; the one that is asked for lives, or there is none. */
+enum { SEVERAL = 5 };
+
+static void one_dies(int several, int dies, int asked_for, int n)
 {
-    enum { SEVERAL = 5 };
     ObObject *ones = need(ones_new()), *ops[SEVERAL];
-    for (int i = 0; i < SEVERAL; i++) {
+    for (int i = 0; i < several; i++) {
         ops[i] = point(1 + i * hashes);
         expect_one(ones, ops[i], ops[i], EQUAL);
     }
@@ -386,17 +387,19 @@ static void one_dies(int dies, int asked_for, int n)
     victim = ops[dies];
     compared = 0;
     kill_at = n;
-    expect_one(ones, op, asked_for < SEVERAL ? ops[asked_for] : op, STAY);
+    expect_one(ones, op, asked_for < several ? ops[asked_for] : op, STAY);
     kill_at = 0;
     ops[dies] = victim;
     victim = NULL;
-    for (int i = 0; i < SEVERAL; i++)
-        if (ops[i] != NULL) {
+    for (int i = 0; i <= several; i++) {
+        ObObject *lives = i < several ? ops[i] : op;
+        if (lives != NULL && (i < several || asked_for == several)) {
             ObObject *equal = point(1 + i * hashes);
-            expect_one(ones, equal, ops[i], STAY);
+            expect_one(ones, equal, lives, STAY);
             kill(equal);
         }
-    for (int i = 0; i < SEVERAL; i++)
+    }
+    for (int i = 0; i < several; i++)
         if (ops[i] != NULL)
             kill(ops[i]);
     kill(op);
@@ -405,10 +408,11 @@ static void one_dies(int dies, int asked_for, int n)
 
 static void between_others(void)
 {
-    for (int dies = 0; dies < 5; dies++)
-        for (int asked_for = 0; asked_for < 6; asked_for++)
-            for (int n = 1; n < 6 && dies != asked_for; n++)
-                one_dies(dies, asked_for, n);
+    for (int several = 1; several <= SEVERAL; several++)
+        for (int dies = 0; dies < several; dies++)
+            for (int asked_for = 0; asked_for <= several; asked_for++)
+                for (int n = 1; n <= several && dies != asked_for; n++)
+                    one_dies(several, dies, asked_for, n);
 }
 
 /* Equal, and of two types. */
