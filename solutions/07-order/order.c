@@ -37,12 +37,13 @@ static int move_all(ObObject *left, ObObject *done)
 {
     while (ob_list_size(left) > 0) {
         int64_t i = next_one(left);
-        if (i < 0)
+        if (i < 0) {
             ob_raise(OB_VALUE_ERROR, "there is a cycle");
-        ObObject *op = i < 0 ? NULL : ob_list_get_borrowed(left, i);
-        if (op == NULL || ob_list_append(done, op) < 0)
             return -1;
-        ob_list_del(left, i);
+        }
+        if (ob_list_append(done, ob_list_get_borrowed(left, i)) < 0
+            || ob_list_del(left, i) < 0)
+            return -1;
     }
     return 0;
 }

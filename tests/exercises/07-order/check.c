@@ -406,6 +406,32 @@ static int refused(void)
     return result != NULL ? 0 : -1;
 }
 
+/* Forty, of which the last leads to the next to last, and so on. */
+static int refused_among_many(void)
+{
+    enum { N = 40 };
+    ObObject *garbage = ob_list_new(), *items[N] = { NULL }, *result = NULL;
+    int made = garbage == NULL ? -1 : 0;
+    for (int i = 0; i < N && made == 0; i++)
+        if ((items[i] = ob_list_new()) == NULL
+            || (i > 0 && ob_list_append(items[i], items[i - 1]) < 0)
+            || ob_list_append(garbage, items[i]) < 0)
+            made = -1;
+    if (made == 0) {
+        result = expect_made(safe_order(garbage));
+        expect_whole(garbage, items, N);
+        garbage = NULL;
+    }
+    if (result != NULL) {
+        expect_int("how many there are", (long long)ob_list_size(result), N, ALL);
+        for (int i = 0; i < N; i++)
+            expect_same("one of them, in their order", ob_list_get_borrowed(result, i), items[N - 1 - i], BEFORE);
+    }
+    drop_made((ObObject *[]){ result, garbage }, 2);
+    drop_made(items, N);
+    return result != NULL ? 0 : -1;
+}
+
 int main(void)
 {
     static const Check checks[] = {
@@ -436,6 +462,7 @@ int main(void)
           .section = "parents-first" },
         { "memory runs out", .scenario = refused, .held = LEFT,
           .section = "bytes" },
+        { "memory runs out among many", .scenario = refused_among_many, .held = LEFT, .section = "bytes" },
     };
     return RUN(checks);
 }
