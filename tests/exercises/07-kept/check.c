@@ -33,6 +33,10 @@ ObObject *kept(ObObject *garbage);
     "ob_has_last_words of each."
 #define LAST \
     "Of very many, the last has last words. It is kept, and nobody else."
+#define LAST_TWO "Of very many, the last but one has last words, and refers to the last. Both are kept, and nobody else."
+
+enum { MOST_TURNS = 270 };
+
 #define LEFT \
     "The result holds one reference to each; whatever else you made is to be " \
     "let go of."
@@ -224,27 +228,48 @@ static void side_by_side(void)
     drop(items, N);
 }
 
+/* One has a few very often, and the first and the last once: those who
+ * wait are few. */
+static void often(void)
+{
+    enum { N = 14 };
+    ObObject *items[N];
+    for (int i = 0; i < N; i++)
+        items[i] = i == 0 ? doomed() : list();
+    add(items[0], items[1]);
+    for (int i = 0; i < 12000; i++)
+        add(items[0], items[2 + i % (N - 4)]);
+    add(items[0], items[N - 2]);
+    add(items[N - 2], items[N - 1]);
+    keeps(items, N, "11111111111111", REACHED);
+    drop(items, N);
+}
+
 /* One leads to the next, wherever they stand in the list: it turns at
  * each of them, and then at any. */
+static void turns(int n, bool shuffled)
+{
+    static ObObject *items[MOST_TURNS], *way[MOST_TURNS];
+    static char which[MOST_TURNS + 1];
+    memset(which, '1', (size_t)n);
+    which[n] = '\0';
+    for (int i = 0; i < n; i++)
+        items[i] = i == 0 ? doomed() : list_apart();
+    for (int i = 0; i < n; i++)
+        way[i] = i % 2 == 0 ? items[i / 2] : items[n - 1 - i / 2];
+    if (shuffled)
+        shuffle(way + 1, n - 1);
+    for (int i = 1; i < n; i++)
+        add(way[i - 1], way[i]);
+    keeps(items, (size_t)n, which, REACHED);
+    drop(items, (size_t)n);
+}
+
 static void to_and_fro(void)
 {
-    enum { N = 60 };
-    ObObject *items[N], *way[N];
-    char which[N + 1];
-    memset(which, '1', N);
-    which[N] = '\0';
-    for (int round = 0; round < 6; round++) {
-        for (int i = 0; i < N; i++)
-            items[i] = i == 0 ? doomed() : list_apart();
-        for (int i = 0; i < N; i++)
-            way[i] = i % 2 == 0 ? items[i / 2] : items[N - 1 - i / 2];
-        if (round > 0)
-            shuffle(way + 1, N - 1);
-        for (int i = 1; i < N; i++)
-            add(way[i - 1], way[i]);
-        keeps(items, N, which, REACHED);
-        drop(items, N);
-    }
+    for (int i = 0; i < 5; i++)
+        turns(60, i > 0);
+    turns(MOST_TURNS, false);
 }
 
 /* Two that are equal, of which one is reached. */
@@ -418,17 +443,26 @@ static void many(void)
     drop(items, MANY);
 }
 
-/* More than two bytes count, of which the last one has last words. */
+/* More than two bytes count, of which the last one has last words, or the
+ * last but one, and refers to the last. */
 static void very_many(void)
 {
     enum { MANY = 65537 };
-    ObObject *garbage = list(), *who = doomed();
+    ObObject *garbage = list(), *who = doomed(), *last = list();
     for (int i = 1; i < MANY; i++)
         put_steal(garbage, list());
     add(garbage, who);
     ObObject *result = kept_of(garbage);
     expect_int("how many are kept", (long long)ob_list_size(result), 1, LAST);
     expect_same("the one that is kept", ob_list_get_borrowed(result, 0), who, LAST);
+    ob_decref(result);
+    add(garbage, last);
+    add(who, last);
+    result = kept_of(garbage);
+    expect_int("how many are kept", (long long)ob_list_size(result), 2, LAST_TWO);
+    expect_same("the one that has last words", ob_list_get_borrowed(result, 0), who, LAST_TWO);
+    expect_same("the one that it refers to", ob_list_get_borrowed(result, 1), last, LAST_TWO);
+    ob_decref(last);
     ob_decref(result);
     ob_decref(garbage);
     ob_decref(who);
@@ -585,6 +619,7 @@ int main(void)
           .section = "python2" },
         { "a long chain", long_chain, .held = LEFT, .section = "python2" },
         { "very many side by side", side_by_side, .held = LEFT, .section = "python2" },
+        { "a few, very often", often, .held = LEFT, .section = "python2" },
         { "to and fro", to_and_fro, .held = LEFT, .section = "python2" },
         { "through a tuple that is not tracked", untracked, .held = LEFT,
           .section = "python2" },
