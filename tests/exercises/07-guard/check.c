@@ -343,7 +343,19 @@ static int close_next(void *arg)
     return 0;
 }
 
-/* The action of each closes the next one; or lets it die. */
+/* The same, and that of the last one closes all of them. */
+static int close_next_or_all(void *arg)
+{
+    ObObject **at = arg;
+    if (called + 1 < ROW)
+        return close_next(at);
+    called++;
+    for (int i = 0; i < ROW && called == ROW; i++)
+        expect_int("guard_close within", guard_close(row[i]), 0, BEFORE);
+    return 0;
+}
+
+/* The action of each lets the next one die. */
 static int let_next_die(void *arg)
 {
     ObObject **at = arg;
@@ -366,6 +378,13 @@ static void closes_a_row(void)
         ob_decref(row[i]);
     expect_int("calls, when all are dead", called, ROW, ONCE);
     for (int i = 0; i < ROW; i++)
+        row[i] = fresh(close_next_or_all, &row[i]);
+    expect_int("guard_close of the first", guard_close(row[0]), 0, OTHER);
+    expect_int("calls, when the last one has closed all", called, ROW, BEFORE);
+    for (int i = 0; i < ROW; i++)
+        ob_decref(row[i]);
+    expect_int("calls, when all are dead", called, ROW, ONCE);
+    for (int i = 0; i < ROW; i++)
         row[i] = fresh(let_next_die, &row[i]);
     ob_decref(row[0]);
     expect_int("calls", called, ROW, DIES);
@@ -384,6 +403,37 @@ static void at_one_address(void)
         ob_decref(op);
         expect_int("what the action of this one counted in all", called, 1, BORN);
         bury_others();
+    }
+}
+
+static ObObject *make(void)
+{
+    static int one = 1;
+    return need(guard_new(count, &one));
+}
+
+/* Two whose addresses have the same last bits; of both, one is closed. */
+static void alike(void)
+{
+    for (int i = 0; i < 2; i++) {
+        ObObject *guards[2];
+        make_two_alike(make, guards);
+        called = 0;
+        expect_int("guard_close of one", guard_close(guards[i]), 0, MANY);
+        expect_int("what its action counted", called, 1, MANY);
+        expect_int("guard_close of the other", guard_close(guards[1 - i]), 0, MANY);
+        expect_int("what the actions of two whose addresses are alike counted", called, 2, MANY);
+        expect_closed(guards[i]);
+        for (int k = 0; k < 2; k++)
+            ob_decref(guards[k]);
+        make_two_alike(make, guards);
+        called = 0;
+        expect_int("guard_close of one", guard_close(guards[i]), 0, MANY);
+        ob_decref(guards[1 - i]);
+        expect_int("what the action of one, and the last words of another counted", called, 2, MANY);
+        expect_closed(guards[i]);
+        ob_decref(guards[i]);
+        expect_int("what both counted", called, 2, MANY);
     }
 }
 
@@ -435,6 +485,7 @@ int main(void)
         { "one after the other", one_after_another, .held = LEFT, .section = "promises" },
         { "two guards", two, .held = LEFT, .section = "promises" },
         { "one after the other, at one address", at_one_address, .held = LEFT, .section = "promises" },
+        { "two whose addresses are alike", alike, .held = LEFT, .section = "promises" },
         { "ten thousand guards", ten_thousand, .held = LEFT,
           .section = "promises" },
         { "it dies unclosed", dies, .held = LEFT,
