@@ -28,6 +28,7 @@
 #define EACH \
     "Released twice, it has gone to two of those who wait, one after the other: also if the first did not run " \
     "in between."
+#define BY_ALL "Released once for each who had it, also for those who do not run yet, it is to be had again."
 #define HELD "When the last reference to the lock goes, nothing is left of it."
 
 static ObObject *lock;
@@ -309,36 +310,48 @@ static void released_twice(void)
     end();
 }
 
-/* Two wait. Whoever gets it does not run yet when it is released again. */
-static void released_before_it_runs(void)
+/* Some wait. Whoever gets it does not run yet when it is released again,
+ * as long as somebody has it. */
+static void released_before_they_run(int n)
 {
     Waiter others[5] = { { .result = -1 } };
     Started threads[2];
     begin();
     lock_acquire(lock, false);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < n; i++) {
         others[i] = waiter();
         threads[i] = start(wait_for_it, &others[i]);
     }
     OB_BEGIN_ALLOW_THREADS
-    until_at_conditions(2);
+    until_at_conditions((size_t)n);
     OB_END_ALLOW_THREADS
     treat(SLEEP_ON);
     expect_int("lock_release(lock)", lock_release(lock), 0, FREE);
-    bool has = other_has_it();
-    if (has)
+    int times = 1;
+    for (; times <= n && other_has_it(); times++)
         expect_int("lock_release(lock), and somebody has it", lock_release(lock), 0, HAS);
+    if (times > n)
+        expect_int("lock_acquire(lock, false), released by all who had it", lock_acquire(lock, false), 1, BY_ALL);
     treat(ROUGH);
-    for (int i = 0; i < 2000 && how_many_have(others) < 1 + has; i++)
+    int some = times < n ? times : n;
+    for (int i = 0; i < 2000 && how_many_have(others) < some; i++)
         let_others(1000);
-    expect_int("how many have got it", how_many_have(others), 1 + has, has ? EACH : WOKEN);
-    if (!has)
+    expect_int("how many have got it", how_many_have(others), some, times > 1 ? EACH : WOKEN);
+    for (; some < n; some++)
         expect_int("lock_release(lock), by whoever", lock_release(lock), 0, ANY);
     OB_BEGIN_ALLOW_THREADS
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < n; i++)
         finish(threads[i]);
     OB_END_ALLOW_THREADS
+    expect_int("lock_acquire(lock, false), and somebody has it", lock_acquire(lock, false), 0, MINE);
+    expect_int("lock_release(lock)", lock_release(lock), 0, FREE);
     end();
+}
+
+static void released_before_it_runs(void)
+{
+    released_before_they_run(1);
+    released_before_they_run(2);
 }
 
 /* Of two who wait, the one that came last waits for another lock. */
@@ -362,9 +375,11 @@ static void two_locks(void)
         OB_BEGIN_ALLOW_THREADS
         finish(threads[i]);
         OB_END_ALLOW_THREADS
+        expect_int("what the one has got that waited for it", others[i].result, 1, LONG);
+        expect_choice("what is pending there", ob_exc_name(others[i].raised), "", LONG);
     }
-    lock_release(first);
-    lock_release(second);
+    expect_int("lock_release of the one", lock_release(first), 0, FREE);
+    expect_int("lock_release of the other", lock_release(second), 0, FREE);
     ob_decref(second);
     lock = first;
     end();
