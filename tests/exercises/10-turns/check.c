@@ -97,11 +97,20 @@ static void counts(void)
     end();
 }
 
-static void in_order(int n)
+/* So many times by this thread, while nobody waits. */
+static void take_often(int times)
+{
+    for (int i = 0; i < times; i++) {
+        turns_take(turns);
+        turns_drop(turns);
+    }
+}
+
+static void one_after_another(int n)
 {
     static int numbers[MANY];
     Started threads[MANY];
-    begin();
+    arrived = 0;
     go_in();
     for (int i = 0; i < n; i++) {
         numbers[i] = i + 1;
@@ -111,9 +120,16 @@ static void in_order(int n)
     come_out();
     for (int i = 0; i < n; i++)
         finish(threads[i]);
-    end();
+    expect_int("how many had it at the same time", together ? 2 : 1, 1, ONE);
     for (int i = 0; i < n; i++)
         expect_int("who has it next", came[i], i + 1, ORDER);
+}
+
+static void in_order(int n)
+{
+    begin();
+    one_after_another(n);
+    end();
 }
 
 static void three(void)
@@ -132,6 +148,19 @@ static void three_calmly(void)
     treat(CALM);
     in_order(3);
     treat(ROUGH);
+}
+
+/* Some wait where numbers of fifteen bits end, and where those of sixteen
+ * do. */
+static void around(void)
+{
+    enum { SOME = 12 };
+    begin();
+    take_often((1 << 15) - SOME / 2);
+    one_after_another(SOME);
+    take_often((1 << 15) - SOME - 1);
+    one_after_another(SOME);
+    end();
 }
 
 static void again(void)
@@ -181,10 +210,7 @@ static void crowd(void)
 static void very_often(void)
 {
     begin();
-    for (long i = 0; i < 120000; i++) {
-        turns_take(turns);
-        turns_drop(turns);
-    }
+    take_often(120000);
     expect_int("turns_waiting(turns)", turns_waiting(turns), 0, COUNTED);
     end();
 }
@@ -455,6 +481,7 @@ int main(void)
         { "three in the order in which they came", three, .slow = STUCK, .held = FREED, .section = "forced-switching" },
         { "three, and nobody wakes for nothing", three_calmly, .slow = STUCK, .held = FREED, .section = "forced-switching" },
         { "and three hundred", many, .slow = STUCK, .held = FREED, .section = "forced-switching" },
+        { "those who wait after very many turns", around, .slow = STUCK, .held = FREED, .section = "forced-switching" },
         { "who drops it goes on", goes_on, .slow = GOES, .held = FREED },
         { "one who is about to wait", about_to_wait, .slow = STUCK, .held = FREED },
         { "the one who had it comes last", again, .slow = STUCK, .held = FREED, .section = "forced-switching" },
