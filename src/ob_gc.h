@@ -24,7 +24,8 @@ void ob_gc_disable(void);
 bool ob_gc_is_enabled(void);
 
 /* A new list of all tracked objects, itself excepted; of those that
- * refer to op; of those that op refers to. NULL with MemoryError. */
+ * refer to op (neither has the frozen of chapter 5); of those that op
+ * refers to. NULL with MemoryError. */
 ObObject *ob_gc_get_objects(void);
 ObObject *ob_gc_get_referrers(ObObject *op);
 ObObject *ob_gc_get_referents(ObObject *op);
