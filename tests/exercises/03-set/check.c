@@ -34,6 +34,10 @@
 #define DIFFER \
     "Objects whose hashes differ are two, whatever == would say of them: " \
     "compare the hashes, all of their bits, before you ask ==."
+#define FAR_APART \
+    "Each of them was put in, and is found, whatever its hash and those of " \
+    "the others: a hash may be any number but -1, and two of them may be " \
+    "further apart than an int64_t can tell."
 #define NO_HASH \
     "hash may raise, whatever it is, and whenever it is asked: pass -1 on, " \
     "and leave the set as it was."
@@ -697,23 +701,43 @@ static ObType like_type = {
 };
 
 /* Hashes that differ in one bit from one and the same, and their
- * opposites. */
+ * opposites; the small ones, which somebody may keep for himself; the
+ * largest and the smallest; and any of 64 bits, the same ones each time,
+ * of which many are further apart than an int64_t can tell. */
+enum { HASHES = 1000 };
+
+static int64_t hash_of_many(int i)
+{
+    int64_t bit = (int64_t)(77 ^ (uint64_t)1 << i / 2 % 64);
+    if (i < 128)
+        return i % 2 ? -bit : bit;
+    if (i < 138)
+        return i - 128;
+    if (i < 148)
+        return -2 - (i - 138);
+    if (i < 168)
+        return i % 2 ? INT64_MAX - (i - 148) : INT64_MIN + (i - 148);
+    uint64_t any = (uint64_t)i * 0x9E3779B97F4A7C15u;
+    any = (any ^ any >> 30) * 0xBF58476D1CE4E5B9u;
+    any = (any ^ any >> 27) * 0x94D049BB133111EBu;
+    return (int64_t)(any ^ any >> 31);
+}
+
 static void other_hashes(void)
 {
-    ObObject *set = need(set_new()), *items[128];
-    for (int i = 0; i < 128; i++) {
-        int64_t hash = (int64_t)(77 ^ (uint64_t)1 << i / 2);
-        items[i] = numbered_of(&like_type, i % 2 ? -hash : hash);
+    ObObject *set = need(set_new()), *items[HASHES];
+    for (int i = 0; i < HASHES; i++) {
+        items[i] = numbered_of(&like_type, hash_of_many(i));
         has(set, items[i], 0, DIFFER);
         add(set, items[i]);
         expect_int("the size", (long long)set_size(set), i + 1, DIFFER);
     }
-    for (int i = 0; i < 128; i++) {
-        has(set, items[i], 1, DIFFER);
+    for (int i = 0; i < HASHES; i++) {
+        has(set, items[i], 1, FAR_APART);
         expect_count("the count of one", items[i], 2, OWN);
     }
     ob_decref(set);
-    for (int i = 0; i < 128; i++)
+    for (int i = 0; i < HASHES; i++)
         ob_decref(items[i]);
 }
 
