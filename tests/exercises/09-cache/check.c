@@ -50,6 +50,9 @@
     "its entry is there any more."
 #define SAVED \
     "Who saves itself by its last words, and was not garbage, is still found."
+#define ODD \
+    "Keys are asked, and objects are not: they need have no hash, and some equal " \
+    "everything."
 #define TAKEN "One object may be there under several keys, and others may hold it."
 #define DIES \
     "A cache that nobody refers to dies at once: what waits for the death of " \
@@ -217,9 +220,25 @@ static void thing_finalize(ObObject *op)
     }
 }
 
+static bool odd;                /* then they have no hash, and are all equal */
+
+static int64_t thing_hash(ObObject *op)
+{
+    if (!odd)
+        return ob_hash_address(op);
+    ob_raise(OB_TYPE_ERROR, "unhashable type: 'Thing'");
+    return -1;
+}
+
+static int thing_equal(ObObject *a, ObObject *b)
+{
+    return odd || a == b ? OB_EQUAL : OB_UNEQUAL;
+}
+
 static ObType thing_type = {
     .base = OB_STATIC_HEADER(&ob_type_type), .name = "Thing",
     .basic_size = sizeof(Thing), .traverse = thing_traverse,
+    .hash = thing_hash, .equal = thing_equal,
     .drop_next = thing_drop_next, .clear = thing_clear,
     .finalize = thing_finalize, .free = ob_object_free,
     .weak_offset = offsetof(Thing, weakrefs),
@@ -623,7 +642,7 @@ static void thousand(void)
 /* Each key has a hash of its own. */
 static void very_many(void)
 {
-    enum { ALL = 4200 };
+    enum { ALL = 10200 };
     ObObject *cache = fresh(), *list = need(ob_list_new());
     hashes = ALL;
     for (int i = 0; i < ALL; i++)
@@ -635,6 +654,26 @@ static void very_many(void)
     }
     expect_calls(ALL, ONCE);
     ob_decref(list);
+    ob_decref(cache);
+}
+
+static void odd_things(void)
+{
+    enum { ALL = 6 };
+    ObObject *cache = fresh(), *ops[ALL];
+    odd = true;
+    for (int i = 0; i < ALL; i++)
+        ops[i] = get_new(cache, i, ODD);
+    expect_calls(ALL, ODD);
+    for (int i = 0; i < ALL; i++) {
+        for (int k = i; k < ALL; k++) {
+            ObObject *op = get_new(cache, k, ODD);
+            expect_same("what cache_get returns", op, ops[k], ODD);
+            ob_decref(op);
+        }
+        kill(ops[i], STRONG);
+    }
+    expect_calls(ALL, ODD);
     ob_decref(cache);
 }
 
@@ -1199,8 +1238,10 @@ static void any_key(void)
     ObObject *cache = fresh();
     ObObject *none[] = { ob_none() };
     ObObject *keys[] = {
-        cache, need(cache_new(make_thing, &maker)), thing(), ob_none(),
+        cache, need(cache_new(make_thing, &maker)), need(key(-5)), ob_none(),
         ob_bool(false), ob_bool(true), need(ob_int_new(7)), need(ob_int_new(70000)),
+        need(ob_int_new(-2)), need(ob_int_new(-63)), need(ob_int_new(-70001)),
+        need(ob_int_new(INT64_MIN + 1)), need(ob_int_new(INT64_MAX)),
         need(ob_float_new(2.5)), need(ob_str_from("spam")), need(ob_str_from("")),
         need(ob_tuple_new(0, NULL)), need(ob_tuple_new(1, none)),
         need(ob_function_new("f", no_function)),
@@ -1456,7 +1497,7 @@ int main(void)
           .section = "weak-cache" },
         { "their keys", keys_go, .held = OWED,
           .section = "keeps-everything" },
-        { "four thousand", very_many, .held = OWED, .section = "keeps-everything" },
+        { "ten thousand", very_many, .held = OWED, .section = "keeps-everything" },
         { "a thousand", thousand, .held = OWED,
           .section = "keeps-everything" },
         { "a new one before the old is forgotten", newer, .held = OWED,
@@ -1486,6 +1527,7 @@ int main(void)
           .section = "back" },
         { "one for two keys", taken, .held = OWED,
           .section = "weak-cache" },
+        { "objects that are not asked", odd_things, .held = OWED, .section = "weak-cache" },
         { "one that lives for ever", eternal, .held = OWED, .section = "weak-cache" },
         { "two caches", two, .held = OWED, .section = "weak-cache" },
         { "one cache asks another one", one_asks_the_other, .held = OWED, .section = "weak-cache" },

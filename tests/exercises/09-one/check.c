@@ -65,6 +65,7 @@ static int point_equal(ObObject *a, ObObject *b)
 }
 
 static int hashes = 16;         /* different ones */
+static const int64_t *wide;     /* these instead, in turn; NULL: none */
 static long hashed, hash_raises_at;      /* 0: never */
 
 static int64_t point_hash(ObObject *op)
@@ -73,7 +74,8 @@ static int64_t point_hash(ObObject *op)
         ob_raise(raised, "no hash");
         return -1;
     }
-    return ((Point *)op)->x % hashes;
+    int n = ((Point *)op)->x % hashes;
+    return wide != NULL ? wide[n] : n;
 }
 
 static int point_traverse(ObObject *op, ObVisit *visit, void *arg)
@@ -274,6 +276,55 @@ static void many(void)
         expect_one(ones, op, op, NEXT);
         kill(op);
     }
+    ob_decref(ones);
+}
+
+/* As many as may live, each with a hash of its own. */
+static void very_many(void)
+{
+    enum { ALL = 10200 };
+    ObObject *ones = need(ones_new()), *list = need(ob_list_new());
+    hashes = ALL;
+    for (int i = 0; i < ALL; i++) {
+        ObObject *op = point(i), *one = one_of(ones, op);
+        expect_same("what one_of returns", one, op, EQUAL);
+        ob_decref(one);
+        need(ob_list_append_steal(list, op) == 0 ? list : NULL);
+    }
+    for (int i = 0; i < ALL; i++) {
+        ObObject *op = point(i), *one = one_of(ones, op);
+        expect_same("what one_of returns", one, ob_list_get_borrowed(list, i), FIRST);
+        ob_decref(one);
+        ob_decref(op);
+    }
+    ob_decref(list);
+    ob_decref(ones);
+}
+
+/* Any number but -1 is a hash, also one below 0. */
+static void any_hash(void)
+{
+    static const int64_t some[] = {
+        INT64_MIN, INT64_MIN + 1, INT64_MAX, -2, -3, -5, -15, -16, -17, -63, -127, -999, -1000,
+        -1023, -4095, -1000003, INT64_MIN + 999, INT32_MIN, UINT32_MAX, INT64_C(1) << 32, 0, 2,
+    };
+    enum { ALL = sizeof some / sizeof some[0] };
+    ObObject *ones = need(ones_new()), *ops[2 * ALL];
+    hashes = ALL;
+    wide = some;
+    for (int i = 0; i < 2 * ALL; i++) {
+        ops[i] = point(i);
+        expect_one(ones, ops[i], ops[i], EQUAL);
+    }
+    for (int i = 0; i < 2 * ALL; i++) {
+        ObObject *op = point(i);
+        expect_one(ones, op, ops[i], FIRST);
+        kill(ops[i]);
+        expect_one(ones, op, op, NEXT);
+        ops[i] = op;
+    }
+    for (int i = 0; i < 2 * ALL; i++)
+        kill(ops[i]);
     ob_decref(ones);
 }
 
@@ -723,6 +774,8 @@ int main(void)
           .section = "weak-keys" },
         { "the first dies", nexts, .held = OWED, .section = "weak-keys" },
         { "a thousand", many, .held = OWED, .section = "weak-keys" },
+        { "ten thousand", very_many, .held = OWED, .section = "weak-keys" },
+        { "any hash", any_hash, .held = OWED, .section = "weak-keys" },
         { "what cannot be remembered", cannot, .held = OWED,
           .section = "weak-keys" },
         { "the first dies while it is compared", between, .held = OWED,

@@ -202,24 +202,25 @@ def keys_go(module):
 
 
 def many(module):
-    """A thousand objects may die at once."""
+    """Four thousand objects may die at once."""
     make = Factory()
     cache = cache_of(module, make)
-    keys = [Key(i) for i in range(1000)]
+    keys = [Key(i) for i in range(4200)]
     refs = [weakref.ref(key) for key in keys]
     things = [cache.get(key) for key in keys]
-    expect("different objects", len(set(map(id, things))), 1000, EQUAL)
-    expect_same("the last again", cache.get(Key(999)), things[999], SAME)
+    expect("different objects", len(set(map(id, things))), 4200, EQUAL)
+    lost = [i for i, thing in enumerate(things) if cache.get(Key(i)) is not thing]
+    expect("keys whose object lives, and is not found", len(lost), 0, SAME)
     del keys
-    del things[:500]
-    expect("keys of the living", sum(r() is not None for r in refs), 500,
+    del things[:2100]
+    expect("keys of the living", sum(r() is not None for r in refs), 2100,
            KEYS)
-    expect_same("the last again", cache.get(Key(999)), things[-1], SAME)
+    expect_same("the last again", cache.get(Key(4199)), things[-1], SAME)
     things.append(things)
     del things
     gc.collect()
     expect("keys in the end", sum(r() is not None for r in refs), 0, KEYS)
-    expect("calls of make", make.calls, 1000, ONCE)
+    expect("calls of make", make.calls, 4200, ONCE)
 
 
 def newer(module):
@@ -699,7 +700,7 @@ CHECKS = [
     ("a key without a hash", unhashable, "weak-cache"),
     ("objects that nobody holds", gone, "weak-cache"),
     ("their keys", keys_go, "keeps-everything"),
-    ("a thousand", many, "keeps-everything"),
+    ("four thousand", many, "keeps-everything"),
     ("a new one before the old is forgotten", newer, "which-entry"),
     ("two caches", two, "weak-cache"),
     ("make fails", failing, "weak-cache"),

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,6 +45,13 @@
 #define WITHIN_MUTE \
     "work may measure, too. What a call within has told is not the answer of " \
     "the one around it, whose child has told nothing: -1."
+#define THEIRS \
+    "The child's own pages are counted, not those of what work has started: ask " \
+    "RUSAGE_SELF, as the child, about itself."
+#define THREADS \
+    "A thread that work starts writes to the child's pages, too: all of the child " \
+    "is asked for, not one thread of it."
+#define SPARED "What work has started may live on: it is not for you to end it."
 #define LIVES_ON \
     "What work has started may live on, and has the end of a pipe, too: read " \
     "what the child has to say, and do not wait until nobody can say more."
@@ -440,6 +448,61 @@ static void within(void)
     munmap(shared, sizeof *inner);
 }
 
+/* What it has started writes to many pages, and is waited for: by a
+ * measurement within, or by work. */
+static void start_writer(void *arg)
+{
+    pid_t pid = fork();
+    if (pid == 0) {
+        write_to(arg);
+        _exit(0);
+    }
+    waitpid(pid, NULL, 0);
+}
+
+static void measure_only(void *arg)
+{
+    (void)pages_copied(write_to, arg);
+}
+
+static void theirs(void)
+{
+    static void (*const works[])(void *) = { start_writer, measure_only };
+    size_t n = PAGES;
+    fill();
+    for (int i = 0; i < 2; i++) {
+        long got = pages_copied(works[i], &n);
+        expect_int("whether there is an answer", got >= 0, 1, WITHIN);
+        expect_int("whether the pages count to which a child of the child wrote",
+                   got >= (long)n, 0, THEIRS);
+    }
+    unmap();
+}
+
+static void *write_as_thread(void *arg)
+{
+    write_to(arg);
+    return NULL;
+}
+
+static void start_thread(void *arg)
+{
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, write_as_thread, arg) == 0)
+        pthread_join(thread, NULL);
+    else
+        write_to(arg);
+}
+
+static void threads(void)
+{
+    size_t n = PAGES;
+    fill();
+    long got = pages_copied(start_thread, &n);
+    expect_int("pages that a thread of the child wrote to, of 500", got < PAGES ? got : PAGES, PAGES, THREADS);
+    unmap();
+}
+
 /* It measures, and then ends, or is killed: it tells nothing. */
 static void measure_and_leave(void *arg)
 {
@@ -470,26 +533,32 @@ static void within_and_mute(void)
     munmap(inner, sizeof *inner);
 }
 
-/* work starts a process that lives until we close the pipe. */
+/* work starts a process that lives until it is spoken to, and answers. */
+static int ask[2], answer[2];
+
 static void start_another(void *arg)
 {
-    const int *ends = arg;
     char c;
+    (void)arg;
     if (fork() != 0)
         return;
-    close(ends[1]);
-    while (read(ends[0], &c, 1) > 0)
-        ;
+    close(ask[1]);
+    if (read(ask[0], &c, 1) == 1)
+        (void)!write(answer[1], &c, 1);
     _exit(0);
 }
 
 static void lives_on(void)
 {
-    int ends[2] = { -1, -1 };
-    need(pipe(ends) == 0 ? ends : NULL);
-    expect_int("whether there is an answer", pages_copied(start_another, ends) >= 0, 1, LIVES_ON);
-    close(ends[0]);
-    close(ends[1]);
+    char c = 'x';
+    need(pipe(ask) == 0 && pipe(answer) == 0 ? ask : NULL);
+    expect_int("whether there is an answer", pages_copied(start_another, NULL) >= 0, 1, LIVES_ON);
+    close(answer[1]);
+    need(write(ask[1], &c, 1) == 1 ? ask : NULL);
+    expect_int("whether what work has started lives on", read(answer[0], &c, 1) == 1, 1, SPARED);
+    close(answer[0]);
+    close(ask[0]);
+    close(ask[1]);
 }
 
 /* A child of somebody else, which has ended already. */
@@ -609,6 +678,8 @@ int main(void)
         { "once is enough", twice, .section = "after-fork" },
         { "nobody is left waiting", gone, .section = "after-fork" },
         { "a work that measures", within, .section = "after-fork" },
+        { "one that starts what writes", theirs, .section = "after-fork" },
+        { "one that starts a thread", threads, .section = "after-fork" },
         { "one that starts what lives on", lives_on, .section = "after-fork", .slow = LIVES_ON },
         { "a child of somebody else", others, .section = "after-fork" },
         { "no child", no_child, .section = "after-fork" },
