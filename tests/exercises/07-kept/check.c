@@ -35,7 +35,7 @@ ObObject *kept(ObObject *garbage);
     "Of very many, the last has last words. It is kept, and nobody else."
 #define LAST_TWO "Of very many, the last but one has last words, and refers to the last. Both are kept, and nobody else."
 
-enum { MOST_TURNS = 270 };
+enum { MOST_TURNS = 130 };
 
 #define LEFT \
     "The result holds one reference to each; whatever else you made is to be " \
