@@ -29,6 +29,7 @@
     "Released twice, it has gone to two of those who wait, one after the other: also if the first did not run " \
     "in between."
 #define BY_ALL "Released once for each who had it, also for those who do not run yet, it is to be had again."
+#define OWN "Whether a lock is somebody's is a matter of its own, however many others come and go."
 #define HELD "When the last reference to the lock goes, nothing is left of it."
 
 static ObObject *lock;
@@ -73,7 +74,7 @@ static void unlocked(void)
     end();
 }
 
-enum { CROWD = 8, OFTEN = 50, LOCKS = 3000, WAITERS = 60 };
+enum { CROWD = 8, OFTEN = 50, LOCKS = 3000, WAITERS = 60, OTHERS = 70000 };
 
 /* Makes things, and passes checkpoints. */
 static void work(void)
@@ -385,6 +386,36 @@ static void two_locks(void)
     end();
 }
 
+/* One has it, and another one waits for it, while very many others come
+ * and go. */
+static void one_stays(void)
+{
+    begin();
+    expect_int("lock_acquire(lock, false)", lock_acquire(lock, false), 1, FREE);
+    Waiter other = waiter();
+    Started thread = start(wait_for_it, &other);
+    OB_BEGIN_ALLOW_THREADS
+    until_at_conditions(1);
+    OB_END_ALLOW_THREADS
+    for (int i = 0; i < OTHERS; i++) {
+        ObObject *op = need(lock_new());
+        expect_int("lock_acquire, of another lock, which is new", lock_acquire(op, false), 1, OWN);
+        if (i > OTHERS / 2)
+            expect_int("lock_release, of another lock", lock_release(op), 0, OWN);
+        ob_decref(op);
+    }
+    expect_int("what the other one has got (-1: it still waits)", other.result, -1, OWN);
+    expect_int("lock_acquire(lock, false), and somebody has it", lock_acquire(lock, false), 0, OWN);
+    expect_int("lock_release(lock)", lock_release(lock), 0, OWN);
+    OB_BEGIN_ALLOW_THREADS
+    finish(thread);
+    OB_END_ALLOW_THREADS
+    expect_int("what the other one has got", other.result, 1, OWN);
+    expect_int("lock_acquire(lock, false), and the other one has it", lock_acquire(lock, false), 0, OWN);
+    expect_int("lock_release(lock), by another thread", lock_release(lock), 0, ANY);
+    end();
+}
+
 /* The first ones, and those whose address has the same last bits: if
  * locks share something that is found by address, these do. */
 static bool is_waited_for(ObObject *const locks[], int i)
@@ -478,6 +509,7 @@ int main(void)
         { "released again at once", released_twice, .slow = ORDER, .held = HELD },
         { "released again before it runs", released_before_it_runs, .slow = WOKEN, .held = HELD },
         { "two locks", two_locks, .slow = WHICH, .held = HELD },
+        { "one lock, and others come and go", one_stays, .slow = WHICH, .held = HELD },
         { "three thousand locks", many_locks, .slow = WHICH, .held = HELD },
         { "one who does not want to wait", at_once, .slow = AT_ONCE, .held = HELD },
         { "eight at once", crowd, .slow = ORDER, .held = HELD, .section = "on-each" },

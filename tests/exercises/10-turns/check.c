@@ -30,7 +30,7 @@
     "it is dropped."
 #define GOES "turns_drop does not wait for anybody: who is next may sleep on for a while."
 
-enum { MANY = 300, OFTEN = 100, LOCKS = 1000, WAITERS = 60 };
+enum { MANY = 300, OFTEN = 100, LOCKS = 1000, WAITERS = 60, OTHERS = 35000 };
 
 static Turns *turns;
 static int came[MANY + 2], arrived;     /* in which order; turns */
@@ -437,6 +437,32 @@ static void several(void)
         turns_free(locks[i]);
 }
 
+/* One has it, and one waits, while very many others come and go. */
+static void one_stays(void)
+{
+    static int numbers[] = { 1, 2 };
+    Started threads[2];
+    begin();
+    go_in();
+    for (int i = 0; i < 2; i++) {
+        threads[i] = start(visit, &numbers[i]);
+        until_waiting(i + 1);
+        for (int k = 0; k < OTHERS; k++) {
+            Turns *other = new_one();
+            turns_take(other);
+            turns_drop(other);
+            turns_free(other);
+        }
+        expect_int("turns_waiting, when others have come and gone", turns_waiting(turns), i + 1, EACH);
+    }
+    come_out();
+    for (int i = 0; i < 2; i++)
+        finish(threads[i]);
+    end();
+    for (int i = 0; i < 2; i++)
+        expect_int("who has it next", came[i], i + 1, EACH);
+}
+
 /* Who has waited for one waits for another, and is waited for. */
 static void one_after_the_other(void)
 {
@@ -487,6 +513,7 @@ int main(void)
         { "the one who had it comes last", again, .slow = STUCK, .held = FREED, .section = "forced-switching" },
         { "who comes while one is woken", comes_after, .slow = STUCK, .held = FREED },
         { "a thousand locks", several, .slow = EACH, .held = FREED },
+        { "one lock, and others come and go", one_stays, .slow = EACH, .held = FREED },
         { "one lock after the other", one_after_the_other, .slow = EACH, .held = FREED },
     };
     return RUN(checks);
