@@ -638,6 +638,58 @@ static void outside_the_second_time(void)
         wait_the_second_time(keys_there[i]);
 }
 
+/* The other one began to make before, and has put its own in while ours
+ * is made. */
+static ObBiased *make_after_theirs(int key, void *arg)
+{
+    if (atomic_load(&depth) != 1)
+        return make_and_begin(key, arg);
+    atomic_fetch_add(&depth, 1);
+    atomic_store(&stage, 2);
+    ob_biased_detach();
+    while (!atomic_load(&got))
+        sched_yield();
+    ob_biased_attach();
+    return make(key, arg);
+}
+
+static void *get_and_keep(void *arg)
+{
+    ob_biased_enter(world);
+    atomic_store(&theirs, cache_get(cache, key_there));
+    atomic_store(&got, true);
+    ob_biased_detach();
+    while (atomic_load(&stage) != 3)
+        sched_yield();
+    ob_biased_attach();
+    ob_biased_decref(atomic_load(&theirs));
+    ob_biased_leave();
+    return arg;
+}
+
+static void another_began_before(int key)
+{
+    begin_there(key, make_after_theirs);
+    pthread_t thread = start_thread(get_and_keep, NULL);
+    while (atomic_load(&stage) != 1)
+        sched_yield();
+    ObBiased *mine = cache_get(cache, key);
+    expect_makes(2, AGAIN);
+    expect_int("whether it is the same", mine == atomic_load(&theirs), 1, AGAIN);
+    expect_int("how many died", atomic_load(&dead), 1, LOSER);
+    atomic_store(&stage, 3);
+    pthread_join(thread, NULL);
+    ob_biased_decref(mine);
+    ob_biased_checkpoint();
+    end();
+}
+
+static void began_before(void)
+{
+    for (int i = 0; i < 3; i++)
+        another_began_before(keys_there[i]);
+}
+
 /* Between two sections of its own, it may have to wait: for another one
  * that it was in, and lost. */
 static ObBiased *apart_from_it;
@@ -829,6 +881,8 @@ int main(void)
         { "nor the second time", outside_the_second_time,
           .section = "sections", .slow = STUCK },
         { "another thread was faster", meanwhile,
+          .section = "weak-to-strong", .slow = STUCK },
+        { "another thread began before, and was faster", began_before,
           .section = "weak-to-strong", .slow = STUCK },
         { "another one's came and went", came_and_went,
           .section = "weak-to-strong", .slow = STUCK },
