@@ -2,6 +2,9 @@
 #include "harness.h"
 #include "lost.h"
 
+#define LARGE \
+    "What is added may be as large as an int64_t can be, and so may what it " \
+    "is added to: if the sum fits, it is right to the last digit."
 #define HELD \
     "The receipts name the line where the reference was taken. Follow " \
     "every way out of that function from there: on one of them nobody " \
@@ -58,6 +61,29 @@ static void adds(void)
                "5000 - 4993 fits.");
     expect_same("the sum, which is 7", of(ns, "x"), need(ob_int_new(7)),
                 CHANGED);
+}
+
+/* However large both are, as long as the sum fits. */
+static void adds_any(void)
+{
+    ObNamespace *ns = space("globals");
+    for (int bit = 12; bit < 63; bit++) {
+        int64_t amount = INT64_C(1) << bit;
+        bind(ns, "x", 3);
+        expect_int("what add_to returns", add_to(ns, "x", amount), 0, LARGE);
+        expect_int("x, which was 3", ob_int_value(of(ns, "x")), amount + 3,
+                   LARGE);
+        expect_int("what add_to returns", add_to(ns, "x", -amount - 2), 0,
+                   LARGE);
+        expect_int("x", ob_int_value(of(ns, "x")), 1, LARGE);
+    }
+    static const int64_t ends[] = { INT64_MAX, INT64_MIN };
+    for (int i = 0; i < 4; i++) {
+        int64_t end = ends[i / 2], amount = i % 2 ? end : i == 0 ? 1 : -1;
+        bind(ns, "x", end - amount);
+        expect_int("what add_to returns", add_to(ns, "x", amount), 0, LARGE);
+        expect_int("x", ob_int_value(of(ns, "x")), end, LARGE);
+    }
 }
 
 static void adds_to_a_bool(void)
@@ -191,6 +217,21 @@ static void finds_at(const int64_t values[], int n, int at)
                      ob_namespace_value_borrowed(ns, (size_t)i), 1, HELD);
 }
 
+/* They differ by one, and are as large as can be. */
+static void finds_neighbours(void)
+{
+    for (int bit = 12; bit < 63; bit++) {
+        int64_t value = INT64_C(1) << bit;
+        int64_t rising[] = { value, value + 1 };
+        int64_t falling[] = { -value, -value - 1 };
+        finds_at(rising, 2, 1);
+        finds_at(falling, 2, 0);
+        int64_t around[] = { falling[1], falling[0], rising[1], rising[0] };
+        finds_at(around, 2, 1);
+        finds_at(around, 4, 2);
+    }
+}
+
 static void finds_any(void)
 {
     static const int64_t below[] = { -5000, -3000, -4000 },
@@ -205,6 +246,7 @@ static void finds_any(void)
     finds_at(ends, 2, 1);
     finds_at(ends, 1, 0);
     finds_at(many, 300, 299);
+    finds_neighbours();
 }
 
 static void copies_many(void)
@@ -309,6 +351,8 @@ int main(void)
         { "copy_all copies references", copies, .held = HELD,
           .section = "ownership" },
         { "add_to adds", adds, .held = HELD, .section = "receipts" },
+        { "add_to adds, however large", adds_any, .held = HELD,
+          .section = "receipts" },
         { "add_to fails when the sum does not fit", adds_too_much,
           .held = HELD, .section = "receipts" },
         { "add_to fails when the name is not bound", adds_to_nothing,
