@@ -152,14 +152,19 @@ static void all(void)
 
 static void short_of_room(void)
 {
+    enum { BEFORE = 16 };
     const int threshold[] = { 1, 1, 1 };
     for (size_t size = 0; size < 60; size++) {
-        char answer[64], expected[64] = "";
-        memset(answer, '?', sizeof answer);
+        char around[80], *answer = around + BEFORE, expected[64] = "";
+        memset(around, '?', sizeof around);
         size_t n = timetable(100, threshold, answer, size);
         expect_int("what it returns", (long long)n, 50, SIZE);
         observe(100, threshold);
-        for (size_t i = size > 51 ? 51 : size; i < sizeof answer; i++)
+        for (size_t i = 0; i < BEFORE; i++)
+            expect_int("whether a byte in front of the first was written",
+                       around[i] != '?', 0, size == 0 ? NO_ROOM : SIZE);
+        for (size_t i = size > 51 ? 51 : size;
+             i < sizeof around - BEFORE; i++)
             expect_int(size == 0 ? "whether a byte was written, size being 0"
                        : "whether a byte behind the NUL was written",
                        answer[i] != '?', 0, size == 0 ? NO_ROOM : SIZE);
