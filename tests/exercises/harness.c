@@ -480,49 +480,73 @@ static void rehearse(const Check *check)
     finish(interp);
 }
 
-static void note_refusal(unsigned long n)
+/* Who is asked: the library, or malloc, by the answer itself. */
+typedef struct Giver {
+    const char *asking;
+    unsigned long (*asked)(void);
+    void (*refuse)(unsigned long n);
+    bool gets_by;               /* whoever asked may do without */
+} Giver;
+
+static unsigned long asked_of_library(void)
+{
+    return ob_mem_allocations(ob_mem());
+}
+
+static void refuse_library(unsigned long n)
+{
+    ob_mem_fail_nth(ob_mem(), n);
+}
+
+static void note_refusal(const Giver *giver, unsigned long n)
 {
     char note[80];
-    snprintf(note, sizeof note, "With allocation %lu refused", n);
+    snprintf(note, sizeof note, "With %s %lu refused", giver->asking, n);
     judge->note(note);
-    if (n < NOTED && places[n] != 0)
+    if (giver->asked == asked_of_library && n < NOTED && places[n] != 0)
         judge->refused_at(places[n]);
 }
 
 /* Refuses the n-th allocation; true if that many were asked for. After
  * it, the same works. */
-static bool refuse(const Check *check, unsigned long n)
+static bool refuse(const Check *check, const Giver *giver, unsigned long n)
 {
     ObInterp *interp = begin();
-    unsigned long before = ob_mem_allocations(ob_mem());
+    unsigned long before = giver->asked();
     char note[80];
-    note_refusal(n);
-    ob_mem_fail_nth(ob_mem(), n);
+    note_refusal(giver, n);
+    giver->refuse(n);
     int result = check->scenario();
-    bool refused = ob_mem_allocations(ob_mem()) - before >= n;
-    ob_mem_fail_nth(ob_mem(), 0);
+    bool refused = giver->asked() - before >= n;
+    giver->refuse(0);
     if (refused) {
-        if (result == 0 && check->gets_by)
+        if (result == 0 && giver->gets_by)
             expect_no_trace();
         else
             expect_failure(result);
-        snprintf(note, sizeof note, "After allocation %lu was refused, the "
-                 "same again", n);
+        snprintf(note, sizeof note, "After %s %lu was refused, the same "
+                 "again", giver->asking, n);
         judge->note(note);
         result = check->scenario();
     }
     expect_success(result);
-    note_refusal(n);
+    note_refusal(giver, n);
     finish(interp);
     return refused;
 }
 
 static void refuse_each(const Check *check)
 {
+    const Giver givers[] = {
+        { "allocation", asked_of_library, refuse_library, check->gets_by },
+        { "your call of malloc", judge->asked, judge->refuse, true },
+    };
     rehearse(check);
-    unsigned long n = 1;
-    while (refuse(check, n))
-        n++;
+    for (size_t i = 0; i < sizeof givers / sizeof givers[0]; i++) {
+        unsigned long n = 1;
+        while (refuse(check, &givers[i], n))
+            n++;
+    }
 }
 
 static void run_once(const Check *check)

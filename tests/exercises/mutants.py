@@ -285,6 +285,7 @@ SANITIZED = "-fsanitize=address,undefined -fno-sanitize-recover=all".split()
 WAYS = {"sanitized": SANITIZED, "plain": ["-fstack-protector-all"]}
 STRICT = "-Werror=return-type -Werror=implicit-function-declaration -Werror=int-conversion".split()
 SHARED = "-O1 -fno-omit-frame-pointer -fno-builtin -fPIC -shared -Wl,-Bsymbolic".split()
+WRAPS, WRAPPED = ["-Wl,--export-dynamic-symbol=__wrap_*"], ["-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc"]
 
 
 def rules_of(exercise):
@@ -300,7 +301,7 @@ class Bench:
         for way, flags in WAYS.items():
             (folder / way).mkdir()
             self.build(way, "library.so", [*sorted((ROOT / "src").glob("*.c")), "-lm"], SHARED)
-            self.build(way, "judge", [*sorted((HERE / "judge").glob("*.c")), "-ldl"], ["-g", "-O1", "-w"])
+            self.build(way, "judge", [*sorted((HERE / "judge").glob("*.c")), "-ldl"], ["-g", "-O1", "-w", *WRAPS])
 
     def build(self, way, name, what, flags):
         done = run(["gcc", *LANGUAGE, RECEIPTS, *flags, *WAYS[way], *what, "-o", self.folder / way / name])
@@ -330,7 +331,7 @@ class Bench:
     def judged(self, code, exercise, way):
         """The title of the check that it does not pass; "" if it passes all; None if it is no C."""
         with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".so") as to:
-            if not self.compiled(code, exercise, to.name, [*SHARED, *WAYS[way]]):
+            if not self.compiled(code, exercise, to.name, [*SHARED, *WRAPPED, *WAYS[way]]):
                 return None
             done = run([self.folder / way / "judge", "--first", self.folder / way / "library.so", to.name,
                         self.folder / way / f"{exercise}.so"], env={**os.environ, "EXERCISE_SECONDS": SECONDS})

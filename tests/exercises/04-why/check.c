@@ -489,6 +489,29 @@ static int refused(void)
     return cycle != NULL ? 0 : -1;
 }
 
+/* Each refers to the next one, and the last one to the first. */
+static int refused_among_many(void)
+{
+    ObObject *all = ob_list_new(), *cycle = NULL;
+    bool made = all != NULL;
+    for (int i = 0; made && i < 100; i++) {
+        ObObject *op = ob_list_new();
+        made = op != NULL && ob_list_append(all, op) == 0
+            && (i == 0 || ob_list_append(ob_list_get_borrowed(all, i - 1),
+                                         op) == 0);
+        drop_made(&op, 1);
+    }
+    ObObject *first = made ? ob_list_get_borrowed(all, 0) : NULL;
+    if (made && ob_list_append(ob_list_get_borrowed(all, 99), first) == 0) {
+        cycle = find_cycle(first);
+        ob_list_clear(first);
+    }
+    drop_made(&all, 1);
+    int result = cycle != NULL ? 0 : -1;
+    drop_made(&cycle, 1);
+    return result;
+}
+
 int main(void)
 {
     static const Check checks[] = {
@@ -518,6 +541,8 @@ int main(void)
           .section = "asking" },
         { "memory runs out", .scenario = refused, .held = HELD,
           .section = "bytes" },
+        { "memory runs out among a hundred", .scenario = refused_among_many,
+          .held = HELD, .section = "bytes" },
     };
     return RUN(checks);
 }

@@ -25,6 +25,7 @@
 #define ASKED "Any thread may ask turns_waiting, at any time: it waits for nobody, but the moment that a mutex is taken for."
 #define OFTENER "The lock can be taken as often as anybody wants to, and nobody waits who is alone."
 #define FREED "turns_free gives back what turns_new took, and whatever turns_take has made for those who wait is gone by then."
+#define NOTHING_LEFT "turns_new returns NULL if there is no memory, and then nothing is left."
 #define EACH \
     "Each lock is on its own, and a thread may have several: who waits for one waits for that one only, and is woken when " \
     "it is dropped."
@@ -493,6 +494,17 @@ static void three_sleep(void)
     sleep_all(3);
 }
 
+static int refused(void)
+{
+    Turns *made = turns_new();
+    if (made == NULL) {
+        ob_raise_memory();
+        return -1;
+    }
+    turns_free(made);
+    return 0;
+}
+
 int main(void)
 {
     static const Check checks[] = {
@@ -515,6 +527,7 @@ int main(void)
         { "a thousand locks", several, .slow = EACH, .held = FREED },
         { "one lock, and others come and go", one_stays, .slow = EACH, .held = FREED },
         { "one lock after the other", one_after_the_other, .slow = EACH, .held = FREED },
+        { "memory runs out", .scenario = refused, .held = NOTHING_LEFT },
     };
     return RUN(checks);
 }

@@ -22,7 +22,7 @@ static Gate *gate_new(bool open)
 {
     Gate *gate = malloc(sizeof *gate);
     if (gate == NULL)
-        abort();
+        return NULL;
     pthread_mutex_init(&gate->mutex, NULL);
     pthread_cond_init(&gate->cond, NULL);
     gate->open = open;
@@ -39,9 +39,14 @@ static void gate_free(Gate *gate)
 Turns *turns_new(void)
 {
     Turns *turns = malloc(sizeof *turns);
-    if (turns == NULL)
+    Gate *open = gate_new(true);
+    if (turns == NULL || open == NULL) {
+        if (open != NULL)
+            gate_free(open);
+        free(turns);
         return NULL;
-    atomic_init(&turns->last, gate_new(true));
+    }
+    atomic_init(&turns->last, open);
     atomic_init(&turns->waiting, 0);
     return turns;
 }
@@ -49,6 +54,8 @@ Turns *turns_new(void)
 void turns_take(Turns *turns)
 {
     Gate *mine = gate_new(false);
+    if (mine == NULL)
+        abort();
     Gate *before = atomic_exchange(&turns->last, mine);
     bool waits = false;
     pthread_mutex_lock(&before->mutex);

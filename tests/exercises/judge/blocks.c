@@ -20,6 +20,47 @@ static atomic_ulong asked;
 
 unsigned long blocks_asked(void) { return asked; }
 
+/* --- what the answer itself asks for --- */
+
+static atomic_ulong asked_by_answer, refused;
+
+unsigned long blocks_asked_by_answer(void) { return asked_by_answer; }
+
+void blocks_refuse_answer(unsigned long n)
+{
+    refused = n == 0 ? 0 : asked_by_answer + n;
+}
+
+static bool is_refused(void)
+{
+    if (++asked_by_answer != refused)
+        return false;
+    say_refused();
+    errno = ENOMEM;
+    return true;
+}
+
+/* The answer is linked so that it calls these by the names of malloc,
+ * calloc and realloc (--wrap). */
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t n, size_t size);
+void *__wrap_realloc(void *block, size_t size);
+
+void *__wrap_malloc(size_t size)
+{
+    return is_refused() ? NULL : malloc(size);
+}
+
+void *__wrap_calloc(size_t n, size_t size)
+{
+    return is_refused() ? NULL : calloc(n, size);
+}
+
+void *__wrap_realloc(void *block, size_t size)
+{
+    return is_refused() ? NULL : realloc(block, size);
+}
+
 #ifdef SANITIZED
 
 int __sanitizer_install_malloc_and_free_hooks(

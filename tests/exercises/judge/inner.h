@@ -41,6 +41,9 @@ void testify(const Case *files, long i, const unsigned char *token,
  * the answer on the stack; and ends the process. */
 void crash(const char *kind);
 
+/* Says where in the answer something is asked for that is refused. */
+void say_refused(void);
+
 /* --- the blocks of malloc (blocks.c) --- */
 
 void blocks_begin(void);
@@ -48,6 +51,10 @@ unsigned long blocks_asked(void);
 size_t blocks_bytes(void);
 /* NULL, or a sentence on a block that is not whole. */
 const char *blocks_broken(void);
+/* How often the answer itself has asked; and from now on the n-th time
+ * that it asks, it gets none. 0: it gets them all. */
+unsigned long blocks_asked_by_answer(void);
+void blocks_refuse_answer(unsigned long n);
 
 /* --- condition variables (conditions.c) --- */
 

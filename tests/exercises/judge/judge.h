@@ -56,6 +56,9 @@ typedef struct Judge {
      * out. Always 0 where nobody counts. */
     unsigned long (*mallocs)(void);
     size_t (*bytes)(void);
+    /* Calls by the answer itself; and the n-th from now on gets none. */
+    unsigned long (*asked)(void);
+    void (*refuse)(unsigned long n);
     /* Whether the blocks of malloc are whole; else fails. */
     void (*look_at_heap)(void);
     /* ROUGH until it is called. */

@@ -222,6 +222,8 @@ static void refused_at(size_t where)
     say(SAID_REFUSED, text);
 }
 
+void say_refused(void) { refused_at(place()); }
+
 static void look_at_heap(void)
 {
     const char *broken = blocks_broken();
@@ -236,7 +238,7 @@ static size_t statics(void) { return static_bytes; }
 
 static const Judge judge = {
     note, fail, held, place, refused_at, blocks_asked, blocks_bytes,
-    look_at_heap, conditions_treat, conditions_waiting, conditions_made,
+    blocks_asked_by_answer, blocks_refuse_answer, look_at_heap, conditions_treat, conditions_waiting, conditions_made,
     statics,
 };
 
