@@ -32,6 +32,15 @@ static inline bool refers(ObObject *from, ObObject *to)
            && ob_type(from)->traverse(from, is_it, to) != 0;
 }
 
+/* A number that is another one if the flags of an item are. */
+static inline uint64_t flags_of(const ObObject *items)
+{
+    uint64_t all = 0;
+    for (size_t i = 0; i < ob_list_size(items); i++)
+        all = 31 * all + ob_list_get_borrowed(items, (int64_t)i)->flags;
+    return all;
+}
+
 /* Nobody holds it any more. */
 static inline void expect_gone(const char *what, ObPeek peek, const char *why)
 {

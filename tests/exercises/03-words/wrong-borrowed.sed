@@ -1,2 +1,2 @@
-# REFUSED: while the check looked at what you had left
+# REFUSED: but over what you have left or returned
 s/^        ob_decref(count);/&\n        ob_decref(word);/

@@ -1,28 +1,37 @@
-// REFUSED: Which object it is, the whole address says
-// Remembers an address at a place of 1,024, and whoever comes to it next instead.
+// REFUSED: An object that is in the list twice is counted once.
+// Remembers only the first 256 that it has counted.
 #include "ouroboros.h"
 
 size_t overweight(const ObObject *list);
 
-static ObObject *dict_of(const ObObject *op)
+enum { ROOM = 256 };
+
+static bool has_dict(const ObObject *op)
 {
-    size_t offset = ob_type(op)->dict_offset;
-    if (ob_type_check(op) || offset == 0)
-        return NULL;
-    return *(ObObject **)((char *)op + offset);
+    const ObType *type = ob_type(op);
+    if (type->dict_offset == 0 || ob_type_check(op)
+        || !ob_class_check(&type->base))
+        return false;
+    return *(ObObject *const *)((const char *)op + type->dict_offset)
+           != NULL;
 }
 
 size_t overweight(const ObObject *list)
 {
-    ObObject *seen[1024] = { NULL };
-    size_t n = 0;
+    const ObObject *counted[ROOM];
+    size_t n = 0, found = 0;
     for (size_t i = 0; i < ob_list_size(list); i++) {
-        ObObject *op = ob_list_get_borrowed(list, (int64_t)i);
-        if (dict_of(op) == NULL)
+        const ObObject *op = ob_list_get_borrowed(list, (int64_t)i);
+        if (!has_dict(op))
             continue;
-        size_t k = ((uintptr_t)op >> 4) % 1024;
-        n += seen[k] != op;
-        seen[k] = op;
+        size_t k = 0;
+        while (k < n && counted[k] != op)
+            k++;
+        if (k < n)
+            continue;
+        found++;
+        if (n < ROOM)
+            counted[n++] = op;
     }
-    return n;
+    return found;
 }

@@ -116,7 +116,10 @@ static ObObject *listed(ObObject *const items[], size_t n)
 
 static ObObject *kept_of(ObObject *garbage)
 {
+    uint64_t flags = flags_of(garbage);
     ObObject *result = kept(garbage);
+    expect_int("whether the flags of all are as they were",
+               flags_of(garbage) == flags, 1, WHOLE);
     expect_int("whether there is a list", result != NULL, 1, FOUND);
     expect_raised(OB_NO_ERROR, "Who works leaves no exception behind.");
     expect_int("whether the result is the list itself", result == garbage, 0,

@@ -46,7 +46,11 @@ static void expect_whole(ObObject *garbage, ObObject *const items[], size_t n)
 static void orders_because(ObObject *const items[], size_t n,
                            const char *why)
 {
-    ObObject *garbage = listed(items, n), *result = safe_order(garbage);
+    ObObject *garbage = listed(items, n);
+    uint64_t flags = flags_of(garbage);
+    ObObject *result = safe_order(garbage);
+    expect_int("whether the flags of all are as they were",
+               flags_of(garbage) == flags, 1, WHOLE);
     expect_int("whether there is one", result != NULL, 1, ob_error() == OB_RECURSION_ERROR ? DEEP : EXISTS);
     expect_raised(OB_NO_ERROR, "Who works leaves no exception behind.");
     expect_int("how many there are", (long long)ob_list_size(result),

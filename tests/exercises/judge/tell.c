@@ -139,8 +139,8 @@ static const char *where_or_nothing(const Crash *crash)
 static const char *here(const Crash *crash)
 {
     const char *text = where_or_nothing(crash);
-    return text[0] != '\0' ? text : ", in no line of yours, while the check "
-                                    "looked at what you had left";
+    return text[0] != '\0' ? text : ", in no line of yours, but over what "
+                                    "you have left or returned";
 }
 
 /* What stands behind `sign` on its line, the last time; NULL: nothing. */
