@@ -18,6 +18,9 @@ static const char yours[] =
     "A dict that is equal to the census, or like it, is another dict, and " \
     "counts as any does."
 #define UPDATE "The census is to say how many there are now."
+#define SINCE \
+    "What has grown is what there are more of than the census says. Since " \
+    "the last time, that is nothing."
 #define NAMES \
     "What the census goes by is the name of a type, all of it: types of one " \
     "name are counted together, and others are not."
@@ -105,7 +108,7 @@ static void first(void)
     put_steal(kept, list());
     grows(census, "list 2", MORE);
     says(census, "list", 2);
-    grows(census, "", UPDATE);
+    grows(census, "", SINCE);
     grows(census, "", YOURS);
     put_steal(kept, need(ob_tuple_new(1, &kept)));
     grows(census, "tuple 1", FEW);
