@@ -38,10 +38,8 @@ ObType set_type = {
 ObObject *set_new(void)
 {
     ObObject *op = ob_object_new(&set_type, sizeof(Set));
-    if (op != NULL) {
+    if (op != NULL)
         *(Set *)op = (Set){ .base = *op };
-        ob_track(op);
-    }
     return op;
 }
 size_t set_size(const ObObject *op)
