@@ -254,7 +254,7 @@ def printed(out):
             ""] if lines else []
 
 
-def run_all(checks, file):
+def run_all(checks, file, every):
     code = passed = 0
     for number, (title, check, section) in enumerate(checks):
         with tempfile.TemporaryFile() as out:
@@ -262,8 +262,8 @@ def run_all(checks, file):
             good = told == {}
             passed += good
             print(f"  {'passed ' if good else 'not yet'}  {title}")
-            if not good and code == 0:
-                code = 2 if told is None or "raised" in told else 1
+            if not good and (every or code == 0):
+                code = code or (2 if told is None or "raised" in told else 1)
                 print()
                 for line in printed(out) + tell(told, ended, check.__doc__):
                     print(f"      {line}" if line else "")
@@ -290,10 +290,12 @@ def compiles(file):
 
 
 def main(checks):
-    """CHECK.py ANSWER: checks are (title, function, section); what the
-    docstring of a function says is told if the answer raises there."""
-    file = os.path.abspath(sys.argv[1])
+    """CHECK.py [--all] ANSWER: checks are (title, function, section); what
+    the docstring of a function says is told if the answer raises there.
+    With --all each check that fails is told in full, not only the first."""
+    file = os.path.abspath(sys.argv[-1])
     if sys.implementation.name != "cpython" or sys.version_info < (3, 8):
         sys.exit("This exercise is about CPython, 3.8 or newer; "
                  f"python3 here is {sys.version.split()[0]}.")
-    sys.exit(run_all(checks, file) if compiles(file) else 2)
+    sys.exit(run_all(checks, file, "--all" in sys.argv[1:-1])
+             if compiles(file) else 2)

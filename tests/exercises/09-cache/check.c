@@ -1313,6 +1313,44 @@ static void another_dies(void)
                 one_dies(dies, asked_for, n);
 }
 
+/* Of several keys of one hash, the object of one dies. When so many are
+ * compared for that, it is asked for anew. */
+static void asked_for_anew(int dies, int n)
+{
+    enum { SEVERAL = 4 };
+    ObObject *cache = fresh(), *ops[SEVERAL], *kept = NULL;
+    for (int i = 0; i < SEVERAL; i++)
+        ops[i] = get_new(cache, 1 + 16 * i, LOST);
+    ObObject *k = key(1 + 16 * dies);
+    victim = thing();
+    ObObject *ref = ask_of(victim, cache, k, &kept);
+    compared = 0;
+    kill_at = n;
+    ob_decref(ops[dies]);
+    kill_at = 0;
+    if (victim != NULL)
+        ob_decref(victim);
+    victim = NULL;
+    ops[dies] = kept;
+    for (int i = 0; i < SEVERAL; i++) {
+        ObObject *op = get_new(cache, 1 + 16 * i, NEWER);
+        expect_same("what cache_get returns", op, ops[i], NEWER);
+        ob_decref(op);
+    }
+    for (int i = 0; i < SEVERAL; i++)
+        kill(ops[i], STRONG);
+    ob_decref(ref);
+    ob_decref(k);
+    ob_decref(cache);
+}
+
+static void another_asks(void)
+{
+    for (int dies = 0; dies < 4; dies++)
+        for (int n = 1; n < 10; n++)
+            asked_for_anew(dies, n);
+}
+
 /* Each of the comparisons of one call raises, also those after make. */
 static void raises_late(void)
 {
@@ -1550,6 +1588,7 @@ int main(void)
           .section = "weak-cache" },
         { "another dies while keys are compared", another_dies, .held = OWED, .dead = STAY,
           .section = "weak-cache" },
+        { "asked for again while keys are compared", another_asks, .held = OWED, .section = "which-entry" },
         { "keys that are born where others lay", keys_at_one_address,
           .held = OWED, .section = "weak-cache" },
         { "keys that raise when an object dies", raises_at_a_death,

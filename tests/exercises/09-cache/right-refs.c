@@ -55,18 +55,12 @@ typedef struct Forget {
     ObObject *cache;            /* a weak reference */
 } Forget;
 
-/* Takes the entry out, if it is still there. */
+/* Takes the entry out, if it is dead, and not one that has come since. */
 static int forget(Cache *cache, ObObject *op)
 {
     const Entry *entry = (Entry *)op;
-    ObObject *now;
-    if (ob_dict_lookup(cache->entries, entry->key, &now) <= 0)
-        return ob_error() != OB_NO_ERROR ? -1 : 0;
-    int result = 0;
-    if (now == op)
-        result = ob_dict_del(cache->entries, entry->key);
-    ob_decref(now);
-    return result;
+    int result = ob_dict_del_if(cache->entries, entry->key, ob_ref_is_dead);
+    return result < 0 ? -1 : 0;
 }
 
 static ObObject *forget_call(ObObject *op, ObObject *const args[],

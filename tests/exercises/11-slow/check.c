@@ -38,6 +38,7 @@
 #define TRIES \
     "It lives, and others were told, or have a part in it: take one, and " \
     "change nothing else."
+#define GONE "Nobody gets one that has died, whatever it was told before."
 #define DEAD "A merged object without references is dead."
 #define TELLS \
     "To tell others changes a plain object only; and one that others were " \
@@ -336,7 +337,7 @@ static void step(Life *life, unsigned what)
     }
     expect_int("whether it died", came == DIES, life->plain == 0, LAST);
     if (came == DIES) {
-        expect_int("whether one that is dead could be had", counts_try(&life->c, 3), 0, DEAD);
+        expect_int("whether one that is dead could be had", counts_try(&life->c, 3), 0, GONE);
         life->over = true;
         return;
     }
