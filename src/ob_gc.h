@@ -39,7 +39,7 @@ void ob_gc_remove_callback(ObGcCallback *callback, void *arg);
 enum {
     OB_GC_STATS = 1,            /* about each collection */
     OB_GC_COLLECTABLE = 2,      /* each object that it found */
-    OB_GC_UNCOLLECTABLE = 4,    /* none: we have no such objects */
+    OB_GC_UNCOLLECTABLE = 4,    /* nothing, in ours */
     OB_GC_SAVEALL = 32,         /* keep them in gc.garbage instead */
     OB_GC_LEAK = 38
 };
