@@ -1,3 +1,4 @@
+# 3.12.1 prints True twice; 3.12.7 (gh-113993) True and False, as 3.13 does.
 import sys
 
 names = {}

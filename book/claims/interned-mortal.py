@@ -1,4 +1,5 @@
 # from 3.6
+# 3.12.1 had them immortal; 3.12.7 (gh-113993) prints 1000 1000 True, as 3.11 does.
 # Whether a string counts its references when sys.intern, or setattr, has put it into the table.
 import sys
 
