@@ -28,6 +28,10 @@ static const char weighs[] = OWN_SIZE;
     "where, who else holds what, or what an object weighs. Each call looks " \
     "anew."
 static const char anew[] = ANEW;
+#define SECOND \
+    "The first call said what is right. The second, about the same names, " \
+    "to which nothing has happened since, does not: what a call counts, the " \
+    "next one counts anew, from zero."
 #define IMMORTAL \
     "An immortal object stays, whoever lets go of it."
 
@@ -61,13 +65,15 @@ static void bill(const ObNamespace *ns, size_t expected, const char *why)
 {
     size_t n = ob_namespace_size(ns), references = count_all(ns);
     Quiet quiet = quiet_begin();
-    size_t got = bytes_held(ns);
+    size_t got = bytes_held(ns), again = bytes_held(ns);
     expect_quiet(quiet, "Everything you need is already there; nothing has "
                         "to be written down.");
     expect_int("the names afterwards", (long long)ob_namespace_size(ns),
                (long long)n, "Looking changes nothing.");
     expect_int("the sum of the counts of what the names lead to",
                (long long)count_all(ns), (long long)references, TAKEN);
+    expect_int("the bill, when it is asked for again", (long long)again,
+               (long long)(got == expected ? expected : again), SECOND);
     expect_int("the bill", (long long)got, (long long)expected,
                got < expected && why != apart && why != weighs
                && why != anew ? MISSED : why);
@@ -237,7 +243,7 @@ static void far_apart(void)
     char name[32];
     bind(ns, "first", ob_int_new(3000));
     bind(ns, "n0", ob_int_new(4000));
-    for (int i = 1; i < FAR; i++) {
+    for (int i = 1; i < FAR - 2; i++) {
         snprintf(name, sizeof name, "n%d", i);
         alias(ns, name, ns, "n0");
     }

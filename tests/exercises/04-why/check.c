@@ -15,7 +15,8 @@ ObObject *find_cycle(ObObject *op);
     "A container that is not tracked is no member: no cycle goes through it."
 #define SHORT \
     "There is a shorter one. Search in breadth: all that are one step away, " \
-    "then all that are two steps away."
+    "then all that are two steps away, each reached by the first that led " \
+    "to it."
 #define SLOW \
     "Look at each object once, however many ways lead to it."
 #define LEFT \

@@ -213,15 +213,18 @@ static void long_chain(void)
     drop(items, N);
 }
 
-/* One has very many, who all wait until they are looked at. */
+/* One has very many, who all wait until they are looked at; some of them
+ * lead to another one. */
 static void side_by_side(void)
 {
-    enum { N = 4150 };
+    enum { WAIT = 4150, N = WAIT + WAIT / 8 + 2 };
     static ObObject *items[N];
     for (int i = 0; i < N; i++)
         items[i] = i == 0 ? doomed() : list();
-    for (int i = 1; i < N; i++)
+    for (int i = 1; i < WAIT; i++)
         add(items[0], items[i]);
+    for (int i = 0; WAIT + i < N; i++)
+        add(items[i == 0 ? WAIT - 1 : 8 * i - 7], items[WAIT + i]);
     ObObject *garbage = listed(items, N), *result = kept_of(garbage);
     expect_int("how many are kept", (long long)ob_list_size(result), N, REACHED);
     for (int i = 0; i < N; i++)

@@ -158,12 +158,30 @@ static const char *find_sign(const Crash *crash, const char *sign,
     return to;
 }
 
-/* In a sanitizer's report: the first place in the answer behind it. */
-static size_t place_behind(const Crash *crash, const char *sign)
+/* In a sanitizer's report: the stack behind the sign, up to an empty line. */
+static const char *stack_behind(const Crash *crash, const char *sign,
+                                const char **end)
 {
     const char *at = strstr(crash->printed, sign);
+    *end = at != NULL ? strstr(at, "\n\n") : NULL;
+    if (at != NULL && *end == NULL)
+        *end = at + strlen(at);
+    return at;
+}
+
+static const char *find_in(const char *from, const char *end,
+                           const char *file)
+{
+    const char *at = from != NULL ? strstr(from, file) : NULL;
+    return at != NULL && at < end ? at : NULL;
+}
+
+/* The first place in the answer on it; 0: none. */
+static size_t place_behind(const Crash *crash, const char *sign)
+{
+    const char *end, *at = stack_behind(crash, sign, &end);
     size_t size = strlen(crash->files->answer);
-    while (at != NULL && (at = strstr(at, crash->files->answer)) != NULL) {
+    while ((at = find_in(at, end, crash->files->answer)) != NULL) {
         if (at[size] == '+')
             return strtoul(at + size + 1, NULL, 16);
         at++;
@@ -174,10 +192,9 @@ static size_t place_behind(const Crash *crash, const char *sign)
 /* Whether what was freed was the library's: it did so. */
 static bool was_librarys(const Crash *crash)
 {
-    const char *at = strstr(crash->printed, "freed by thread");
-    const char *own = at != NULL ? strstr(at, crash->files->answer) : NULL;
-    const char *librarys = at != NULL ? strstr(at, crash->files->library)
-                                      : NULL;
+    const char *end, *at = stack_behind(crash, "freed by thread", &end);
+    const char *own = find_in(at, end, crash->files->answer);
+    const char *librarys = find_in(at, end, crash->files->library);
     return librarys != NULL && (own == NULL || librarys < own);
 }
 
