@@ -429,8 +429,9 @@ static void expect_no_trace(void)
 }
 
 #define UNSAID \
-    "An allocation was refused, and nobody says so. Look at each result that " \
-    "may be NULL or -1, and pass the failure on."
+    "An allocation was refused, and success came back all the same. Look at " \
+    "each result that may be NULL or -1, and pass the failure on; and where " \
+    "nobody could be told, ask for no memory."
 
 int expect_done(int result)
 {

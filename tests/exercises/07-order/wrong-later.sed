@@ -1,4 +1,4 @@
-# REFUSED: An allocation was refused, and nobody says so.
+# REFUSED: An allocation was refused, and success came back all the same.
 # To take one out of those who are left may fail, too.
 s/^        if (ob_list_append(done, ob_list_get_borrowed(left, i)) < 0$/&)\
             return -1;\
