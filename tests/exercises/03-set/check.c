@@ -428,7 +428,7 @@ static void put_in(ObObject *set, int n)
 
 /* How many seconds of processor time it takes to put n in and to look
  * them up. */
-static double time_for(int n)
+static double time_for_once(int n)
 {
     ObObject *set = need(set_new());
     clock_t before = clock();
@@ -443,9 +443,21 @@ static double time_for(int n)
     return took;
 }
 
+/* What disturbs a measurement makes it longer, never shorter: of three, the
+ * shortest is the truest. */
+static double time_for(int n)
+{
+    double least = time_for_once(n);
+    for (int i = 0; i < 2; i++) {
+        double took = time_for_once(n);
+        least = took < least ? took : least;
+    }
+    return least;
+}
+
 /* How many it takes to look for a thousand of all that are in it. They are
  * looked for again until that is long enough for any clock. */
-static double time_among(ObObject *set)
+static double time_among_once(ObObject *set)
 {
     ObObject *items[1000];
     int64_t n = (int64_t)set_size(set);
@@ -464,6 +476,16 @@ static double time_among(ObObject *set)
     return took;
 }
 
+static double time_among(ObObject *set)
+{
+    double least = time_among_once(set);
+    for (int i = 0; i < 2; i++) {
+        double took = time_among_once(set);
+        least = took < least ? took : least;
+    }
+    return least;
+}
+
 /* Filling a set may cost so much that searches which take longer and
  * longer are not seen beside it. So they are looked at alone. */
 static void finds_among_many(void)
@@ -472,7 +494,7 @@ static void finds_among_many(void)
     put_in(few, 1000);
     put_in(many, 120000);
     int slow = 0;
-    while (slow < 3 && time_among(many) > 6 * time_among(few))
+    while (slow < 3 && time_among_once(many) > 6 * time_among(few))
         slow++;
     expect_int("whether a search among 120 times as many took more than six "
                "times as long", slow == 3, 0, GROWS);
@@ -481,13 +503,13 @@ static void finds_among_many(void)
 }
 
 /* So many that it can be measured, on whatever machine. One measurement
- * may be disturbed; three are not. */
+ * of what is to be slow may be disturbed; three are not. */
 static void grows(void)
 {
     int n = 100, slow = 0;
-    while (time_for(n) < 0.01 && n < 100000)
+    while (time_for_once(n) < 0.01 && n < 100000)
         n *= 2;
-    while (slow < 3 && time_for(4 * n) > 9 * time_for(n))
+    while (slow < 3 && time_for_once(4 * n) > 9 * time_for(n))
         slow++;
     expect_int("whether four times as many took more than nine times as "
                "long", slow == 3, 0, GROWS);
