@@ -286,7 +286,9 @@ static void crowd(void)
 static void crowd_unseen(void)
 {
     ObObject *op = need(ob_float_new(1.5));
-    ObObject *one = holder(op, op, NULL);
+    ObObject *one = doomed("holder");
+    befriend(one, op);
+    befriend(one, op);
     static const uint32_t more[] = { 10, 254, 256, 65536, CROWD, 1 << 30 };
     for (size_t i = 0; i < sizeof more / sizeof more[0]; i++) {
         op->refcnt += more[i];
@@ -394,7 +396,8 @@ static void in_two_interpreters(void)
         ob_thread_swap(threads[i]);
         op[i] = need(ob_float_new(1.5));
         audit(op[i], 1, OURS);
-        held_by[i] = holder(op[i], NULL, NULL);
+        held_by[i] = doomed("holder");
+        befriend(held_by[i], op[i]);
         ObNamespace *ns = need(ob_namespace_new(OB_SCOPE_GLOBAL, "globals"));
         need(ob_namespace_bind(ns, "x", op[i]) == 0 ? ns : NULL);
     }
