@@ -183,7 +183,7 @@ static void speakers(void)
 
 static void reached(void)
 {
-    enum { N = 1010 };
+    enum { N = 520 };
     ObObject *items[N];
     for (int i = 0; i < N; i++)
         items[i] = i == N - 1 ? doomed() : list_apart();
