@@ -12,6 +12,9 @@ ObObject *kept(ObObject *garbage);
 #define REACHED \
     "Whatever can be reached from one that has last words is kept, by " \
     "however many steps."
+#define LAST_OF_MANY \
+    "Who refers to a few very often reaches what comes behind them, too: " \
+    "each of them waits once."
 #define FREED \
     "What has no last words, and cannot be reached from one that has, Python " \
     "2 gave back, even if it refers to one."
@@ -255,7 +258,7 @@ static void often(void)
         add(items[0], items[2 + i % (N - 4)]);
     add(items[0], items[N - 2]);
     add(items[N - 2], items[N - 1]);
-    keeps(items, N, "11111111111111", REACHED);
+    keeps(items, N, "11111111111111", LAST_OF_MANY);
     drop(items, N);
 }
 

@@ -1,4 +1,4 @@
-# REFUSED: Whatever can be reached from one that has last words is kept
+# REFUSED: Who refers to a few very often reaches what comes behind them
 # OF: wrong-class.c
 # Ends a traverse at what is kept already.
 /^        work->stack\[work->top++\] = (size_t)(item - work->items);$/a\

@@ -1,4 +1,4 @@
-# REFUSED: It used something that had been freed
+# REFUSED: What had been freed was used
 # OF: right-chain.c
 # With 256 walks within one another, nobody seems to walk.
 s/^    unsigned walks;$/    unsigned char walks;/

@@ -1,4 +1,4 @@
-# REFUSED: It used something that had been freed
+# REFUSED: What had been freed was used
 # OF: wrong-late.c
 # One flag for all walks: when an inner one is over, the outer one's place is not safe.
 s/^    uint64_t next, end;$/    uint64_t next;/

@@ -1,4 +1,4 @@
-// REFUSED: It signalled a condition variable that had just been destroyed
+// REFUSED: and the condition variable had just been destroyed
 /* Signals when it has let go of the mutex: the place may be gone. */
 #include "turns.h"
 

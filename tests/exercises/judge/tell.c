@@ -214,8 +214,8 @@ static void tell_found(const Crash *crash, const char *kind)
 {
     bool writes = strstr(crash->printed, "WRITE of size") != NULL;
     if (strncmp(kind, "heap-use-after-free", 19) == 0)
-        tell_dead(crash, writes ? "It wrote to something that had been freed"
-                                : "It used something that had been freed");
+        tell_dead(crash, writes ? "What had been freed was written to"
+                                : "What had been freed was used");
     else if (strncmp(kind, "attempting double-free", 22) == 0)
         tell_dead(crash, "It freed something twice");
     else if (strncmp(kind, "attempting free", 15) == 0)
@@ -305,7 +305,7 @@ static void tell_crash(const Crash *crash)
     else if (strcmp(kind, "null function") == 0)
         line("It called a function that is NULL%s.", where_or_nothing(crash));
     else if (strcmp(kind, "dead") == 0)
-        tell_dead(crash, "It used something that had been freed");
+        tell_dead(crash, "What had been freed was used");
     else if (strcmp(kind, "freed twice") == 0)
         tell_dead(crash, "It freed something twice");
     else if (strcmp(kind, "not a block") == 0)
@@ -324,8 +324,8 @@ static void tell_crash(const Crash *crash)
     else if (is_time(kind))
         tell_slow(crash);
     else if (strcmp(kind, "signalled late") == 0)
-        line("It signalled a condition variable that had just been destroyed%s. "
-             "pthread_cond_wait may come back for nothing: whoever waited there "
+        line("It signalled%s, and the condition variable had just been "
+             "destroyed. pthread_cond_wait may come back for nothing: whoever waited there "
              "did not need the signal to go on.", here(crash));
     else if (strcmp(kind, "exit") == 0)
         line("The program was ended%s, before the check was over. An answer "
@@ -376,7 +376,7 @@ static void tell_stopped(const Run *run, const Crash *crash)
     if (run->ended == READING)
         line("It waits for input%s. An answer reads nothing.", at);
     else if (run->ended == ASLEEP) {
-        line("It waits for something that does not come%s.", at);
+        line("It waits%s for something that does not come.", at);
         hint(strcmp(crash->kind, "unwoken") == 0 ? UNWOKEN
              : crash->words->slow);
     } else if (run->ended == TOO_LARGE)

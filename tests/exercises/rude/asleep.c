@@ -1,4 +1,4 @@
-// REFUSED: It waits for something that does not come
+// REFUSED: It waits at
 #define _GNU_SOURCE
 #include "swap.h"
 #include <unistd.h>
