@@ -414,9 +414,14 @@ def record(exercise, rows):
 def main(arguments):
     options = {a for a in arguments if a.startswith("--")}
     names = [a for a in arguments if not a.startswith("--")]
+    if options - {"--record", "--plain", "--sample", "--survivors"}:
+        print(__doc__)
+        return 0 if options == {"--help"} else 2
     sample = int(names.pop(0)) if "--sample" in options else 0
     every = sorted(f.parent.name for f in HERE.glob("*/check.c"))
     exercises = [e for e in every if not names or any(n in e for n in names)]
+    if not exercises:
+        sys.exit(f"no exercise is called {' or '.join(names)}")
     recording = "--record" in options
     ways = ["sanitized", "plain"] if recording else ["plain" if "--plain" in options else "sanitized"]
     wrong = []

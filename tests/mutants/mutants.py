@@ -258,6 +258,9 @@ def complaints(found, verdicts, files):
 
 
 def main(arguments):
+    if {a for a in arguments if a.startswith("--")} - {"--record", "--new"}:
+        print(__doc__)
+        return 0 if arguments == ["--help"] else 2
     every = sorted(s.name for s in (ROOT / "src").glob("*.c"))
     recording, only_new = "--record" in arguments, "--new" in arguments
     files = [a for a in arguments if not a.startswith("--")] or every
