@@ -345,9 +345,9 @@ static double time_of_look(ObObject *const made[], int n)
 /* How many depends on how they are looked for: 12,500 if that takes about
  * as long as a plain search; if it takes longer, 1,200, and as many more as
  * there is time for; or more than any number of sixteen bits if it takes
- * so much less that all of them take no longer. Nobody notes who holds
- * them, and they count as immortal for as long, which makes most searches
- * faster. */
+ * so much less that all of them take no longer, unless a second is over.
+ * Nobody notes who holds them, and they count as immortal for as long,
+ * which makes most searches faster. */
 static void keeps_many(void)
 {
     enum { FEW = 1200, MANY = 12500, MOST = 70000 };
@@ -374,6 +374,8 @@ static void keeps_many(void)
             most = n;
         if (n == MANY && its < looks * look / 32)
             most = MOST;
+        if (n > MANY && its > CLOCKS_PER_SEC)
+            most = n;
     }
     for (int i = 0; i < n; i++)
         if (i % 64 == 0 || i > n - 64)

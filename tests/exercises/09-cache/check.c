@@ -38,6 +38,8 @@
 #define PASSED \
     "What the hash or the == of a key raises is passed on, and make is not " \
     "called."
+#define PASSED_LATE \
+    "What the hash or the == of a key raises is passed on, whenever you ask."
 #define TYPE \
     "What cannot be referred to weakly: TypeError, and nothing is remembered " \
     "or left."
@@ -1362,9 +1364,9 @@ static void raises_late(void)
         ObObject *op = cache_get(cache, k);
         raise_at = 0;
         expect_int("whether there is an object", op != NULL, compared < n,
-                   PASSED);
+                   PASSED_LATE);
         if (op == NULL)
-            expect_raised(OB_VALUE_ERROR, PASSED);
+            expect_raised(OB_VALUE_ERROR, PASSED_LATE);
         else
             ob_decref(op);
         kill(old, STRONG);
