@@ -1,4 +1,4 @@
-# REFUSED: Whatever can be reached from one that has last words is kept,
+# REFUSED: Who refers to a few very often reaches what comes behind them
 # OF: wrong-waiting.c
 # Ten thousand may wait: not of those that are kept, but of the references that lead to them.
 s/^enum { PENDING = 4096 };$/enum { PENDING = 10000 };/
