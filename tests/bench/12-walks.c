@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { MANY = 1000000, ROUNDS = 7 };
 
@@ -87,11 +88,13 @@ int main(void)
 {
     cells = aligned_alloc(64, MANY * sizeof *cells);
     order = malloc(MANY * sizeof *order);
-    bytes = calloc(MANY, 4);
+    bytes = malloc((size_t)4 * MANY);
     if (cells == NULL || order == NULL || bytes == NULL)
         return 1;
     for (size_t i = 0; i < MANY; i++)
         cells[i] = (Cell){ .value = { i } };
+    /* Never written, they would all be one page of zeros. */
+    memset(bytes, 1, (size_t)4 * MANY);
     in_order();
     link_all();
     puts("a million cells of 64 bytes, each looked at once:");
