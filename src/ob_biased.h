@@ -5,7 +5,8 @@
  * Python/qsbr.c, Include/internal/pycore_object.h
  *
  * A thread enters a world, and passes checkpoints; between two of them
- * it may look at what it does not hold. It detaches before it waits for
+ * it may look at what it does not hold, as long as it does not detach:
+ * who waits for a section does. It detaches before it waits for
  * something else than the functions below, and until it is attached
  * again it must not touch an object. A program that does otherwise has
  * no defined outcome, nor has the child of a fork in a world of other
@@ -190,7 +191,7 @@ typedef struct ObBiasedSection {
     bool suspended;
 } ObBiasedSection;
 
-/* Between these two no other thread is in a section of op, unless this
+/* Between these two no other thread has the lock of op, unless this
  * one waits for something in between. Both in the same function, the
  * last that began ends first. */
 void ob_biased_begin(ObBiasedSection *section, ObBiased *op);
