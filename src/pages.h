@@ -1,5 +1,5 @@
-/* pages: memory in pages of equal cells, in one range of addresses. Not
- * for other layers than mem and heap.
+/* pages: memory in pages of equal cells, in one range of addresses. For
+ * mem and heap, and for the short ways past them.
  *
  * CPython: Objects/obmalloc.c, Include/internal/pycore_obmalloc.h
  */
