@@ -38,6 +38,7 @@ LANGUAGE = ["-std=c11", f"-I{ROOT / 'src'}"]
 RECEIPTS = "-DOB_RECEIPTS"
 COMPARED = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
 SECONDS = "2"
+PATIENCE = "10"     # for one who is excused: that it is slow does not make it wrong
 JOBS = int(os.environ.get("JOBS", "1"))
 
 Change = collections.namedtuple("Change", "begin end text kind")
@@ -328,13 +329,13 @@ class Bench:
         """Whether it is the same program as the solution."""
         return self.optimized(code, exercise) == self.optimized(solution_of(exercise).read_text(), exercise)
 
-    def judged(self, code, exercise, way):
+    def judged(self, code, exercise, way, seconds=SECONDS):
         """The title of the check that it does not pass; "" if it passes all; None if it is no C."""
         with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".so") as to:
             if not self.compiled(code, exercise, to.name, [*SHARED, *WRAPPED, *WAYS[way]]):
                 return None
             done = run([self.folder / way / "judge", "--first", self.folder / way / "library.so", to.name,
-                        self.folder / way / f"{exercise}.so"], env={**os.environ, "EXERCISE_SECONDS": SECONDS})
+                        self.folder / way / f"{exercise}.so"], env={**os.environ, "EXERCISE_SECONDS": seconds})
             said = done.stdout.decode(errors="replace")
             if done.returncode == 0:
                 return ""
@@ -359,15 +360,16 @@ def solution_of(exercise):
 def judge(bench, exercise, mutant, ways, before):
     """The row of a mutant; None: it is no C, or the same program as the solution."""
     refused = {way: "" for way in WAYS}
+    excuse = before.excuse if before else ""
     for way in ways:
-        refused[way] = bench.judged(mutant.code, exercise, way)
+        refused[way] = bench.judged(mutant.code, exercise, way, PATIENCE if excuse else SECONDS)
         if refused[way] is None:
             return None
         if not refused[way]:
             break
     if not any(refused.values()) and bench.is_same(mutant.code, exercise):
         return None
-    return Row(*mutant[:3], refused["sanitized"], refused["plain"], before.excuse if before else "")
+    return Row(*mutant[:3], refused["sanitized"], refused["plain"], excuse)
 
 
 def complaints(exercise, rows, ways, before, whole):
