@@ -244,6 +244,19 @@ static void small(void)
     tried();
 }
 
+/* Each graph of three nodes, of which one is held. */
+static void three(void)
+{
+    for (unsigned edges = 0; edges < 3 * 512; edges++) {
+        graph(3, 9);
+        nodes[edges / 512].held = true;
+        for (size_t bit = 0; bit < 9; bit++)
+            if (edges >> bit & 1)
+                edge(bit / 3, bit % 3);
+        tried();
+    }
+}
+
 /* What they refer to is where nobody may write. */
 static void written(int number, siginfo_t *info, void *context)
 {
@@ -449,6 +462,7 @@ int main(void)
     static const Check checks[] = {
         { "no more than n", in_front, .section = "what-lies-behind" },
         { "a few nodes", small, .section = "what-lies-behind" },
+        { "any three nodes", three, .section = "what-lies-behind" },
         { "references that are only read", only_read, .section = "what-lies-behind" },
         { "many behind one", behind, .section = "what-lies-behind" },
         { "the ninth", ninth, .section = "what-lies-behind" },
