@@ -247,11 +247,11 @@ static void small(void)
 /* Each graph of three nodes, of which one is held. */
 static void three(void)
 {
-    for (unsigned edges = 0; edges < 3 * 512; edges++) {
+    for (unsigned kinds = 0; kinds < 3 * 512; kinds++) {
         graph(3, 9);
-        nodes[edges / 512].held = true;
+        nodes[kinds / 512].held = true;
         for (size_t bit = 0; bit < 9; bit++)
-            if (edges >> bit & 1)
+            if (kinds >> bit & 1)
                 edge(bit / 3, bit % 3);
         tried();
     }
