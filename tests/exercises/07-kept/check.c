@@ -289,6 +289,16 @@ static void to_and_fro(void)
     turns(MOST_TURNS, false);
 }
 
+/* Two that are equal, and both are reached. */
+static void both_equal_ones(void)
+{
+    ObObject *items[] = { doomed(), list(), list() };
+    add(items[0], items[1]);
+    add(items[0], items[2]);
+    keeps(items, 3, "111", SAME);
+    drop(items, 3);
+}
+
 /* Two that are equal, of which one is reached. */
 static void equal_ones(void)
 {
@@ -631,6 +641,8 @@ int main(void)
         { "of others, nothing", nothing, .held = LEFT,
           .section = "python2" },
         { "of two that are equal, one", equal_ones, .held = LEFT,
+          .section = "python2" },
+        { "of two that are equal, both", both_equal_ones, .held = LEFT,
           .section = "python2" },
         { "what they reach is kept", reached, .held = LEFT,
           .section = "python2" },
