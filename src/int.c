@@ -62,8 +62,8 @@ static int int_equal(ObObject *a, ObObject *b)
     return ob_int_value(a) == ob_int_value(b) ? OB_EQUAL : OB_UNEQUAL;
 }
 
-/* CPython: long_hash, Objects/longobject.c. Python's % of a prime that
- * is larger than any result of ours keeps the sign of the number. */
+/* CPython: long_hash, Objects/longobject.c. C's % keeps the sign of the
+ * number, and so does the hash of an int. */
 static int64_t int_hash(ObObject *op)
 {
     int64_t prime = ((int64_t)1 << 61) - 1;
