@@ -317,23 +317,34 @@ static void long_names(void)
     ob_decref(census);
 }
 
+enum { TYPES = 600 };
+
+static ObType types[TYPES];
+static char text[TYPES][12];
+
+static void name_type(int i)
+{
+    snprintf(text[i], sizeof text[i], "type%d", i);
+    types[i] = named[0];
+    types[i].name = text[i];
+}
+
+static void put_typed(ObObject *kept, int i)
+{
+    ObObject *op = need(ob_object_new(&types[i], sizeof(ObObject)));
+    ob_track(op);
+    put_steal(kept, op);
+}
+
 /* More types than one would make room for. */
 static void many_types(void)
 {
-    enum { TYPES = 600 };
-    static ObType types[TYPES];
-    static char text[TYPES][12];
     ObObject *census = need(ob_dict_new()), *kept = list(), *more;
     for (int turn = 1; turn < 3; turn++) {
         for (int i = 0; i < TYPES; i++) {
-            snprintf(text[i], sizeof text[i], "type%d", i);
             if (turn == 1)
-                types[i] = named[0];
-            types[i].name = text[i];
-            ObObject *op = need(ob_object_new(&types[i],
-                                              sizeof(ObObject)));
-            ob_track(op);
-            put_steal(kept, op);
+                name_type(i);
+            put_typed(kept, i);
         }
         more = need(growth(census));
         expect_int("how many of 600 types have grown, and the lists",
@@ -413,6 +424,50 @@ static void refused_many(void)
     ob_decref(census);
 }
 
+/* A census as it was, and then types come that it has no room for; of
+ * those that it knows, there are more of one, fewer of another. */
+static ObObject *growth_with_new_types(ObObject *census, int new_types,
+                                       unsigned long nth)
+{
+    ObObject *kept = list();
+    put_steal(kept, need(ob_doomed_new("a")));
+    put_steal(kept, need(ob_doomed_new("b")));
+    ob_decref(need(growth(census)));
+    ob_list_clear(kept);
+    put_steal(kept, list());
+    put_steal(kept, need(ob_doomed_new("c")));
+    for (int i = 0; i < new_types; i++)
+        put_typed(kept, i);
+    ob_mem_fail_nth(ob_mem(), nth);
+    ObObject *more = growth(census);
+    ob_mem_fail_nth(ob_mem(), 0);
+    ob_decref(kept);
+    return more;
+}
+
+static void refused_with_new_types(void)
+{
+    enum { MOST = 24 };
+    for (int i = 0; i < MOST; i++)
+        name_type(i);
+    for (int new_types = 1; new_types <= MOST; new_types += 1 + new_types / 2) {
+        ObObject *more = NULL;
+        for (unsigned long n = 1; more == NULL; n++) {
+            ObObject *census = need(ob_dict_new());
+            more = growth_with_new_types(census, new_types, n);
+            if (more == NULL) {
+                expect_raised(OB_MEMORY_ERROR, HELD);
+                right(census, "list", 1, 2);
+                right(census, "Doomed", 2, 1);
+                for (int i = 0; i < new_types; i++)
+                    right(census, text[i], 0, 1);
+            }
+            ob_decref(census);
+        }
+        ob_decref(more);
+    }
+}
+
 static int refused(void)
 {
     ObObject *census = ob_dict_new(), *kept = ob_list_new(), *more = NULL,
@@ -466,6 +521,8 @@ int main(void)
           .section = "asking" },
         { "memory runs out with thousands", refused_many, .held = HELD,
           .section = "bytes" },
+        { "memory runs out as new types come", refused_with_new_types,
+          .held = HELD, .section = "bytes" },
         { "memory runs out", .scenario = refused, .held = HELD,
           .section = "bytes" },
     };
