@@ -93,7 +93,7 @@ int ob_add_pending_call(ObInterp *interp, ObPendingCall *call,
 
 /* How the GIL went round. */
 typedef struct ObGilStats {
-    unsigned long switches;     /* from a thread to another one */
+    unsigned long switches;     /* to a thread that had to wait */
     unsigned long forced;       /* given up because somebody asked */
     unsigned long longest_wait; /* for it, in switches */
 } ObGilStats;

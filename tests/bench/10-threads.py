@@ -12,7 +12,7 @@ WHAT is
   process    milliseconds to start a process that does nothing and wait for its end, by each method; a thread, an
              interpreter; and microseconds for a byte through a pipe and back
 
-book/plots/10-schemes.tsv, 10-server.tsv and 10-interval.tsv have what 2.7.18 and 3.15.2 printed.
+book/plots/10-python.tsv, 10-server.tsv and 10-waits-python.tsv, and book/measured/10-process.txt, have what they printed.
 """
 from __future__ import print_function
 import os
