@@ -1,7 +1,7 @@
 /* Exercise 1.1: One or two?    (make exercise EX=01-is)
  *
- * Replace each NOT_ANSWERED by what Python 3.15 prints:
- * 1 for True, 0 for False, or a count.
+ * Replace each NOT_ANSWERED by what is so in Python 3.15:
+ * 1 for True or yes, 0 for False or no, or a count.
  */
 #include "is.h"
 
