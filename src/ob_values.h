@@ -259,7 +259,7 @@ ObObject *ob_dict_copy(const ObObject *op);
 /* op.update(other), for a dict: 0, or -1 with MemoryError,
  * RecursionError, RuntimeError (an == changed `other` meanwhile), or
  * TypeError (`other` is no dict; in CPython: not iterable). What was
- * put in until then stays. */
+ * put in until then stays. Asks nobody if `op` is new. */
 int ob_dict_update(ObObject *op, ObObject *other);
 
 /* Goes over the items in the order in which they were put in. *at is 0
