@@ -242,8 +242,8 @@ ObObject *ob_container_alloc(size_t size, const char *where);
 void ob_container_free(ObObject *op);
 void *ob_container_block(ObObject *op);
 
-/* Tracks a container that is complete; if it is tracked already, or
- * can never be in a cycle, does nothing. */
+/* op is complete: tracks it, unless it is tracked already, is no
+ * container, or can never be in a cycle. */
 void ob_track(ObObject *op);
 
 /* The opposite. Nothing if op is not tracked. */

@@ -12,6 +12,11 @@ def shared():
     return [type(r).__name__ for r in gc.get_referrers(local)]
 
 
+def itself():
+    local = []
+    yield [type(r).__name__ for r in gc.get_referrers(local)]
+
+
 def waiting(found):
     local = []
     found.append(id(local))
@@ -23,3 +28,4 @@ print(shared())
 g = waiting([])
 held = [next(g)]
 print(sorted(type(r).__name__ for r in gc.get_referrers(held[0]) if r is not held))
+print(next(itself()))

@@ -1,4 +1,5 @@
 # from 3.6
+# 3.14.0 tracks the first as well: gh-139951 came with 3.14.1.
 import gc
 
 atoms = tuple([1, "a", None])
