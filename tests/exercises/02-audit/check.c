@@ -15,6 +15,9 @@ size_t unaccounted(const ObObject *op);
 #define TWICE \
     "An object that refers to op twice holds two references. Count " \
     "references, not objects."
+#define LATE \
+    "While a namespace lets go of its names, last words have bound a new one " \
+    "in it. It is a name like any other, and holds a reference."
 #define ITSELF \
     "op refers to itself, and that is a reference that an object holds: " \
     "op is asked like all others, whatever its count is."
@@ -194,6 +197,37 @@ static void any_type(void)
         ob_decref(one);
     }
     ob_decref(op);
+}
+
+/* What a namespace that is being freed is asked by last words. */
+static ObNamespace *closing;
+static ObObject *bound_late;
+
+static void bind_late(ObObject *self)
+{
+    (void)self;
+    audit(bound_late, 1, LATE);
+    need(ob_namespace_bind(closing, "late", bound_late) == 0 ? bound_late
+                                                             : NULL);
+    audit(bound_late, 1, LATE);
+}
+
+static ObType speaker_type = {
+    .base = OB_STATIC_HEADER(&ob_type_type), .name = "Speaker",
+    .basic_size = sizeof(ObObject), .free = ob_object_free,
+    .finalize = bind_late,
+};
+
+static void while_it_closes(void)
+{
+    closing = need(ob_namespace_new(OB_SCOPE_LOCAL, "f"));
+    bound_late = need(ob_float_new(1.5));
+    ObObject *speaker = need(ob_object_new(&speaker_type, sizeof(ObObject)));
+    need(ob_namespace_bind_steal(closing, "x", speaker) == 0 ? bound_late
+                                                             : NULL);
+    ob_namespace_free(closing);
+    audit(bound_late, 1, OURS);
+    ob_decref(bound_late);
 }
 
 static void many_holders(void)
@@ -457,8 +491,10 @@ int main(void)
         { "as many that nobody sees", crowd_unseen, .section = "peek" },
         { "an object of any type", any_op, .section = "what-counts" },
         { "a cycle accounts for itself", cycle, .section = "cannot" },
-        { "nothing is allocated or changed", changes_nothing,
+        { "it only looks, and each time anew", changes_nothing,
           .section = "peek" },
+        { "a namespace that is being freed", while_it_closes,
+          .section = "what-counts" },
         { "who holds itself", holds_itself, .section = "what-counts" },
         { "one interpreter, and another one", in_two_interpreters,
           .section = "what-counts" },
