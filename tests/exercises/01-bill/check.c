@@ -60,6 +60,17 @@ static size_t count_all(const ObNamespace *ns)
     return sum;
 }
 
+/* Why `lack` bytes are left out. Equal objects weigh the same, so who
+ * takes two for one leaves out whole objects. */
+static const char *why_less(const ObNamespace *ns, size_t lack,
+                            const char *why)
+{
+    if (why == apart)
+        return lack % ob_sizeof(ob_namespace_value_borrowed(ns, 0)) == 0
+               ? apart : weighs;
+    return why == weighs || why == anew ? why : MISSED;
+}
+
 /* `why` helps whoever counts too much. */
 static void bill(const ObNamespace *ns, size_t expected, const char *why)
 {
@@ -75,8 +86,7 @@ static void bill(const ObNamespace *ns, size_t expected, const char *why)
     expect_int("the bill, when it is asked for again", (long long)again,
                (long long)(got == expected ? expected : again), SECOND);
     expect_int("the bill", (long long)got, (long long)expected,
-               got < expected && why != apart && why != weighs
-               && why != anew ? MISSED : why);
+               got < expected ? why_less(ns, expected - got, why) : why);
 }
 
 static void one_object(void)
