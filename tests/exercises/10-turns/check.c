@@ -295,7 +295,8 @@ static void about_to_wait(void)
     end();
 }
 
-static void sleep_all(int n)
+/* For so many microseconds. */
+static void sleep_all(int n, long time)
 {
     static int numbers[] = { 1, 2, 3 };
     Started threads[3];
@@ -306,7 +307,7 @@ static void sleep_all(int n)
         threads[i] = start(visit, &numbers[i]);
     moment(20000);
     clock_t before = clock();
-    moment(300000);
+    moment(time);
     double used = (double)(clock() - before) / CLOCKS_PER_SEC;
     come_out();
     for (int i = 0; i < n; i++)
@@ -343,7 +344,7 @@ static double short_waits(void)
         go_in();
         Started thread = start(wait_once, &used);
         until_waiting(1);
-        moment(10000);
+        moment(5000);
         come_out();
         finish(thread);
     }
@@ -486,12 +487,12 @@ static void one_after_the_other(void)
 
 static void sleeps(void)
 {
-    sleep_all(1);
+    sleep_all(1, 100000);
 }
 
 static void three_sleep(void)
 {
-    sleep_all(3);
+    sleep_all(3, 200000);
 }
 
 static int refused(void)
