@@ -268,16 +268,20 @@ static void free_spare(void)
     come_again = no_receipts = false;
 }
 
-static unsigned long end_at;            /* 1: it is; 0: there is none */
+/* From the so-many-th allocation on there is no memory; 0: there is. */
+static unsigned long end_at;
 
-void let_memory_end(unsigned long n) { end_at = n; }
-
-static bool is_at_end(void)
+void let_memory_end(unsigned long n)
 {
-    if (end_at <= 1)
-        return end_at == 1;
-    end_at--;
-    return false;
+    end_at = n == 0 ? 0 : ob_mem_allocations(ob_mem()) + n;
+    if (n == 0)
+        judge->refuse(0, false);
+}
+
+void let_memory_fail(unsigned long n, bool later)
+{
+    ob_mem_fail_nth(ob_mem(), later ? 0 : n);
+    let_memory_end(later ? n : 0);
 }
 
 static bool is_receipt(size_t size)
@@ -289,13 +293,19 @@ static bool is_receipt(size_t size)
 #endif
 }
 
+static bool is_at_end(size_t size)
+{
+    return end_at != 0 && !is_receipt(size)
+           && ob_mem_allocations(ob_mem()) >= end_at;
+}
+
 static void *alloc(void *ctx, size_t size)
 {
     (void)ctx;
     if (no_receipts && is_receipt(size))
         return NULL;
     note_place();
-    if (is_at_end())
+    if (is_at_end(size))
         return NULL;
     void *block = come_again ? take_spare(size) : NULL;
     if (block != NULL)
@@ -417,16 +427,21 @@ static void expect_success(int result)
              pending(), "Nothing was refused, and it failed all the same.");
 }
 
+#define EITHER \
+    "An allocation was refused, and success was returned all the same. " \
+    "Either the failure is passed on, or the exception is cleared: " \
+    "ob_error_clear()."
+
 /* Who gets by without what was refused leaves no exception. */
 static void expect_no_trace(void)
 {
     if (ob_error() != OB_NO_ERROR)
         fail("the exception that is pending after a success",
-             "no exception", pending(),
-             "An allocation was refused, and success was returned all the "
-             "same. Either the failure is passed on, or the exception is "
-             "cleared: ob_error_clear().");
+             "no exception", pending(), EITHER);
 }
+
+/* While a scenario runs that may do so. */
+static bool may_get_by;
 
 #define UNSAID \
     "An allocation was refused, and success came back all the same. Look at " \
@@ -437,7 +452,7 @@ int expect_done(int result)
 {
     if (result >= 0 && ob_error() == OB_MEMORY_ERROR)
         fail("what comes back, with MemoryError pending", "-1 or NULL",
-             "success", UNSAID);
+             "success", may_get_by ? EITHER : UNSAID);
     return result;
 }
 
@@ -485,7 +500,7 @@ static void rehearse(const Check *check)
 typedef struct Giver {
     const char *asking;
     unsigned long (*asked)(void);
-    void (*refuse)(unsigned long n);
+    void (*refuse)(unsigned long n, bool later);
     bool gets_by;               /* whoever asked may do without */
 } Giver;
 
@@ -494,32 +509,30 @@ static unsigned long asked_of_library(void)
     return ob_mem_allocations(ob_mem());
 }
 
-static void refuse_library(unsigned long n)
-{
-    ob_mem_fail_nth(ob_mem(), n);
-}
-
-static void note_refusal(const Giver *giver, unsigned long n)
+static void note_refusal(const Giver *giver, unsigned long n, bool later)
 {
     char note[80];
-    snprintf(note, sizeof note, "With %s %lu refused", giver->asking, n);
+    snprintf(note, sizeof note, "With %s %lu refused%s", giver->asking, n,
+             later ? ", and each after it" : "");
     judge->note(note);
     if (giver->asked == asked_of_library && n < NOTED && places[n] != 0)
         judge->refused_at(places[n]);
 }
 
-/* Refuses the n-th allocation; true if that many were asked for. After
- * it, the same works. */
-static bool refuse(const Check *check, const Giver *giver, unsigned long n)
+/* Refuses the n-th allocation, and the later ones, too, or not; true if
+ * that many were asked for. After it, the same works. */
+static bool refuse(const Check *check, const Giver *giver, unsigned long n,
+                   bool later)
 {
     ObInterp *interp = begin();
     unsigned long before = giver->asked();
     char note[80];
-    note_refusal(giver, n);
-    giver->refuse(n);
+    note_refusal(giver, n, later);
+    giver->refuse(n, later);
+    may_get_by = giver->gets_by;
     int result = check->scenario();
     bool refused = giver->asked() - before >= n;
-    giver->refuse(0);
+    giver->refuse(0, false);
     if (refused) {
         if (result == 0 && giver->gets_by)
             expect_no_trace();
@@ -531,7 +544,7 @@ static bool refuse(const Check *check, const Giver *giver, unsigned long n)
         result = check->scenario();
     }
     expect_success(result);
-    note_refusal(giver, n);
+    note_refusal(giver, n, later);
     finish(interp);
     return refused;
 }
@@ -539,15 +552,16 @@ static bool refuse(const Check *check, const Giver *giver, unsigned long n)
 static void refuse_each(const Check *check)
 {
     const Giver givers[] = {
-        { "allocation", asked_of_library, refuse_library, check->gets_by },
+        { "allocation", asked_of_library, let_memory_fail, check->gets_by },
         { "your call of malloc", judge->asked, judge->refuse, true },
     };
     rehearse(check);
-    for (size_t i = 0; i < sizeof givers / sizeof givers[0]; i++) {
-        unsigned long n = 1;
-        while (refuse(check, &givers[i], n))
-            n++;
-    }
+    for (size_t i = 0; i < sizeof givers / sizeof givers[0]; i++)
+        for (int later = 0; later < 2; later++) {
+            unsigned long n = 1;
+            while (refuse(check, &givers[i], n, later))
+                n++;
+        }
 }
 
 static void run_once(const Check *check)

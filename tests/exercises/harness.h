@@ -74,8 +74,13 @@ void let_addresses_come_again(void);
 void write_no_receipts(void);
 
 /* From the n-th time that the library asks for it from now on, there is
- * no memory, until it is called with 0: there is again. */
+ * no memory, until it is called with 0: there is again. (A scenario calls
+ * it so before it looks at what is left, if the looking takes memory.) */
 void let_memory_end(unsigned long n);
+
+/* The n-th time there is none; `later`: nor each time after it. 0: there
+ * is. */
+void let_memory_fail(unsigned long n, bool later);
 
 /* Ends the check: here nothing is to fail, and NULL came. */
 #define need(made) need_at(made, #made)

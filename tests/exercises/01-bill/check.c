@@ -11,8 +11,9 @@ size_t bytes_held(const ObNamespace *ns);
     "stay. It goes only if all its references come from here: compare the " \
     "names that lead to it with its count."
 #define MISSED \
-    "Something that would go was left out. An object goes if all its " \
-    "references are names of this namespace, however many they are."
+    "Something that would go was left out, or not counted whole. An object " \
+    "goes if all its references are names of this namespace, however many " \
+    "they are."
 #define TAKEN \
     "Looking must not change what is looked at: use the _borrowed functions."
 #define APART \

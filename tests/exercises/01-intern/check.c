@@ -145,7 +145,7 @@ static void compares_all_bytes(void)
         text[at[i]] = 'b';
         made[i] = need(pool_intern(&pool, text, LONG));
         for (int j = 0; j < i; j++)
-            expect_int("whether two long texts, of which a byte differs, got "
+            expect_int("whether two long texts that are not equal got "
                        "one str", made[i] == made[j], 0, ALL_BYTES);
     }
     for (int i = 0; i < PLACES; i++)

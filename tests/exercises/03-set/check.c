@@ -1066,6 +1066,7 @@ enum { SOME = 40 };
 static void expect_whole(ObObject *set, ObObject *const items[], int n)
 {
     ob_error_clear();
+    let_memory_end(0);
     expect_int("the size when there was no memory",
                (long long)set_size(set), n, UNDO);
     for (int i = 0; i < SOME; i++) {
@@ -1083,6 +1084,7 @@ static void expect_whole(ObObject *set, ObObject *const items[], int n)
 static void expect_rest(ObObject *set, ObObject *const items[], int n)
 {
     ob_error_clear();
+    let_memory_end(0);
     expect_int("the size when there was no memory to take one out",
                (long long)set_size(set), SOME - n, UNDO);
     for (int i = 0; i < SOME; i++)
@@ -1121,12 +1123,12 @@ static void without_memory(int (*change)(ObObject *, ObObject *),
                            int was_in)
 {
     size_t size = set_size(set);
-    for (unsigned long n = 1;; n++) {
-        unsigned long before = ob_mem_allocations(ob_mem());
-        ob_mem_fail_nth(ob_mem(), n);
+    for (unsigned long turn = 2;; turn++) {
+        unsigned long n = turn / 2, before = ob_mem_allocations(ob_mem());
+        let_memory_fail(n, turn % 2);
         int result = change(set, item);
         bool refused = ob_mem_allocations(ob_mem()) - before >= n;
-        ob_mem_fail_nth(ob_mem(), 0);
+        let_memory_fail(0, false);
         if (result == 0 || !refused) {
             expect_int(what, result, 0, "There is memory.");
             expect_raised(OB_NO_ERROR, UNDO);

@@ -476,6 +476,7 @@ static int refused(void)
     if (cycle == NULL && ob_error() == OB_MEMORY_ERROR
         && a != NULL && b != NULL && ob_list_size(b) > 0) {
         ob_error_clear();
+        let_memory_end(0);
         finds(a, 2, refused_before);
         finds(b, 2, refused_before);
         ob_raise_memory();

@@ -402,12 +402,12 @@ static void refused_many(void)
     ob_dict_clear(census);
     for (int i = 0; i < 1100; i++)
         put_steal(kept, list());
-    for (unsigned long n = 1; more == NULL; n += 1 + n / 4) {
+    for (unsigned long turn = 2; more == NULL; turn += 1 + turn / 8) {
         size_t before = ob_mem_blocks(ob_mem());
         bool known = number(census, "list") != 0;
-        ob_mem_fail_nth(ob_mem(), n);
+        let_memory_fail(turn / 2, turn % 2);
         more = growth(census);
-        ob_mem_fail_nth(ob_mem(), 0);
+        let_memory_fail(0, false);
         if (more != NULL)
             break;
         expect_raised(OB_MEMORY_ERROR, HELD);
@@ -427,7 +427,7 @@ static void refused_many(void)
 /* A census as it was, and then types come that it has no room for; of
  * those that it knows, there are more of one, fewer of another. */
 static ObObject *growth_with_new_types(ObObject *census, int new_types,
-                                       unsigned long nth)
+                                       unsigned long turn)
 {
     ObObject *kept = list();
     put_steal(kept, need(ob_doomed_new("a")));
@@ -438,9 +438,9 @@ static ObObject *growth_with_new_types(ObObject *census, int new_types,
     put_steal(kept, need(ob_doomed_new("c")));
     for (int i = 0; i < new_types; i++)
         put_typed(kept, i);
-    ob_mem_fail_nth(ob_mem(), nth);
+    let_memory_fail(turn / 2, turn % 2);
     ObObject *more = growth(census);
-    ob_mem_fail_nth(ob_mem(), 0);
+    let_memory_fail(0, false);
     ob_decref(kept);
     return more;
 }
@@ -452,9 +452,9 @@ static void refused_with_new_types(void)
         name_type(i);
     for (int new_types = 1; new_types <= MOST; new_types += 1 + new_types / 2) {
         ObObject *more = NULL;
-        for (unsigned long n = 1; more == NULL; n++) {
+        for (unsigned long turn = 2; more == NULL; turn++) {
             ObObject *census = need(ob_dict_new());
-            more = growth_with_new_types(census, new_types, n);
+            more = growth_with_new_types(census, new_types, turn);
             if (more == NULL) {
                 expect_raised(OB_MEMORY_ERROR, HELD);
                 right(census, "list", 1, 2);
@@ -485,6 +485,7 @@ static int refused(void)
     }
     if (failed && ob_error() == OB_MEMORY_ERROR) {
         ob_error_clear();
+        let_memory_end(0);
         bool twice = ob_list_size(kept) > 0;
         right(census, "list", twice, twice ? 3 : 1);
         right(census, "Doomed", 0, twice);

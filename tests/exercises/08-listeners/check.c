@@ -1040,7 +1040,7 @@ static void pile_between(void)
  * what that takes. */
 static void joins_poor(void)
 {
-    for (int i = 1; i < 20; i++) {
+    for (int i = 2; i < 40; i++) {
         begin();
         for (int k = 0; k < 80; k++)
             join(k);
@@ -1048,9 +1048,9 @@ static void joins_poor(void)
             if (k % 16 != 1)
                 die(k);
         need(make_ear(90));
-        ob_mem_fail_nth(ob_mem(), (unsigned long)i);
+        let_memory_fail((unsigned long)i / 2, i % 2);
         int result = listeners_add(group, ear(90));
-        ob_mem_fail_nth(ob_mem(), 0);
+        let_memory_fail(0, false);
         expect_raised(result < 0 ? OB_MEMORY_ERROR : OB_NO_ERROR, POOR);
         expect_told("hear", result < 0 ? "h1 h17 h33 h49 h65 "
                                        : "h1 h17 h33 h49 h65 h90 ", MEMORY);

@@ -1505,6 +1505,7 @@ static int refused(void)
         result = try_get(cache, n % 6 + n / 6 * 20, &ops[n]);
     if (cache != NULL && result < 0 && ob_error() == OB_MEMORY_ERROR) {
         ob_error_clear();
+        let_memory_end(0);
         ObObject *late = get_new(cache, 77, MEMORY);
         ObObject *again = get_new(cache, 77, MEMORY);
         expect_same("what cache_get returns afterwards", again, late,

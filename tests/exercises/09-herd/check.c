@@ -1176,6 +1176,7 @@ static int add_or_again(int n)
     ob_error_clear();
     expect_size(n + (result == 0), MEMORY);
     if (result != 0) {
+        let_memory_end(0);
         expect_int("what herd_add returns, when there is memory again", herd_add(herd, animal(n)),
                    0, MEMORY);
         expect_size(n + 1, MEMORY);

@@ -819,6 +819,7 @@ static int try_set(ObObject *book, ObObject *op, ObObject *note,
         return 0;
     ObError error = ob_self()->error;
     ob_error_clear();
+    let_memory_end(0);
     if (before != NULL)
         expect_note(book, op, before, MEMORY);
     else
@@ -833,6 +834,7 @@ static int try_get(ObObject *book, ObObject *op, ObObject *note)
     if (got == NULL) {
         ObError error = ob_self()->error;
         ob_error_clear();
+        let_memory_end(0);
         expect_note(book, op, note, MEMORY);
         ob_self()->error = error;
         return -1;

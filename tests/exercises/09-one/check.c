@@ -678,6 +678,7 @@ static int try_one(ObObject *ones, ObObject *op, ObObject *expected)
     expect_count("the count of the object", op, count, MEMORY);
     ObError error = ob_self()->error;
     ob_error_clear();
+    let_memory_end(0);
     ObObject *other = point(((Point *)op)->x);
     expect_one(ones, other, op == expected ? other : expected, MEMORY);
     ob_decref(other);
@@ -718,6 +719,7 @@ static int refused_and_dead(void)
         result = -1;
         ObError error = ob_self()->error;
         ob_error_clear();
+        let_memory_end(0);
         ObObject *next = point(i);
         expect_one(ones, next, next, AFTER);
         if (ops[i] != NULL)

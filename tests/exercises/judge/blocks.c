@@ -23,19 +23,23 @@ unsigned long blocks_asked(void) { return asked; }
 /* --- what the answer itself asks for --- */
 
 static atomic_ulong asked_by_answer, refused;
+static atomic_bool and_later;
 
 unsigned long blocks_asked_by_answer(void) { return asked_by_answer; }
 
-void blocks_refuse_answer(unsigned long n)
+void blocks_refuse_answer(unsigned long n, bool later)
 {
+    and_later = later;
     refused = n == 0 ? 0 : asked_by_answer + n;
 }
 
 static bool is_refused(void)
 {
-    if (++asked_by_answer != refused)
+    unsigned long now = ++asked_by_answer, first = refused;
+    if (first == 0 || now < first || (now > first && !and_later))
         return false;
-    say_refused();
+    if (now == first)
+        say_refused();
     errno = ENOMEM;
     return true;
 }

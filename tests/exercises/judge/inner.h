@@ -52,9 +52,9 @@ size_t blocks_bytes(void);
 /* NULL, or a sentence on a block that is not whole. */
 const char *blocks_broken(void);
 /* How often the answer itself has asked; and from now on the n-th time
- * that it asks, it gets none. 0: it gets them all. */
+ * that it asks, it gets none, and later ones if so. 0: it gets them all. */
 unsigned long blocks_asked_by_answer(void);
-void blocks_refuse_answer(unsigned long n);
+void blocks_refuse_answer(unsigned long n, bool later);
 
 /* --- condition variables (conditions.c) --- */
 

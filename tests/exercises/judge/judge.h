@@ -56,9 +56,10 @@ typedef struct Judge {
      * out. Always 0 where nobody counts. */
     unsigned long (*mallocs)(void);
     size_t (*bytes)(void);
-    /* Calls by the answer itself; and the n-th from now on gets none. */
+    /* Calls by the answer itself; and the n-th from now on gets none,
+     * nor do later ones, if so. */
     unsigned long (*asked)(void);
-    void (*refuse)(unsigned long n);
+    void (*refuse)(unsigned long n, bool later);
     /* Whether the blocks of malloc are whole; else fails. */
     void (*look_at_heap)(void);
     /* ROUGH until it is called. */
