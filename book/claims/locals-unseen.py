@@ -6,6 +6,12 @@ def running():
     return [type(r).__name__ for r in gc.get_referrers(local)]
 
 
+def called():
+    local = []
+    locals()
+    return [type(r).__name__ for r in gc.get_referrers(local)]
+
+
 def shared():
     local = []
     inner = lambda: local
@@ -24,6 +30,7 @@ def waiting(found):
 
 
 print(running())
+print(called())
 print(shared())
 g = waiting([])
 held = [next(g)]
